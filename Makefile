@@ -1,0 +1,47 @@
+# make ask    set up, index the sample article on first use, and answer Q
+# make test   set up for development, and run the tests
+# make check  lint, types, import contracts
+# make setup  only set up
+# make lock   choose new versions for requirements.lock
+
+PYTHON ?= python3
+Q ?= when is ILRS planned
+BIN := .venv/bin
+
+.PHONY: ask setup test check lock
+.DEFAULT_GOAL := ask
+
+ask: .venv/installed
+	@$(BIN)/verbatim ask "$$Q"
+export Q
+
+setup: .venv/installed
+
+test: .venv/installed-dev
+	$(BIN)/pytest --cov --cov-fail-under=90 $(ARGS)
+
+check: .venv/installed-dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+lock:
+	uv pip compile pyproject.toml --universal --all-extras --python-version 3.11 \
+		--no-header --no-annotate --no-emit-index-url -o requirements.lock
+
+.venv/bin/python:
+	@echo "Making a virtual environment in .venv …"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Verbatim needs Python 3.11 or newer: make PYTHON=python3.13 ask" >&2; exit 1; }
+	@$(PYTHON) -m venv .venv
+
+.venv/installed: .venv/bin/python pyproject.toml requirements.lock
+	@echo "Installing Verbatim and its locked dependencies into .venv (about 250 MB to download, once) …"
+	@$(BIN)/python -m pip install --disable-pip-version-check -c requirements.lock -e .
+	@touch $@
+
+.venv/installed-dev: .venv/installed
+	@echo "Installing what the tests need …"
+	@$(BIN)/python -m pip install --disable-pip-version-check -c requirements.lock -e '.[dev]'
+	@touch $@

@@ -1,0 +1,1 @@
+"""Turns a person's question into a message: settings, answering, rendering, adapters."""

@@ -1,0 +1,162 @@
+"""The words between a person and an index: a question, an answer, and what it cites."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+from urllib.parse import quote as percent_encode
+
+from index.document import Chunk, Span
+
+from .errors import QuestionError
+
+MAX_QUESTION_CHARS = 2_000
+"""More than anyone types; it bounds what one question may cost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a person asks.
+
+    Attributes:
+        text: as asked, less what no one can see; `Question.asked` makes it so.
+        previous: the question before it in the conversation.
+    """
+
+    text: str
+    previous: Question | None = None
+
+    @classmethod
+    def asked(cls, text: str, previous: Question | None = None) -> Question:
+        """The question in what somebody typed.
+
+        Control characters, lone surrogates and direction marks are taken out, and runs of white
+        space made one space.
+
+        Raises:
+            QuestionError: if nothing is left, or it is longer than `MAX_QUESTION_CHARS`.
+        """
+        if len(text) > MAX_QUESTION_CHARS:
+            raise QuestionError(
+                f"the question is {len(text):,} characters long:"
+                f" ask in {MAX_QUESTION_CHARS:,} or fewer"
+            )
+        spaced = "".join(" " if char.isspace() else char for char in text)
+        visible = (
+            char for char in spaced if unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co"}
+        )
+        if not (cleaned := " ".join("".join(visible).split())):
+            raise QuestionError(
+                "the question is empty: ask something, such as: when is ILRS planned"
+            )
+        return cls(cleaned, previous)
+
+
+class Verdict(StrEnum):
+    """Whether the article says."""
+
+    ANSWERED = "answered"
+    NOT_IN_ARTICLE = "not_in_article"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A sentence that is quoted: made from a chunk, so that the quote is a slice of its document.
+
+    Attributes:
+        chunk: the sentence.
+        answer: the part of it that answers, in characters of the document, if there is one.
+
+    Raises:
+        ValueError: if the answer lies outside the sentence.
+    """
+
+    chunk: Chunk
+    answer: Span | None = None
+
+    def __post_init__(self) -> None:
+        if self.answer and not self.answer.within(self.chunk.span):
+            raise ValueError(f"{self.answer} lies outside the sentence")
+
+    @property
+    def quote(self) -> str:
+        """The sentence, word for word."""
+        return self.chunk.text
+
+    @property
+    def link(self) -> str | None:
+        """The address of the very sentence, for an article that has an address."""
+        url = self.chunk.document.link
+        return text_fragment(url, self.quote) if url else None
+
+    def as_dict(self) -> dict[str, Any]:
+        """The citation as JSON gives it."""
+        return {
+            "quote": self.quote,
+            "title": self.chunk.document.title,
+            "source": self.chunk.document.source,
+            "link": self.link,
+            "start": self.chunk.span.start,
+            "end": self.chunk.span.end,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What every platform renders.
+
+    Attributes:
+        question: what was asked.
+        language: the question's, ISO 639-1.
+        verdict: whether the article says.
+        text: the short answer, in the article's words; empty when there is none.
+        citations: the sentences it rests on; at least one when it is answered.
+        closest: the likeliest sentence when it is not.
+        confidence: the probability that the article answers the question, 0 to 1.
+        read_by: what found the answer.
+        elapsed_ms: how long it took.
+    """
+
+    question: Question
+    language: str
+    verdict: Verdict
+    text: str
+    citations: tuple[Citation, ...]
+    closest: Citation | None
+    confidence: float
+    read_by: str
+    elapsed_ms: float
+
+    def __post_init__(self) -> None:
+        if (self.verdict is Verdict.ANSWERED) != bool(self.citations):
+            raise ValueError("an answer has a citation, and nothing else has")
+
+    def as_dict(self) -> dict[str, Any]:
+        """The answer as JSON gives it."""
+        return {
+            "question": self.question.text,
+            "language": self.language,
+            "verdict": self.verdict.value,
+            "text": self.text,
+            "citations": [citation.as_dict() for citation in self.citations],
+            "closest": self.closest.as_dict() if self.closest else None,
+            "confidence": round(self.confidence, 4),
+            "read_by": self.read_by,
+            "elapsed_ms": round(self.elapsed_ms, 1),
+        }
+
+
+def text_fragment(url: str, quote: str) -> str:
+    """`url` with a text directive that scrolls to `quote` and highlights it.
+
+    URL Fragment Text Directives (WICG, https://wicg.github.io/scroll-to-text-fragment/): a dash, a
+    comma or an ampersand within the text is encoded, being syntax. A long quote is given by its
+    first and its last words.
+    """
+    words = re.split(r"\s+", quote)
+    parts = [quote] if len(words) <= 12 else [" ".join(words[:6]), " ".join(words[-6:])]
+    directive = ",".join(percent_encode(part, safe="").replace("-", "%2D") for part in parts)
+    return f"{url}{'' if '#' in url else '#'}:~:text={directive}"

@@ -1,0 +1,110 @@
+"""A question → an answer: guard, retrieve, read. The one crossing from async to threads."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from time import perf_counter
+
+from anyascii import anyascii
+
+from index.document import Passage, Span
+from index.embedding import Embedder
+from index.languages import identify_language
+from index.reader import Reader, Reading
+from index.retrieval import Retriever
+from index.store import Store
+
+from .answer import Answer, Citation, Question, Verdict
+
+MAX_TEXT_CHARS = 200
+"""A short answer that is longer is no short answer: then the sentence is."""
+
+_LEANS = re.compile(
+    r"^(?:and|but|so|et|mais|alors|puis|und|aber|y|pero|e|ma|mas|en|i|a)\b"
+    r"|(?<!-)\b(?:it|its|he|him|his|she|her|they|them|their|this|that|those|these"
+    r"|il|ils|elle|elles|lui|leur|cela|celui|celle|ca|ce|cet|cette)\b"
+)
+_FEW_WORDS = 2
+
+
+class Answerer:
+    """Answers from whatever build is published when the question comes.
+
+    Args:
+        store: where the builds are.
+        embedder: what embeds the questions.
+        reader: what finds the answer in the passages.
+    """
+
+    def __init__(self, store: Store, embedder: Embedder, reader: Reader) -> None:
+        self._store = store
+        self._embedder = embedder
+        self._reader = reader
+        self._open: dict[str, Retriever] = {}
+
+    async def answer(self, question: Question) -> Answer:
+        """The answer, with its citation, or that the article does not say.
+
+        Raises:
+            index.errors.IndexingError: if there is no index that can be asked.
+        """
+        return await asyncio.to_thread(self._answer, question)
+
+    def _answer(self, question: Question) -> Answer:
+        began = perf_counter()
+        language = identify_language(question.text)
+        passages = self._retriever().retrieve(in_context(question), language)
+        reading = self._reader.read(question.text, passages)
+        answered = reading.passage is not None
+        return Answer(
+            question=question,
+            language=language,
+            verdict=Verdict.ANSWERED if answered else Verdict.NOT_IN_ARTICLE,
+            text=_short_text(reading),
+            citations=_citations(reading),
+            closest=None if answered else _closest(passages),
+            confidence=reading.confidence,
+            read_by=self._reader.name,
+            elapsed_ms=1000 * (perf_counter() - began),
+        )
+
+    def _retriever(self) -> Retriever:
+        """The retriever of the published build, opened when it is first asked."""
+        name = self._store.published_name()
+        if name not in self._open:
+            # One at a time: the build before it is not asked again.
+            index = self._store.load(self._store.build(name))
+            self._open = {name: Retriever(index, self._embedder)}
+        return self._open[name]
+
+
+def in_context(question: Question) -> str:
+    """What to search for: the question, with the one before it where it leans on that.
+
+    It leans when it opens with a conjunction, holds a pronoun, or is of two words or fewer.
+    """
+    folded = anyascii(question.text).lower()
+    leans = _LEANS.search(folded) or len(folded.split()) <= _FEW_WORDS
+    if question.previous is None or not leans:
+        return question.text
+    return f"{in_context(question.previous)} {question.text}"
+
+
+def _short_text(reading: Reading) -> str:
+    if reading.passage is None or reading.span is None:
+        return ""
+    text = reading.span.of(reading.passage.chunk.document.text)
+    return text if len(text) <= MAX_TEXT_CHARS else reading.passage.chunk.text
+
+
+def _citations(reading: Reading) -> tuple[Citation, ...]:
+    if reading.passage is None:
+        return ()
+    chunk = reading.passage.chunk
+    part: Span | None = reading.span if reading.span != chunk.span else None
+    return (Citation(chunk, part),)
+
+
+def _closest(passages: list[Passage]) -> Citation | None:
+    return Citation(passages[0].chunk) if passages else None

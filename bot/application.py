@@ -1,0 +1,109 @@
+"""The parts of the bot, put together as the settings say, each made when it is first needed."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from index.embedding import Embedder, load_embedder
+from index.errors import NothingPublished
+
+from .settings import Settings
+
+if TYPE_CHECKING:
+    from index.build import Build
+    from index.ingest import Progress, Report
+    from index.store import Store
+
+    from .answering import Answerer
+
+
+class Application:
+    """Everything that a platform needs.
+
+    Args:
+        settings: what the host chose.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+
+    @cached_property
+    def articles(self) -> tuple[str, ...]:
+        """What to index: what the settings name, or else the sample article."""
+        from index.articles import SAMPLE
+
+        return self.settings.articles or (str(SAMPLE),)
+
+    @cached_property
+    def embedder(self) -> Embedder:
+        """What makes the vectors."""
+        return load_embedder(self.settings.embedding_model)
+
+    @cached_property
+    def store(self) -> Store:
+        """Where the builds are."""
+        from index.store import Store
+
+        url, token = self.settings.chroma_url, self.settings.chroma_token
+        return Store.open(
+            self.settings.data_dir / "chroma",
+            url.get_secret_value() if url else None,
+            token.get_secret_value() if token else None,
+        )
+
+    @cached_property
+    def answerer(self) -> Answerer:
+        """What answers questions."""
+        from index.reader.rules import RuleReader
+
+        from .answering import Answerer
+
+        return Answerer(self.store, self.embedder, RuleReader(self.settings.answer_threshold))
+
+    def refresh(self, progress: Progress) -> Report:
+        """Index the articles anew and publish them, unless nothing has changed.
+
+        Args:
+            progress: hears how far it is.
+
+        Raises:
+            index.errors.IndexingError: if it cannot be done; the published build is untouched.
+        """
+        from index.sources import load_documents
+
+        from index.ingest import ingest, refresh_lock
+
+        with refresh_lock(self.settings.data_dir):
+            documents = load_documents(
+                self.articles,
+                allow_private=self.settings.allow_private_urls,
+                progress=lambda source: progress(source, 0, 0),
+            )
+            return ingest(
+                documents,
+                self.store,
+                self.embedder,
+                articles=self.articles,
+                keep=self.settings.keep_builds,
+                progress=progress,
+            )
+
+    def publish(self, build: Build) -> None:
+        """Answer from `build` from now on.
+
+        Raises:
+            index.errors.IncompatibleBuild: if the configured embedder did not make it.
+        """
+        from index.retrieval import check_compatible
+
+        check_compatible(build, self.embedder)
+        self.store.publish(build)
+
+    def is_published(self) -> bool:
+        """Whether there is an index to ask."""
+        try:
+            self.store.published()
+        except NothingPublished:
+            return False
+        return True

@@ -1,0 +1,1 @@
+"""One adapter a platform: parse → answer → render → send."""

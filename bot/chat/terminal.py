@@ -1,0 +1,111 @@
+"""The terminal: answers as rich text on a screen, as plain text in a pipe."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from index.errors import IndexingError
+
+from ..answer import Answer, Question
+from ..errors import BotError
+from ..locales import say
+from ..rendering import cited, headline, marked, provenance, render_plain
+
+if TYPE_CHECKING:
+    from index.ingest import Progress
+
+    from ..application import Application
+
+
+def show(answer: Answer) -> None:
+    """Print `answer` to standard output."""
+    if sys.stdout.isatty():
+        _show_rich(answer)
+    else:
+        print(render_plain(answer), flush=True)  # noqa: T201 - printing is what a terminal is for
+
+
+def _show_rich(answer: Answer) -> None:
+    from rich.console import Console
+    from rich.panel import Panel
+    from rich.text import Text
+
+    console = Console(highlight=False)
+    console.print(Text(headline(answer), style="bold"))
+    if answer.closest:
+        console.print(Text(say(answer.language, "closest"), style="dim"))
+    for citation in cited(answer):
+        before, words, after = marked(citation)
+        quote = Text.assemble(before, (words, "bold black on yellow"), after)
+        console.print(Panel(quote, width=min(console.width, 88), border_style="dim"))
+        console.print(Text(provenance(citation, answer.language)))
+        console.print(
+            Text(citation.link or citation.chunk.document.source, style="dim"), soft_wrap=True
+        )
+
+
+@contextmanager
+def progress_bar() -> Iterator[Progress]:
+    """A `progress` that draws a bar on standard error, or tells of each step in a line."""
+    if not sys.stderr.isatty():
+        yield _told_in_lines()
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+
+        def advance(step: str, done: int, total: int) -> None:
+            bar.update(task, description=step, completed=done, total=total or None)
+
+        yield advance
+
+
+def _told_in_lines() -> Progress:
+    told: set[str] = set()
+
+    def tell(step: str, done: int, total: int) -> None:
+        del done, total
+        if step not in told:
+            told.add(step)
+            print(f"{step} …", file=sys.stderr, flush=True)  # noqa: T201 - see show
+
+    return tell
+
+
+def converse(application: Application, read: Callable[[], str] | None = None) -> None:
+    """Ask and answer until the person leaves (Ctrl-D, or an empty line twice).
+
+    Args:
+        application: what answers.
+        read: gives the next line and raises EOFError at the end; a prompt with history if None.
+    """
+    read = read or _prompt(application)
+    previous: Question | None = None
+    with asyncio.Runner() as runner:
+        while True:
+            try:
+                question = Question.asked(read(), previous)
+                show(runner.run(application.answerer.answer(question)))
+                previous = question
+            except (BotError, IndexingError) as error:
+                print(error, file=sys.stderr)  # noqa: T201 - see show
+            except (EOFError, KeyboardInterrupt):
+                return
+
+
+def _prompt(application: Application) -> Callable[[], str]:
+    if not sys.stdin.isatty():
+        return input
+    from prompt_toolkit import PromptSession
+    from prompt_toolkit.history import FileHistory
+
+    history = FileHistory(str(application.settings.data_dir / "history"))
+    session: PromptSession[str] = PromptSession("? ", history=history)
+    return session.prompt

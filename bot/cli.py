@@ -1,0 +1,95 @@
+"""`verbatim`: the one entry point. Heavy parts are imported by the command that needs them."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from .answer import Answer, Question
+from .console import WRONG_USE, AsJson, print_json, stopping
+from .errors import QuestionError
+from .index_commands import index
+from .settings import load_settings
+
+if TYPE_CHECKING:
+    from .application import Application
+
+app = typer.Typer(
+    name="verbatim",
+    help="Ask your articles; get the answer in their own words, with the sentence quoted.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,  # they print local variables, and some of those are secrets
+    add_completion=False,
+)
+
+app.add_typer(index)
+
+
+@app.command()
+def ask(
+    question: Annotated[list[str], typer.Argument(help="What to ask; - reads a question a line.")],
+    as_json: AsJson = False,
+) -> None:
+    """Ask a question, and print the answer with the sentence it rests on."""
+    with stopping():
+        application = opened()
+        if question == ["-"]:
+            raise typer.Exit(_ask_lines(application, sys.stdin, as_json))
+        _print_answer(_answered(application, Question.asked(" ".join(question))), as_json)
+
+
+@app.command()
+def chat() -> None:
+    """Ask in a loop; a question may lean on the one before it. Ctrl-D ends it."""
+    from .chat.terminal import converse
+
+    with stopping():
+        converse(opened())
+
+
+def _ask_lines(application: Application, lines: Iterable[str], as_json: bool) -> int:
+    """Answer `lines` in order; a line that cannot be asked is told, and the next one asked."""
+    status = 0
+    for line in lines:
+        if not line.strip():
+            continue
+        try:
+            _print_answer(_answered(application, Question.asked(line)), as_json)
+        except QuestionError as error:
+            status = WRONG_USE
+            typer.echo(f"verbatim: {error}", err=True)
+            if as_json:
+                print_json({"question": line.rstrip("\n")[:100], "error": str(error)})
+        else:
+            if not as_json:
+                typer.echo()
+    return status
+
+
+def _answered(application: Application, question: Question) -> Answer:
+    return asyncio.run(application.answerer.answer(question))
+
+
+def _print_answer(answer: Answer, as_json: bool) -> None:
+    if as_json:
+        print_json(answer.as_dict())
+        return
+    from .chat.terminal import show
+
+    show(answer)
+
+
+def opened() -> Application:
+    """The bot with an index to ask: where there is none yet, it is built first."""
+    from .application import Application
+    from .chat.terminal import progress_bar
+
+    application = Application(load_settings())
+    if not application.is_published():
+        with progress_bar() as progress:
+            application.refresh(progress)
+    return application

@@ -1,0 +1,121 @@
+"""`verbatim index`: build, look at and roll back what questions are answered from."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from index.errors import UnknownBuild
+
+from .application import Application
+from .console import AsJson, print_json, stopping
+from .settings import load_settings
+
+if TYPE_CHECKING:
+    from index.build import Build
+    from index.ingest import Changes, Report
+
+index = typer.Typer(
+    name="index", help="Build, inspect and roll back the index.", no_args_is_help=True
+)
+
+
+@index.command()
+def refresh(as_json: AsJson = False) -> None:
+    """Index the articles anew and publish them, unless nothing has changed."""
+    from .chat.terminal import progress_bar
+
+    with stopping():
+        with progress_bar() as progress:
+            report = Application(load_settings()).refresh(progress)
+        if as_json:
+            print_json(_report_as_dict(report))
+        else:
+            typer.echo(_report_as_text(report))
+
+
+@index.command()
+def status(as_json: AsJson = False) -> None:
+    """Show what is published: when, from what, by which model, how many sentences."""
+    with stopping():
+        application = Application(load_settings())
+        published = application.store.published()
+        kept = len(application.store.builds())
+        if as_json:
+            print_json(_build_as_dict(published) | {"kept": kept})
+            return
+        rows = {
+            "published": f"{published.name}, made {published.created:%Y-%m-%d %H:%M} UTC",
+            "articles": "\n           ".join(published.articles),
+            "sentences": f"{published.sentences:,} of {published.documents:,} documents",
+            "model": f"{published.embedder}, {published.dimension} dimensions",
+            "kept": f"{kept} builds, of at most {application.settings.keep_builds}",
+        }
+        typer.echo("\n".join(f"{name:10} {value}" for name, value in rows.items()))
+
+
+@index.command("list")
+def list_builds(as_json: AsJson = False) -> None:
+    """List the builds that are kept, newest first."""
+    with stopping():
+        store = Application(load_settings()).store
+        published, builds = store.published(), store.builds()
+        if as_json:
+            print_json(
+                [_build_as_dict(build) | {"published": build == published} for build in builds]
+            )
+            return
+        for build in builds:
+            mark = "*" if build == published else " "
+            when = f"{build.created:%Y-%m-%d %H:%M} UTC"
+            typer.echo(f"{mark} {build.name}  {when}  {build.sentences:>7,} sentences")
+
+
+@index.command()
+def rollback(
+    build: Annotated[
+        str | None, typer.Argument(help="Which; the one before the published one if not said.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Publish an older build."""
+    with stopping():
+        application = Application(load_settings())
+        chosen = application.store.build(build) if build else _before_published(application)
+        application.publish(chosen)
+        if as_json:
+            print_json(_build_as_dict(chosen))
+        else:
+            typer.echo(f"published {chosen.name}, {chosen.sentences:,} sentences")
+
+
+def _before_published(application: Application) -> Build:
+    published = application.store.published()
+    older = [build for build in application.store.builds() if build.name < published.name]
+    if not older:
+        raise UnknownBuild("no older build is kept: verbatim index list")
+    return older[0]
+
+
+def _build_as_dict(build: Build) -> dict[str, Any]:
+    return asdict(build) | {"created": build.created.isoformat()}
+
+
+def _report_as_dict(report: Report) -> dict[str, Any]:
+    return asdict(report) | {"build": _build_as_dict(report.build)}
+
+
+def _report_as_text(report: Report) -> str:
+    if not report.published:
+        return f"nothing has changed: {report.build.name} stays published"
+    return (
+        f"published {report.build.name} in {report.seconds:.1f} s\n"
+        f"documents  {_changes_as_text(report.documents)}\n"
+        f"sentences  {_changes_as_text(report.sentences)}; {report.embedded:,} embedded"
+    )
+
+
+def _changes_as_text(changes: Changes) -> str:
+    return f"{changes.added:,} added, {changes.changed:,} changed, {changes.removed:,} removed"

@@ -1,0 +1,37 @@
+"""Every word the bot says, a file a language, in Fluent's format (https://projectfluent.org)."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+DEFAULT = "en"
+
+
+@cache
+def _bundle(language: str) -> Any:
+    from fluent.runtime import FluentBundle, FluentResource
+
+    file = files(__package__) / f"{language}.ftl"
+    if not file.is_file():
+        return _bundle(DEFAULT)
+    # Isolation marks are for mixed directions; a terminal shows them as boxes.
+    bundle = FluentBundle([language], use_isolating=False)
+    bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
+    return bundle
+
+
+def say(language: str, key: str, **values: str | float | date) -> str:
+    """The message `key` in `language`, or in English where the bot does not speak it.
+
+    Raises:
+        KeyError: if there is no such message.
+    """
+    bundle = _bundle(language)
+    message = bundle.get_message(key)
+    text, errors = bundle.format_pattern(message.value, values)
+    if errors:
+        raise KeyError(f"{key}: {errors}")
+    return str(text)

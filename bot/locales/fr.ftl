@@ -1,0 +1,5 @@
+# Ce que dit le robot en français.
+not-in-article = L’article ne le dit pas.
+closest = Le passage le plus proche :
+date = { DATETIME($date, dateStyle: "long") }
+sentence = phrase { $number }

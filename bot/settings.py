@@ -1,0 +1,69 @@
+"""The settings: read once from the environment and `.env`, checked, and passed on as arguments."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from .errors import SettingsError
+
+
+class Settings(BaseSettings):
+    """What a host can choose. `.env.example` explains each in a line."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env",
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="forbid",
+        frozen=True,
+    )
+
+    articles: Annotated[tuple[str, ...], NoDecode] = ()
+    data_dir: Path = Path("data")
+    chroma_url: SecretStr | None = None
+    chroma_token: SecretStr | None = None
+    embedding_model: str | None = None
+    keep_builds: int = Field(default=5, ge=1)
+    allow_private_urls: bool = False
+    answer_threshold: float = Field(default=0.3, ge=0, le=1)
+
+    @field_validator("articles", mode="before")
+    @classmethod
+    def _list(cls, value: Any) -> Any:
+        """One a line or separated by commas; a JSON list where a name itself holds a comma."""
+        if not isinstance(value, str):
+            return value
+        if value.lstrip().startswith("["):
+            return tuple(json.loads(value))
+        return tuple(name.strip() for name in value.replace("\n", ",").split(",") if name.strip())
+
+
+def load_settings() -> Settings:
+    """The settings of the environment and of `.env` in the working folder.
+
+    Raises:
+        SettingsError: if one is unknown or wrong; the message names it, and never its value.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        problems = "; ".join(
+            _problem(found["loc"], found["type"], found["msg"]) for found in error.errors()
+        )
+        raise SettingsError(f"{problems}: see .env.example") from None
+    except (ValueError, OSError) as error:
+        raise SettingsError(
+            f"the settings cannot be read ({type(error).__name__}): see .env.example"
+        ) from None
+
+
+def _problem(where: tuple[int | str, ...], kind: str, message: str) -> str:
+    name = str(where[0]).upper() if where else "a setting"
+    if kind == "extra_forbidden":
+        return f"{name} is not a setting"
+    return f"{name} is wrong ({message[0].lower()}{message[1:]})"

@@ -1,0 +1,75 @@
+"""What made an index: the record that each build carries."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+PREFIX = "build-"
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """What made an index, and of what.
+
+    Attributes:
+        name: what `rollback` takes.
+        created: when it was begun, in UTC.
+        articles: the sources as the settings named them.
+        embedder: the name of what made the vectors.
+        dimension: the vectors' length.
+        chunker: the version of the sentence boundaries.
+        documents: how many articles it holds.
+        sentences: how many sentences it holds.
+        content_hash: SHA-256 over its documents.
+    """
+
+    name: str
+    created: datetime
+    articles: tuple[str, ...]
+    embedder: str
+    dimension: int
+    chunker: str
+    documents: int
+    sentences: int
+    content_hash: str
+
+    @classmethod
+    def begun_now(cls, **made_of: Any) -> Build:
+        """A build with a new name, which sorts by age."""
+        now = datetime.now(UTC)
+        milliseconds = now.microsecond // 1000
+        now = now.replace(microsecond=milliseconds * 1000)
+        name = f"{PREFIX}{now:%Y%m%d-%H%M%S}-{milliseconds:03}"
+        return cls(name=name, created=now, **made_of)
+
+    @property
+    def id(self) -> str:
+        """What the names of the build's collections share."""
+        return self.name.removeprefix(PREFIX)
+
+    def to_metadata(self) -> dict[str, Any]:
+        """The attributes but the name, as Chroma stores them."""
+        values = asdict(self) | {
+            "created": self.created.isoformat(timespec="milliseconds"),
+            "articles": json.dumps(self.articles, ensure_ascii=False),
+        }
+        del values["name"]
+        return values
+
+    @classmethod
+    def from_metadata(cls, name: str, metadata: Mapping[str, Any]) -> Build:
+        """The build that `to_metadata` described."""
+        return cls(
+            name=name,
+            created=datetime.fromisoformat(metadata["created"]),
+            articles=tuple(json.loads(metadata["articles"])),
+            **{
+                key: metadata[key]
+                for key in cls.__slots__
+                if key not in {"name", "created", "articles"}
+            },
+        )

@@ -1,0 +1,106 @@
+"""What an index is made of. Every other module of the package speaks in these words.
+
+A `Document` owns a text; everything smaller is a `Span` of that text. Nothing here holds a copy
+of a sentence, so what is quoted can only be what was indexed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of characters, ``text[start:end]``.
+
+    Raises:
+        ValueError: if it is empty, reversed or starts below zero.
+    """
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"not a span: {self.start}:{self.end}")
+
+    def of(self, text: str) -> str:
+        """The characters of `text` that the span covers."""
+        return text[self.start : self.end]
+
+    def within(self, outer: Span) -> bool:
+        """Whether `outer` covers the whole span."""
+        return outer.start <= self.start and self.end <= outer.end
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article as it is indexed.
+
+    Attributes:
+        text: paragraphs separated by a blank line; the title, where known, is the first.
+        title: what to call it in a citation.
+        source: the path or URL it was loaded from, as a person would write it.
+        link: a web address that shows it, or None.
+        language: ISO 639-1 code.
+        published: the date it gives for itself, or None when it gives none.
+    """
+
+    text: str = field(repr=False)
+    title: str
+    source: str
+    language: str
+    link: str | None = None
+    published: date | None = None
+
+    @property
+    def content_hash(self) -> str:
+        """SHA-256 of all that makes the document what it is, in hexadecimal."""
+        published = self.published.isoformat() if self.published else ""
+        parts = (self.text, self.title, self.source, self.language, self.link or "", published)
+        return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A sentence of a document: what is embedded, retrieved and quoted.
+
+    Attributes:
+        document: the article that it is a sentence of.
+        span: its characters in ``document.text``.
+        number: its place among the document's sentences, from 1.
+        heading: whether it is a headline or subheading rather than running text.
+    """
+
+    document: Document
+    span: Span
+    number: int
+    heading: bool = False
+
+    def __post_init__(self) -> None:
+        if self.span.end > len(self.document.text):
+            raise ValueError(f"{self.span} lies outside the document")
+
+    @property
+    def text(self) -> str:
+        """The sentence, word for word."""
+        return self.span.of(self.document.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A chunk that was retrieved for a query.
+
+    Attributes:
+        chunk: the sentence.
+        score: what passages are ranked by, higher is better; comparable within one query only.
+        similarity: cosine of the query's and the sentence's embeddings, -1 to 1.
+        lexical: how much of the query's wording it shares, 0 to 1.
+    """
+
+    chunk: Chunk
+    score: float
+    similarity: float
+    lexical: float

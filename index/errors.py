@@ -1,0 +1,63 @@
+"""What can go wrong in an index. The message of each is one sentence a person can act on.
+
+IndexingError
+├── SourceError            an article could not be loaded: mend what `ARTICLES` names
+│   └── SourceRefused      a URL that must not be fetched: allow it, or name another
+├── EmbedderError          a model is missing or damaged
+│   └── MissingExtra       an optional dependency is not installed: run the `pip install` line
+├── StoreError             Chroma cannot be read or written: mend `DATA_DIR` or `CHROMA_URL`
+│   ├── NothingPublished   there is no index yet: `verbatim index refresh`
+│   ├── UnknownBuild       no such build is kept: `verbatim index list`
+│   └── IncompatibleBuild  another model or chunker made it: `verbatim index refresh`
+└── RefreshRunning         another refresh holds the lock: wait for it
+"""
+
+from __future__ import annotations
+
+
+class IndexingError(Exception):
+    """Base of everything `index` raises on purpose."""
+
+
+class SourceError(IndexingError):
+    """An article could not be loaded. Say which, and mend what `ARTICLES` names."""
+
+
+class SourceRefused(SourceError):
+    """A URL leads to a private address. Set `ALLOW_PRIVATE_URLS`, or name another URL."""
+
+
+class EmbedderError(IndexingError):
+    """An embedding model is missing or damaged. Reinstall it, or name another."""
+
+
+class MissingExtra(EmbedderError):
+    """An optional dependency is not installed. Run the `pip install` line it gives."""
+
+    def __init__(self, extra: str, purpose: str) -> None:
+        super().__init__(f"{purpose} needs an extra: pip install 'verbatim-bot[{extra}]'")
+
+
+class StoreError(IndexingError):
+    """Chroma cannot be read or written. Mend `DATA_DIR` or `CHROMA_URL`, and try again."""
+
+
+class NothingPublished(StoreError):
+    """There is no index yet. Run `verbatim index refresh`."""
+
+
+class UnknownBuild(StoreError):
+    """No such build is kept. Look it up with `verbatim index list`."""
+
+
+class IncompatibleBuild(StoreError):
+    """Another embedder or chunker made the build. Run `verbatim index refresh`."""
+
+
+class RefreshRunning(IndexingError):
+    """Another refresh holds the lock. Wait until it has ended."""
+
+
+def unwritable(error: OSError | str) -> StoreError:
+    """What to raise when a file under `DATA_DIR` cannot be written."""
+    return StoreError(f"DATA_DIR cannot be written ({error}): change its owner, or name another")

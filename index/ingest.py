@@ -1,0 +1,194 @@
+"""The re-index: load, chunk, embed, check, publish, and say what changed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from time import perf_counter
+
+from filelock import FileLock, Timeout
+
+from .build import Build
+from .chunking import VERSION, chunk
+from .document import Chunk, Document
+from .embedding import Embedder
+from .errors import NothingPublished, RefreshRunning, SourceError, unwritable
+from .store import OpenBuild, Store
+
+_BATCH = 64
+
+Progress = Callable[[str, int, int], None]
+"""Called as ``progress(step, done, total)``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """How many there were added, changed and removed."""
+
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a refresh did.
+
+    Attributes:
+        build: the published build.
+        published: whether it is a new one; not so when nothing had changed.
+        documents: how the articles differ from those of the build before, by source.
+        sentences: how the sentences do; a sentence is either added or removed.
+        embedded: for how many sentences a vector had to be made.
+        seconds: how long it took.
+    """
+
+    build: Build
+    published: bool
+    documents: Changes
+    sentences: Changes
+    embedded: int
+    seconds: float
+
+
+def ingest(
+    documents: Sequence[Document],
+    store: Store,
+    embedder: Embedder,
+    *,
+    articles: Sequence[str],
+    keep: int,
+    progress: Progress = lambda *_: None,
+) -> Report:
+    """Publish a build of `documents`, unless the published one is already of them.
+
+    Sentences that the published build holds keep their vectors. On any failure the published
+    build stays what it was.
+
+    Args:
+        documents: what to index.
+        store: where to.
+        embedder: what makes the vectors.
+        articles: the sources as the settings name them, for the record.
+        keep: how many builds to keep.
+        progress: hears how far it is.
+
+    Raises:
+        SourceError: if there is no sentence to index.
+        StoreError: if the build cannot be written.
+    """
+    began = perf_counter()
+    content_hash = _content_hash(documents)
+    before = _published(store, embedder)
+    if before and before.build.content_hash == content_hash and before.build.chunker == VERSION:
+        return Report(before.build, False, Changes(), Changes(), 0, perf_counter() - began)
+    chunks = [sentence for document in documents for sentence in chunk(document)]
+    if not chunks:
+        raise SourceError("the articles hold no sentence: name other ones in ARTICLES")
+    known = before.vectors() if before else {}
+    build = Build.begun_now(
+        articles=tuple(articles),
+        embedder=embedder.name,
+        dimension=len(next(iter(known.values()))) if known else len(embedder.embed_query("")),
+        chunker=VERSION,
+        documents=len(documents),
+        sentences=len(chunks),
+        content_hash=content_hash,
+    )
+    store.write(build, chunks, _vectors(chunks, known, embedder, progress))
+    store.publish(build)
+    store.prune(keep)
+    return Report(
+        build,
+        True,
+        _document_changes(before.documents if before else [], documents),
+        _sentence_changes(before.chunks if before else [], chunks),
+        sum(sentence.text not in known for sentence in chunks),
+        perf_counter() - began,
+    )
+
+
+@contextmanager
+def refresh_lock(folder: Path) -> Iterator[None]:
+    """Hold the one right to refresh the index whose files lie in `folder`.
+
+    The operating system lets go of it when the process ends, however it ends.
+
+    Raises:
+        RefreshRunning: if somebody else holds it; the message says who, and since when.
+        StoreError: if the folder cannot be written.
+    """
+    lock, holder = FileLock(folder / "refresh.lock", timeout=0), folder / "refresh.json"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock.acquire()
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        holder.write_text(json.dumps({"process": os.getpid(), "since": now}))
+    except Timeout as error:
+        raise RefreshRunning(f"another refresh is running{_who(holder)}: wait for it") from error
+    except OSError as error:
+        raise unwritable(error) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _who(holder: Path) -> str:
+    try:
+        known = json.loads(holder.read_text())
+        return f" (process {known['process']}, since {known['since']})"
+    except (OSError, ValueError, KeyError):
+        return ""
+
+
+def _published(store: Store, embedder: Embedder) -> OpenBuild | None:
+    """The published build, if it can be built on."""
+    try:
+        build = store.published()
+    except NothingPublished:
+        return None
+    return store.load(build) if build.embedder == embedder.name else None
+
+
+def _content_hash(documents: Sequence[Document]) -> str:
+    joined = "".join(document.content_hash for document in documents)
+    return hashlib.sha256(joined.encode()).hexdigest()
+
+
+def _vectors(
+    chunks: Sequence[Chunk],
+    known: dict[str, Sequence[float]],
+    embedder: Embedder,
+    progress: Progress,
+) -> Iterator[list[Sequence[float]]]:
+    """The vectors of `chunks`, a batch at a time: known ones as they are, the others made."""
+    for start in range(0, len(chunks), _BATCH):
+        progress("embed", start, len(chunks))
+        texts = [sentence.text for sentence in chunks[start : start + _BATCH]]
+        new = [text for text in dict.fromkeys(texts) if text not in known]
+        made = dict(zip(new, embedder.embed_documents(new) if new else (), strict=True))
+        yield [known[text] if text in known else made[text] for text in texts]
+    progress("embed", len(chunks), len(chunks))
+
+
+def _document_changes(before: Sequence[Document], after: Sequence[Document]) -> Changes:
+    old = {document.source: document.content_hash for document in before}
+    new = {document.source: document.content_hash for document in after}
+    return Changes(
+        added=len(new.keys() - old.keys()),
+        changed=sum(old[source] != new[source] for source in old.keys() & new.keys()),
+        removed=len(old.keys() - new.keys()),
+    )
+
+
+def _sentence_changes(before: Sequence[Chunk], after: Sequence[Chunk]) -> Changes:
+    old, new = (Counter(sentence.text for sentence in chunks) for chunks in (before, after))
+    return Changes(added=(new - old).total(), removed=(old - new).total())

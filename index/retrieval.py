@@ -1,0 +1,85 @@
+"""A query → the sentences likeliest to answer it: dense search, with lexical search as a voice."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from .build import Build
+from .chunking import VERSION
+from .document import Passage
+from .embedding import Embedder
+from .errors import IncompatibleBuild
+from .lexical import LexicalIndex
+from .store import OpenBuild
+
+CANDIDATES = 32
+"""How many sentences each of the two searches may propose."""
+
+LEXICAL_WEIGHT = 0.1
+LEXICAL_WEIGHT_ACROSS_LANGUAGES = 0.04
+HEADING_PENALTY = 0.03
+"""In units of cosine. The cosines of e5 lie close together: .1 is the distance between a sentence
+that answers and one that does not. Measured by `benchmarks/retrieval.py`."""
+
+
+class Retriever:
+    """Searches one build.
+
+    Args:
+        index: the build.
+        embedder: what embeds the query; it must have made the build.
+
+    Raises:
+        IncompatibleBuild: if another embedder or chunker made the build.
+    """
+
+    def __init__(self, index: OpenBuild, embedder: Embedder) -> None:
+        check_compatible(index.build, embedder)
+        self._index = index
+        self._embedder = embedder
+
+    @cached_property
+    def _lexical(self) -> LexicalIndex:
+        return LexicalIndex((chunk.text, chunk.document.language) for chunk in self._index.chunks)
+
+    def retrieve(self, query: str, language: str, top_k: int = 6) -> list[Passage]:
+        """The `top_k` best sentences for `query`, best first.
+
+        Args:
+            query: what to search for.
+            language: the query's, ISO 639-1: wording counts for less in a text in another one.
+            top_k: how many to return at most.
+        """
+        vector = self._embedder.embed_query(query)
+        coverage = self._lexical.coverage(query)
+        similarity = self._index.nearest(vector, CANDIDATES)
+        shared = sorted(coverage, key=coverage.__getitem__, reverse=True)[:CANDIDATES]
+        missing = [position for position in shared if position not in similarity]
+        similarity |= self._index.similarities(vector, missing)
+        passages = [
+            self._passage(position, cosine, coverage.get(position, 0.0), language)
+            for position, cosine in similarity.items()
+        ]
+        return sorted(passages, key=lambda passage: passage.score, reverse=True)[:top_k]
+
+    def _passage(self, position: int, similarity: float, lexical: float, language: str) -> Passage:
+        chunk = self._index.chunks[position]
+        same = chunk.document.language == language
+        weight = LEXICAL_WEIGHT if same else LEXICAL_WEIGHT_ACROSS_LANGUAGES
+        score = similarity + weight * lexical - HEADING_PENALTY * chunk.heading
+        return Passage(chunk, score, similarity, lexical)
+
+
+def check_compatible(build: Build, embedder: Embedder) -> None:
+    """Raise unless `embedder`, and this version of the chunker, made `build`.
+
+    Raises:
+        IncompatibleBuild: if they did not.
+    """
+    wanted = (embedder.name, VERSION)
+    if (build.embedder, build.chunker) != wanted:
+        made, asked = " and ".join((build.embedder, build.chunker)), " and ".join(wanted)
+        raise IncompatibleBuild(
+            f"the published index was made by {made}, which is not {asked}:"
+            " run verbatim index refresh"
+        )

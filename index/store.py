@@ -1,0 +1,348 @@
+"""Builds of the index in Chroma, and the pointer that says which one is published.
+
+A build is two collections that never change once they are complete: `build-ID` holds the sentences
+with their vectors, `documents-ID` the texts that they are spans of. It is written as `staging-ID`
+and renamed when complete, so that what is called a build is one. Publishing sets one value of the
+metadata of the collection `verbatim`: another process, or another bot on the same Chroma server,
+sees it at its next question. A collection that is already open goes stale when another process
+changes it, which is why nothing here changes one.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import chromadb
+import numpy as np
+from chromadb.api import ClientAPI
+from chromadb.api.models.Collection import Collection
+from chromadb.config import Settings
+from chromadb.errors import ChromaError, InvalidArgumentError, NotFoundError
+
+from . import records
+from .build import PREFIX, Build
+from .document import Chunk, Document
+from .errors import NothingPublished, StoreError, UnknownBuild, unwritable
+
+_POINTER = "verbatim"
+_STAGING, _DOCUMENTS = "staging-", "documents-"
+_BATCH = 500
+_ABANDONED_AFTER = 24 * 3600  # seconds; on a shared server, a younger one may still be written
+
+
+class OpenBuild:
+    """A build to search in. Its sentences are known by their position, from 0.
+
+    Attributes:
+        build: what made it.
+        chunks: every sentence, in the order of the articles.
+    """
+
+    def __init__(self, build: Build, chunks: Sequence[Chunk], collection: Collection) -> None:
+        self.build = build
+        self.chunks = chunks
+        self._collection = collection
+
+    @property
+    def documents(self) -> list[Document]:
+        """The articles, in the order they were named."""
+        return list(dict.fromkeys(chunk.document for chunk in self.chunks))
+
+    def nearest(self, vector: list[float], limit: int) -> dict[int, float]:
+        """The cosine of `vector` and each of the `limit` sentences nearest to it, by position."""
+        with _translated():
+            found = self._collection.query(
+                query_embeddings=np.asarray([vector], np.float32),
+                n_results=min(limit, len(self.chunks)),
+                include=["distances"],
+            )
+        distances = (found["distances"] or [[]])[0]
+        return {int(i): 1 - d for i, d in zip(found["ids"][0], distances, strict=True)}
+
+    def similarities(self, vector: list[float], positions: Sequence[int]) -> dict[int, float]:
+        """The cosine of `vector` and each of the sentences at `positions`."""
+        if not positions:
+            return {}
+        with _translated():
+            found = self._collection.get(
+                ids=[_sentence_id(position) for position in positions], include=["embeddings"]
+            )
+        cosines = np.asarray(found["embeddings"]) @ np.asarray(vector)
+        return {int(i): float(c) for i, c in zip(found["ids"], cosines, strict=True)}
+
+    def vectors(self) -> dict[str, Any]:
+        """The vector of every sentence, by its text."""
+        by_text: dict[str, Any] = {}
+        with _translated():
+            for offset in range(0, len(self.chunks), _BATCH):
+                found = self._collection.get(include=["embeddings"], limit=_BATCH, offset=offset)
+                rows = zip(found["ids"], found["embeddings"], strict=True)  # type: ignore[arg-type] # asked for, so never None
+                by_text |= {self.chunks[int(i)].text: vector for i, vector in rows}
+        return by_text
+
+
+class Store:
+    """The builds in one Chroma database.
+
+    Args:
+        client: the database.
+        folder: where it keeps its files, if it is embedded.
+    """
+
+    def __init__(self, client: ClientAPI, folder: Path | None = None) -> None:
+        self._client = client
+        self._folder = folder
+
+    @classmethod
+    def open(cls, folder: Path, url: str | None = None, token: str | None = None) -> Store:
+        """The database in `folder`, or the server at `url`.
+
+        Args:
+            folder: where an embedded database lives; made if it is missing.
+            url: ``http(s)://host:port`` of a Chroma server.
+            token: what the server takes as a bearer token.
+
+        Raises:
+            StoreError: if the folder cannot be written or the server does not answer.
+        """
+        settings = Settings(anonymized_telemetry=False)
+        if url is None:
+            with _translated():
+                folder.mkdir(parents=True, exist_ok=True)
+                return cls(chromadb.PersistentClient(folder, settings=settings), folder)
+        try:
+            parts = urlsplit(url)
+            secure = parts.scheme == "https"
+            return cls(
+                chromadb.HttpClient(
+                    host=parts.hostname or "",
+                    port=parts.port or (443 if secure else 8000),
+                    ssl=secure,
+                    headers={"Authorization": f"Bearer {token}"} if token else None,
+                    settings=settings,
+                )
+            )
+        except (ChromaError, ValueError, OSError) as error:
+            raise StoreError(
+                "the Chroma server does not answer: start it, or mend CHROMA_URL and CHROMA_TOKEN"
+            ) from error
+
+    def builds(self) -> list[Build]:
+        """Every complete build, newest first."""
+        with _translated():
+            found = [
+                Build.from_metadata(collection.name, collection.metadata)
+                for collection in self._collections(PREFIX)
+            ]
+        return sorted(found, key=lambda build: build.name, reverse=True)
+
+    def published_name(self) -> str:
+        """The name of the build that questions are answered from.
+
+        Raises:
+            NothingPublished: if there is none yet.
+        """
+        with _translated():
+            try:
+                metadata = self._client.get_collection(_POINTER, embedding_function=None).metadata
+                return str(metadata["published"])
+            except (NotFoundError, TypeError, KeyError) as error:
+                raise NothingPublished("there is no index yet: verbatim index refresh") from error
+
+    def published(self) -> Build:
+        """The build that questions are answered from.
+
+        Raises:
+            NothingPublished: if there is none yet.
+        """
+        try:
+            return self.build(self.published_name())
+        except UnknownBuild as error:
+            raise NothingPublished("the published index is gone: verbatim index refresh") from error
+
+    def build(self, name: str) -> Build:
+        """The build of that name.
+
+        Raises:
+            UnknownBuild: if none is kept.
+        """
+        unknown = UnknownBuild(f"no build {name} is kept: verbatim index list")
+        if not name.startswith(PREFIX):
+            raise unknown
+        with _translated():
+            try:
+                found = self._client.get_collection(name, embedding_function=None)
+            except (NotFoundError, ValueError, InvalidArgumentError) as error:
+                raise unknown from error
+            return Build.from_metadata(name, found.metadata)
+
+    def publish(self, build: Build) -> None:
+        """Answer questions from `build` from now on. One atomic step."""
+        with _translated():
+            pointer = self._client.get_or_create_collection(_POINTER, embedding_function=None)
+            pointer.modify(metadata={"published": build.name})
+
+    def load(self, build: Build) -> OpenBuild:
+        """The sentences of `build`, to search in."""
+        with _translated():
+            sentences = self._client.get_collection(build.name, embedding_function=None)
+            texts = self._client.get_collection(_DOCUMENTS + build.id, embedding_function=None)
+            bodies = texts.get(include=["documents", "metadatas"])
+            rows = sentences.get(include=["metadatas"])
+        documents = [
+            records.document(text, metadata)
+            for _, text, metadata in _by_id(bodies["ids"], bodies["documents"], bodies["metadatas"])
+        ]
+        found = _by_id(rows["ids"], rows["metadatas"])
+        return OpenBuild(build, records.chunks(documents, [row for _, row in found]), sentences)
+
+    def write(
+        self, build: Build, chunks: Sequence[Chunk], vectors: Iterator[Sequence[Sequence[float]]]
+    ) -> None:
+        """Write a build, complete or not at all.
+
+        Args:
+            build: what to call it and what made it.
+            chunks: its sentences, in order.
+            vectors: their vectors, in batches of any size.
+
+        Raises:
+            StoreError: if it cannot be written; what was written is taken away again.
+        """
+        self._sweep_staging()
+        try:
+            with _translated():
+                self._write_documents(build, chunks)
+                self._write_sentences(build, chunks, vectors)
+        except BaseException:
+            with _translated():
+                self._delete(build.id)
+            raise
+
+    def prune(self, keep: int) -> None:
+        """Delete all but the `keep` newest builds and the published one."""
+        published = self.published().name
+        kept = {published, *(build.name for build in self.builds()[:keep])}
+        for build in self.builds():
+            if build.name not in kept:
+                with _translated():
+                    self._delete(build.id)
+        self._sweep_folders()
+
+    def _collections(self, prefix: str) -> list[Collection]:
+        found: list[Collection] = []
+        while page := self._client.list_collections(limit=100, offset=len(found)):
+            found += page
+        return [collection for collection in found if collection.name.startswith(prefix)]
+
+    def _write_documents(self, build: Build, chunks: Sequence[Chunk]) -> None:
+        documents = list(dict.fromkeys(chunk.document for chunk in chunks))
+        collection = self._client.create_collection(
+            _DOCUMENTS + build.id,
+            metadata={"created": build.created.timestamp()},
+            embedding_function=None,
+        )
+        for position, document in enumerate(documents):
+            collection.add(
+                ids=[_sentence_id(position)],
+                embeddings=[[0.0]],  # never searched, but Chroma wants one
+                documents=[document.text],
+                metadatas=[records.document_metadata(document)],
+            )
+
+    def _write_sentences(
+        self, build: Build, chunks: Sequence[Chunk], vectors: Iterator[Sequence[Sequence[float]]]
+    ) -> None:
+        collection = self._client.create_collection(
+            _STAGING + build.id,
+            metadata=build.to_metadata(),
+            embedding_function=None,
+            configuration={"hnsw": {"space": "cosine"}},
+        )
+        order = {
+            document: i for i, document in enumerate(dict.fromkeys(c.document for c in chunks))
+        }
+        written = 0
+        for batch in vectors:
+            part = chunks[written : written + len(batch)]
+            collection.add(
+                ids=[_sentence_id(written + i) for i in range(len(part))],
+                embeddings=[np.asarray(vector, np.float32) for vector in batch],
+                documents=[chunk.text for chunk in part],
+                metadatas=[records.chunk_metadata(chunk, order[chunk.document]) for chunk in part],
+            )
+            written += len(part)
+        if collection.count() != len(chunks):
+            raise StoreError("the build came out incomplete: run verbatim index refresh again")
+        collection.modify(name=build.name)
+
+    def _delete(self, build_id: str) -> None:
+        for prefix in (PREFIX, _STAGING, _DOCUMENTS):
+            try:
+                self._client.delete_collection(prefix + build_id)
+            except NotFoundError:
+                continue
+
+    def _sweep_staging(self) -> None:
+        """Delete what a killed refresh left behind."""
+        with _translated():
+            complete = {
+                collection.name.removeprefix(PREFIX) for collection in self._collections(PREFIX)
+            }
+            for collection in self._collections(_DOCUMENTS):
+                build_id = collection.name.removeprefix(_DOCUMENTS)
+                age = datetime.now(UTC).timestamp() - collection.metadata["created"]
+                if build_id not in complete and (self._folder or age > _ABANDONED_AFTER):
+                    self._delete(build_id)
+
+    def _sweep_folders(self) -> None:
+        """Delete the vector files of deleted collections, which embedded Chroma leaves lying."""
+        if self._folder is None:
+            return
+        uri = f"{(self._folder / 'chroma.sqlite3').absolute().as_uri()}?mode=ro"
+        with closing(sqlite3.connect(uri, uri=True)) as database:
+            used = {row[0] for row in database.execute("SELECT id FROM segments")}
+        for folder in self._folder.iterdir():
+            if re.fullmatch(r"[0-9a-f-]{36}", folder.name) and folder.name not in used:
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    """Say what Chroma, or the disk below it, raises in words that a person can act on."""
+    try:
+        yield
+    except (ChromaError, OSError, sqlite3.Error) as error:
+        raise _advised(error) from error
+    except Exception as error:
+        if type(error).__module__.startswith(("httpx", "httpcore")):
+            raise StoreError(
+                "the Chroma server does not answer: start it, or mend CHROMA_URL"
+            ) from error
+        raise
+
+
+def _advised(error: Exception) -> StoreError:
+    text = str(error)
+    if any(sign in text for sign in ("full", "No space", "too large", "disk I/O")):
+        return StoreError("the disk is full: free some space under DATA_DIR and refresh again")
+    if isinstance(error, OSError) or "readonly" in text:
+        return unwritable(text)
+    return StoreError(f"Chroma could not do it ({text}): check DATA_DIR or CHROMA_URL")
+
+
+def _sentence_id(position: int) -> str:
+    return f"{position:08d}"
+
+
+def _by_id(ids: list[str], *columns: Any) -> list[Any]:
+    """Rows of a collection, which come in no particular order, by their position."""
+    return sorted(zip(ids, *columns, strict=True), key=lambda row: row[0])

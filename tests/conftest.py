@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+
+from index.document import Document
+from index.embedding import Embedder, load_embedder
+from index.store import Store
+
+os.environ["HF_HUB_OFFLINE"] = "1"  # no test may reach a model hub
+
+ARTICLE = Document(
+    "Le port ouvrira un musée de la mer\n\n"
+    "Le port de Brest ouvrira un musée de la mer en juin 2031. M. Le Goff, le maire, l’a annoncé "
+    "lundi.\n\n"
+    "Selon l’agence Ocealia, les travaux coûteront 40 millions d’euros. Elle a ajouté : « Le musée "
+    "sera gratuit. Nous y tenons ! »\n\n"
+    "Les pêcheurs n’ont pas été consultés, d’après leur syndicat.",
+    title="Le port ouvrira un musée de la mer",
+    source="musee.md",
+    language="fr",
+)
+
+
+@pytest.fixture(scope="session")
+def embedder() -> Embedder:
+    return load_embedder()
+
+
+@pytest.fixture(scope="session")
+def chroma_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a real Chroma server process."""
+    with serving_chroma(tmp_path_factory.mktemp("chroma-server")) as url:
+        yield url
+
+
+@contextmanager
+def serving_chroma(folder: Path) -> Iterator[str]:
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [
+        Path(sys.executable).with_name("chroma"),
+        "run",
+        "--path",
+        folder,
+        "--port",
+        str(port),
+    ]
+    with (folder / "log").open("w") as log:
+        process = subprocess.Popen(command, stdout=log, stderr=log)
+    try:
+        wait_until_answers(f"http://127.0.0.1:{port}/api/v2/heartbeat")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def wait_until_answers(url: str) -> None:
+    for _ in range(200):
+        try:
+            with urlopen(url):
+                return
+        except (URLError, ConnectionError):
+            time.sleep(0.1)
+    raise TimeoutError(url)
+
+
+@pytest.fixture(params=["embedded", "server"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
+    """An empty store: embedded, and on a server."""
+    if request.param == "embedded":
+        return Store.open(tmp_path / "chroma")
+    store = Store.open(tmp_path, request.getfixturevalue("chroma_server"))
+    for collection in store._client.list_collections():
+        store._client.delete_collection(collection.name)
+    return store
+
+
+@pytest.fixture
+def local_store(tmp_path: Path) -> Store:
+    return Store.open(tmp_path / "chroma")
