@@ -73,7 +73,7 @@ _DATES = re.compile(
 )
 _NUMBERS = re.compile(
     r"\b(?!(?:19|20)\d\d\b)\d+(?:[.,\u00a0\u202f ]\d+)*"
-    r"(?:\s?%|\s+(?:mill?i(?:on|ard)s?|billions?|thousand|mille|percent|pour\s+cent|euros?|dollars?|ans|years?|jours|days|km|kilomètres|mètres))*",
+    r"(?:\s?%|\s+(?:mill?i(?:on|ard)s?|billions?|thousand|mille|percent|pour\s+cent|(?:d[’'])?euros?|(?:de\s+)?dollars?|ans|years?|jours|days|km|kilomètres|mètres))*",
     re.IGNORECASE,
 )
 _CAPITALISED = r"[A-ZÀ-ÞА-Я][\w’'-]*\w"

@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from urllib.parse import unquote
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answer import Answer, Citation, Question, Verdict, text_fragment
+from bot.errors import QuestionError
+from index.chunking import chunk
+from index.document import Chunk, Document, Span
+
+from ..conftest import ARTICLE
+
+OPENING = chunk(ARTICLE)[1]
+
+
+def answer(**changed: object) -> Answer:
+    values: dict[str, object] = {
+        "question": Question("when"),
+        "language": "en",
+        "verdict": Verdict.ANSWERED,
+        "text": "en juin 2031",
+        "citations": (Citation(OPENING),),
+        "closest": None,
+        "confidence": 0.5,
+        "read_by": "rules",
+        "elapsed_ms": 1.0,
+    }
+    return Answer(**(values | changed))  # type: ignore[arg-type] # any of them
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\n\t", "\x00\x07", "\u200f\u202e\u200b", "\ud800"])
+def test_a_question_without_anything_to_see_is_empty(text: str) -> None:
+    with pytest.raises(QuestionError, match="the question is empty: ask something"):
+        Question.asked(text)
+
+
+def test_a_question_too_long_says_how_long_it_may_be() -> None:
+    with pytest.raises(QuestionError, match=r"100,000 characters long: ask in 2,000 or fewer"):
+        Question.asked("x" * 100_000)
+
+
+@given(st.text(max_size=200))
+def test_a_question_is_free_of_what_cannot_be_seen(text: str) -> None:
+    try:
+        asked = Question.asked(text).text
+    except QuestionError:
+        return
+    assert asked == " ".join(asked.split())
+    assert asked.encode()
+    assert not set(asked) & set("\x00\x1b\u202e\u200f\u200b\n")
+
+
+def test_emoji_and_punctuation_are_a_question() -> None:
+    assert Question.asked("😀 ?!").text == "😀 ?!"
+
+
+def test_a_quote_is_a_slice_of_its_document() -> None:
+    citation = Citation(OPENING, Span(OPENING.span.start, OPENING.span.start + 7))
+    given_out = citation.as_dict()
+    assert ARTICLE.text[given_out["start"] : given_out["end"]] == given_out["quote"]
+    assert given_out["link"] is None
+
+
+def test_an_answer_outside_the_sentence_is_no_citation() -> None:
+    with pytest.raises(ValueError, match="outside"):
+        Citation(OPENING, Span(0, 3))
+
+
+def test_an_answer_without_a_citation_is_no_answer() -> None:
+    with pytest.raises(ValueError, match="has a citation"):
+        answer(citations=())
+    with pytest.raises(ValueError, match="has a citation"):
+        answer(verdict=Verdict.NOT_IN_ARTICLE)
+
+
+def test_json_has_the_promised_keys_in_order() -> None:
+    assert list(answer().as_dict()) == [
+        "question",
+        "language",
+        "verdict",
+        "text",
+        "citations",
+        "closest",
+        "confidence",
+        "read_by",
+        "elapsed_ms",
+    ]
+    assert list(Citation(OPENING).as_dict()) == [
+        "quote",
+        "title",
+        "source",
+        "link",
+        "start",
+        "end",
+    ]
+
+
+def test_a_web_article_is_linked_at_the_very_sentence() -> None:
+    document = Document("Un mot, deux - trois & quatre.", "T", "s", "fr", "https://example.org/a")
+    link = Citation(Chunk(document, Span(0, 30), 1)).link
+    assert link == "https://example.org/a#:~:text=Un%20mot%2C%20deux%20%2D%20trois%20%26%20quatre."
+
+
+def test_a_fragment_of_the_page_s_own_is_kept() -> None:
+    assert text_fragment("https://e.org/#part", "Oui.") == "https://e.org/#part:~:text=Oui."
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc", "Z"]), min_size=1).filter(str.strip))
+def test_a_text_directive_holds_no_syntax_of_its_own(word: str) -> None:
+    short = text_fragment("https://e.org/", word).partition(":~:text=")[2]
+    assert unquote(short) == word
+    assert not set(short) & set("-,&# ")
+    long = text_fragment("https://e.org/", " ".join([word] * 20)).partition(":~:text=")[2]
+    assert [unquote(part) for part in long.split(",")] == [" ".join([word] * 6)] * 2
+
+
+def test_a_document_with_another_link_changes_the_citation_s() -> None:
+    linked = replace(ARTICLE, link="https://example.org/")
+    link = Citation(replace(OPENING, document=linked)).link
+    assert link is not None
+    assert link.startswith("https://example.org/#:~:text=Le%20port%20de%20Brest")
