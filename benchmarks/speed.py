@@ -1,0 +1,89 @@
+"""What a person waits for, each against something that cannot be faster.
+
+python benchmarks/speed.py
+"""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from timing import medians, row, running
+
+from bot.answer import Question
+from bot.answering import Answerer
+from index.articles import SAMPLE
+from index.embedding import load_embedder
+from index.ingest import ingest
+from index.reader.rules import RuleReader
+from index.sources import load_documents
+from index.store import Store
+
+QUESTION = "when is ILRS planned"
+
+
+def cold(folder: Path) -> str:
+    """A first question to a process that has just started."""
+    command = [str(Path(sys.executable).with_name("verbatim")), "ask", QUESTION]
+    options = {"cwd": folder, "env": os.environ | {"DATA_DIR": str(folder / "data")}}
+    ask, bare = medians(
+        7, running(command, **options), running([sys.executable, "-c", "import chromadb"])
+    )
+    return row("verbatim ask, cold", ask, "import chromadb", bare, 2.5)
+
+
+def warm(folder: Path) -> str:
+    """A question to a process that has answered one."""
+    store, embedder = Store.open(folder / "warm"), load_embedder()
+    ingest(load_documents([str(SAMPLE)]), store, embedder, articles=[], keep=1)
+    answerer = Answerer(store, embedder, RuleReader())
+    with asyncio.Runner() as runner:
+        answer, embed = medians(
+            200,
+            lambda: runner.run(answerer.answer(Question(QUESTION))),
+            lambda: embedder.embed_query(QUESTION),
+        )
+    return row("answer, warm", answer, "embedding the question", embed, 3)
+
+
+def refreshes(folder: Path) -> list[str]:
+    """The sample article indexed from nothing, in a new process and in a running one, and again."""
+    folders = (folder / str(turn) for turn in itertools.count())
+    verbatim = str(Path(sys.executable).with_name("verbatim"))
+
+    def from_nothing() -> None:
+        environment = os.environ | {"DATA_DIR": str(next(folders))}
+        subprocess.run(
+            [verbatim, "index", "refresh"], check=True, capture_output=True, env=environment
+        )
+
+    embedder, unchanged = load_embedder(), Store.open(folder / "unchanged")
+
+    def refresh(store: Store) -> None:
+        ingest(load_documents([str(SAMPLE)]), store, embedder, articles=[], keep=1)
+
+    refresh(unchanged)
+    process, full, nothing = medians(
+        7, from_nothing, lambda: refresh(Store.open(next(folders))), lambda: refresh(unchanged)
+    )
+    return [
+        f"{'build from nothing, new process':34} {1000 * process:9.1f} ms   (at most 3000)",
+        row("refresh, nothing changed", nothing, "build from nothing", full, 0.1),
+    ]
+
+
+def main() -> None:
+    """Run all, and print a line each."""
+    with tempfile.TemporaryDirectory() as folder:
+        print(cold(Path(folder)))
+        print(warm(Path(folder)))
+        print(*refreshes(Path(folder)), sep="\n")
+
+
+if __name__ == "__main__":
+    main()
