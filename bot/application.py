@@ -78,7 +78,7 @@ class Application:
             documents = load_documents(
                 self.articles,
                 allow_private=self.settings.allow_private_urls,
-                progress=lambda source: progress(source, 0, 0),
+                progress=lambda source: progress(f"Reading {source}", 0, 0),
             )
             return ingest(
                 documents,

@@ -11,7 +11,11 @@ from datetime import date, datetime
 from typing import Any
 
 from .errors import SourceError
-from .furniture import strip_furniture
+from .furniture import is_prose, strip_furniture
+
+
+_ENCODINGS = ["utf_16", "utf_32", "cp1252", "cp1251", "koi8_r", "mac_roman"]
+"""What texts in the languages of the models come in, where they do not come in UTF-8."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ def decode(content: bytes, charset: str | None, name: str) -> str:
             return text
     from charset_normalizer import from_bytes
 
-    guess = from_bytes(content).best()
+    guess = from_bytes(content, cp_isolation=_ENCODINGS).best()
     if guess is None or _looks_binary(text := str(guess)):
         raise SourceError(f"{name} is not a text: name a text, Markdown, HTML or PDF file")
     return text
@@ -156,15 +160,13 @@ def from_html(content: bytes | str, name: str, url: str | None) -> Extract:
         url=url,
         with_metadata=True,
         include_comments=False,
-        deduplicate=True,
         # Only a date that the page gives for itself: the newest one in its text is none.
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
-    if found is None or not found.text:
+    lines = [line for line in (found.text or "").split("\n") if line.strip()] if found else []
+    if found is None or not any(map(is_prose, lines)):
         raise SourceError(f"no article was found in {name}: name a page that holds one")
-    headline, paragraphs = strip_furniture(
-        [line for line in found.text.split("\n") if line.strip()]
-    )
+    headline, paragraphs = strip_furniture(lines)
     return Extract(
         paragraphs,
         title=found.title or headline,

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 _BREADCRUMB = re.compile(r"\s(?:»|›|>|→|/|::|\|)\s")
-_ENDS_A_SENTENCE = re.compile(r"[.!?…:;][\"'»”’)\]]*$")
+_ENDS_A_SENTENCE = re.compile(r"[.!?…:;][\s\"'»”’“)\]]*$")
 
 _BY = r"par|by|von|por|da|di|door|de|от|автор|auteur|author|autor|autore"
 _BYLINE = re.compile(rf"^(?:{_BY})\b:?", re.IGNORECASE)
@@ -75,11 +75,11 @@ def _without_tail(paragraphs: list[str]) -> list[str]:
     if end == 0:  # nothing here is a sentence: this is not prose, and no end can be told
         return paragraphs
     kept = paragraphs[:end]
-    while len(kept) > 1 and not _is_prose(kept[-1]):
+    while len(kept) > 1 and not is_prose(kept[-1]):
         kept.pop()
     label = next((i for i in range(len(kept) - 1, len(kept) // 2, -1) if _is_label(kept[i])), None)
     if label is not None and not any(
-        _is_prose(below) and len(below) > 200 for below in kept[label:]
+        is_prose(below) and len(below) > 200 for below in kept[label:]
     ):
         kept = kept[:label]
     return kept
@@ -87,7 +87,7 @@ def _without_tail(paragraphs: list[str]) -> list[str]:
 
 def _last_sentence(paragraphs: Sequence[str]) -> int:
     """One past the last paragraph that is prose and no notice."""
-    return max((i for i, text in enumerate(paragraphs, 1) if _is_prose(text)), default=0)
+    return max((i for i, text in enumerate(paragraphs, 1) if is_prose(text)), default=0)
 
 
 def _without_head(paragraphs: list[str]) -> tuple[str | None, list[str]]:
@@ -102,8 +102,8 @@ def _without_head(paragraphs: list[str]) -> tuple[str | None, list[str]]:
     return headline, ([headline] if headline else []) + rest
 
 
-def _is_prose(text: str) -> bool:
-    """A sentence of an article: it ends like one, and is no label and no notice."""
+def is_prose(text: str) -> bool:
+    """Whether it may be of an article: it ends as a sentence does, and is no label and no notice."""
     return bool(_ENDS_A_SENTENCE.search(text)) and not _is_notice(text) and not _is_label(text)
 
 
@@ -139,7 +139,7 @@ def _is_title(text: str, below: Sequence[str]) -> bool:
     if any(_same(text, other) for other in below[:3]):
         return True
     short = len(text) <= 160 and not _ENDS_A_SENTENCE.search(text)
-    return short and not _is_byline(text) and any(_is_prose(other) for other in below)
+    return short and not _is_byline(text) and any(is_prose(other) for other in below)
 
 
 def _is_byline(text: str) -> bool:

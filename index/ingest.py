@@ -171,12 +171,12 @@ def _vectors(
 ) -> Iterator[list[Sequence[float]]]:
     """The vectors of `chunks`, a batch at a time: known ones as they are, the others made."""
     for start in range(0, len(chunks), _BATCH):
-        progress("embed", start, len(chunks))
+        progress("Embedding the sentences", start, len(chunks))
         texts = [sentence.text for sentence in chunks[start : start + _BATCH]]
         new = [text for text in dict.fromkeys(texts) if text not in known]
         made = dict(zip(new, embedder.embed_documents(new) if new else (), strict=True))
         yield [known[text] if text in known else made[text] for text in texts]
-    progress("embed", len(chunks), len(chunks))
+    progress("Embedding the sentences", len(chunks), len(chunks))
 
 
 def _document_changes(before: Sequence[Document], after: Sequence[Document]) -> Changes:
