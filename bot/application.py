@@ -70,9 +70,8 @@ class Application:
         Raises:
             index.errors.IndexingError: if it cannot be done; the published build is untouched.
         """
-        from index.sources import load_documents
-
         from index.ingest import ingest, refresh_lock
+        from index.sources import load_documents
 
         with refresh_lock(self.settings.data_dir):
             documents = load_documents(

@@ -56,7 +56,7 @@ class Page:
     charset: str | None
 
 
-def fetch(url: str, *, allow_private: bool = False, limits: Limits = Limits()) -> Page:  # noqa: B008 - frozen
+def fetch(url: str, *, allow_private: bool = False, limits: Limits = Limits()) -> Page:
     """The page at `url`.
 
     Args:
@@ -138,7 +138,8 @@ def _read(url: str, response: httpx.Response, limits: Limits, deadline: float) -
         return response.headers["location"]
     if response.status_code != httpx.codes.OK:
         raise SourceError(
-            f"{shown(url)} answers {response.status_code} {response.reason_phrase}: check the address"
+            f"{shown(url)} answers {response.status_code} {response.reason_phrase}:"
+            " check the address"
         )
     content = b"".join(_bounded(url, response, limits, deadline))
     media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
@@ -172,7 +173,7 @@ def _stalled(url: str) -> SourceError:
 
 
 def _retry_after(response: httpx.Response) -> float:
-    """How long the server asks to wait, in seconds (RFC 9110, 10.2.3); a second if it does not say."""
+    """The seconds the server asks to wait (RFC 9110, 10.2.3); one if it does not say."""
     value = response.headers.get("retry-after", "1")
     if value.isdigit():
         return float(value)

@@ -13,7 +13,6 @@ from typing import Any
 from .errors import SourceError
 from .furniture import is_prose, strip_furniture
 
-
 _ENCODINGS = ["utf_16", "utf_32", "cp1252", "cp1251", "koi8_r", "mac_roman"]
 """What texts in the languages of the models come in, where they do not come in UTF-8."""
 
@@ -48,12 +47,12 @@ def decode(content: bytes, charset: str | None, name: str) -> str:
     Raises:
         SourceError: if it is not text.
     """
-    for encoding in (charset, "utf-8-sig"):
+    for encoding in (charset or "utf-8-sig", "utf-8-sig"):
         try:
-            text = content.decode(encoding) if encoding else None
+            text = content.decode(encoding)
         except (UnicodeDecodeError, LookupError):
             continue
-        if text is not None and "\x00" not in text:
+        if "\x00" not in text:
             return text
     from charset_normalizer import from_bytes
 
@@ -163,16 +162,17 @@ def from_html(content: bytes | str, name: str, url: str | None) -> Extract:
         # Only a date that the page gives for itself: the newest one in its text is none.
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
-    lines = [line for line in (found.text or "").split("\n") if line.strip()] if found else []
-    if found is None or not any(map(is_prose, lines)):
+    page: dict[str, Any] = found.as_dict() if found else {}  # type: ignore[union-attr] # a Document
+    lines = [line for line in (page.get("text") or "").split("\n") if line.strip()]
+    if not any(map(is_prose, lines)):
         raise SourceError(f"no article was found in {name}: name a page that holds one")
     headline, paragraphs = strip_furniture(lines)
     return Extract(
         paragraphs,
-        title=found.title or headline,
-        language=_language_of_page(content) or found.language,
-        published=_as_date(found.date),
-        link=url or found.url,
+        title=page["title"] or headline,
+        language=_language_of_page(content) or page["language"],
+        published=_as_date(page["date"]),
+        link=url or page["url"],
     )
 
 

@@ -23,8 +23,8 @@ _STAMP = re.compile(
 )
 _LABEL = re.compile(
     r"^(?:related|recommended|read (?:also|more|next)|see also|more (?:from|on|stories|news)"
-    r"|most (?:read|popular)|trending|you may also|share|follow us|tags?\b|comments?\b|leave a (?:reply"
-    r"|comment)|newsletter|subscribe|sign up|advertis|copyright|all rights|©"
+    r"|most (?:read|popular)|trending|you may also|share|follow us|tags?\b|comments?\b"
+    r"|leave a (?:reply|comment)|newsletter|subscribe|sign up|advertis|copyright|all rights|©"
     r"|lire (?:aussi|la suite|également)|à lire|voir aussi|sur le même|articles? (?:liés|similaires"
     r"|connexes)|partager|suivez|commentaires?\b|laisser un|s’abonner|s'abonner|abonnez|inscrivez"
     r"|publicité|tous droits|mots[- ]clés|étiquettes"
@@ -103,7 +103,7 @@ def _without_head(paragraphs: list[str]) -> tuple[str | None, list[str]]:
 
 
 def is_prose(text: str) -> bool:
-    """Whether it may be of an article: it ends as a sentence does, and is no label and no notice."""
+    """Whether it may be of an article: it ends like a sentence, and is no label and no notice."""
     return bool(_ENDS_A_SENTENCE.search(text)) and not _is_notice(text) and not _is_label(text)
 
 

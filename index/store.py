@@ -253,7 +253,7 @@ class Store:
         for position, document in enumerate(documents):
             collection.add(
                 ids=[_sentence_id(position)],
-                embeddings=[[0.0]],  # never searched, but Chroma wants one
+                embeddings=np.zeros((1, 1), np.float32),  # never searched, but Chroma wants one
                 documents=[document.text],
                 metadatas=[records.document_metadata(document)],
             )
@@ -275,7 +275,7 @@ class Store:
             part = chunks[written : written + len(batch)]
             collection.add(
                 ids=[_sentence_id(written + i) for i in range(len(part))],
-                embeddings=[np.asarray(vector, np.float32) for vector in batch],
+                embeddings=np.asarray(batch, np.float32),
                 documents=[chunk.text for chunk in part],
                 metadatas=[records.chunk_metadata(chunk, order[chunk.document]) for chunk in part],
             )
@@ -332,7 +332,8 @@ def _translated() -> Iterator[None]:
 
 def _advised(error: Exception) -> StoreError:
     text = str(error)
-    if any(sign in text for sign in ("full", "No space", "too large", "disk I/O")):
+    # Chroma passes on what SQLite says, or, where it fails while it compacts, only that.
+    if any(sign in text for sign in ("full", "No space", "too large", "disk I/O", "compaction")):
         return StoreError("the disk is full: free some space under DATA_DIR and refresh again")
     if isinstance(error, OSError) or "readonly" in text:
         return unwritable(text)

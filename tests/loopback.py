@@ -17,8 +17,8 @@ PAGE = """<!doctype html>
 </head><body>
 <nav><a href="/">Accueil</a> <a href="/mer">La mer</a></nav>
 <article><h1>Le phare fermera en 2040</h1>
-<p>Le phare de la pointe fermera en 2040, a indiqué la commune dans un communiqué publié ce matin.</p>
-<p>Il date de 1850 et veille depuis lors sur une côte que les marins redoutent, surtout en hiver.</p>
+<p>Le phare de la pointe fermera en 2040, a indiqué la commune dans un communiqué.</p>
+<p>Il date de 1850 et veille depuis lors sur une côte que les marins redoutent.</p>
 <p>Les visites resteront possibles jusqu’au dernier jour, selon la maire, qui promet un musée.</p>
 </article>
 <footer>Ce site utilise des cookies. <a href="/legal">Mentions</a></footer>

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,7 @@ def test_the_example_lists_every_setting_with_its_default(empty_folder: Path) ->
 
 def test_every_setting_of_the_example_is_explained_in_one_line() -> None:
     lines = (ROOT / ".env.example").read_text().splitlines()
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         if re.match("[A-Z_]+=", line):
             assert before.startswith("# ")
 

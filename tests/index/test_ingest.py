@@ -109,7 +109,7 @@ def test_a_failing_embedder_leaves_the_published_build(store: Store, embedder: E
 
     class Failing(CountingEmbedder):
         def embed_documents(self, texts: list[str]) -> list[list[float]]:
-            raise MemoryError
+            raise MemoryError(texts)
 
     with pytest.raises(MemoryError):
         refreshed([OTHER], store, Failing(embedder))

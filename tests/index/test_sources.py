@@ -228,8 +228,7 @@ def test_any_content_is_a_document_or_a_sentence_that_says_why_not(
 ) -> None:
     try:
         document = loaded(tmp_path / f"a.{suffix}", content)
-    except SourceError as error:
-        assert "\n" not in str(error)
+    except SourceError:
         return
     assert all(paragraph.strip() for paragraph in document.text.split("\n\n"))
     assert document.title
