@@ -84,7 +84,15 @@ def _sources(article: str) -> Iterator[str]:
         raise SourceError(f"{article!r} cannot be read: mend ARTICLES") from error
     if not found:
         raise SourceError(f"{article} names no article: mend ARTICLES, or put one there")
-    yield from map(str, found)
+    yield from map(_shortest, found)
+
+
+def _shortest(path: Path) -> str:
+    """Relative to the working folder where it lies there."""
+    try:
+        return str(path.absolute().relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
 
 
 def _files_below(folder: Path) -> Iterator[Path]:

@@ -83,8 +83,19 @@ _NAMES = re.compile(
 )
 
 
+_WHO_IS_SOMEBODY = re.compile(
+    r"(?i:who|qui|wer|quién|chi|quem|wie|кто)(?i:['’]s|\s+(?:is|was|est|était|ist|war|es|è|é|era))?"
+    r"\s+[A-ZÀ-ÞА-Я]"
+)
+
+
 def kind_of(question: str) -> Kind:
-    """The kind of answer that `question` wants, by its question words in eight languages."""
+    """The kind of answer that `question` wants, by its question words in eight languages.
+
+    Who a named person is wants a description, which is no name.
+    """
+    if _WHO_IS_SOMEBODY.match(question):
+        return Kind.OTHER
     folded = anyascii(question).lower()
     return next((kind for kind, asking in _ASKING.items() if asking.search(folded)), Kind.OTHER)
 

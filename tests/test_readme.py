@@ -1,0 +1,70 @@
+"""What the README shows is what happens."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.cli import app
+from bot.settings import Settings
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text()
+TRANSCRIPTS = re.findall(r"```console\n\$ verbatim (.*)\n((?:.*\n)*?)```", README)
+
+
+@pytest.mark.parametrize(("arguments", "shown"), TRANSCRIPTS)
+def test_a_transcript_is_what_the_command_prints(
+    arguments: str, shown: str, tmp_path: Path
+) -> None:
+    settings = {name.upper(): "" for name in Settings.model_fields} | {"DATA_DIR": str(tmp_path)}
+    run = subprocess.run(
+        [sys.executable, "-m", "bot", *shlex.split(arguments)],
+        check=True,
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env=os.environ | settings,
+    )
+    assert run.stdout == shown
+
+
+def test_there_are_an_answer_and_a_refusal_to_see() -> None:
+    assert len(TRANSCRIPTS) == 2
+
+
+def test_every_command_is_in_the_table_and_every_row_is_a_command() -> None:
+    documented = set(
+        re.findall(r"^\| `verbatim ([a-z ]+?)(?: [A-Z\[].*)?` \|", README, re.MULTILINE)
+    )
+    assert documented == commands()
+
+
+def commands() -> set[str]:
+    top = {command.callback.__name__ for command in app.registered_commands if command.callback}
+    index = app.registered_groups[0].typer_instance
+    assert index is not None
+    below = {
+        f"index {command.name or command.callback.__name__}"
+        for command in index.registered_commands
+        if command.callback
+    }
+    return top | below
+
+
+def test_every_setting_is_in_the_table() -> None:
+    table = README.partition("## Configuration")[2].partition("## How it works")[0]
+    named = set(re.findall(r"`([A-Z_]{6,})`", table)) - {"ARTICLES"}
+    assert named | {"ARTICLES"} == {name.upper() for name in Settings.model_fields}
+
+
+def test_every_file_that_is_linked_exists() -> None:
+    links = re.findall(r"\]\(([^)#:]+)\)", README)
+    assert links
+    assert [link for link in links if not (ROOT / link).exists()] == []
