@@ -9,11 +9,9 @@ from time import perf_counter
 from anyascii import anyascii
 
 from index.document import Passage, Span
-from index.embedding import Embedder
 from index.languages import identify_language
 from index.reader import Reader, Reading
-from index.retrieval import Retriever
-from index.store import Store
+from index.retrieval import PublishedRetriever
 
 from .answer import Answer, Citation, Question, Verdict
 
@@ -29,19 +27,16 @@ _FEW_WORDS = 2
 
 
 class Answerer:
-    """Answers from whatever build is published when the question comes.
+    """Answers from the published build.
 
     Args:
-        store: where the builds are.
-        embedder: what embeds the questions.
+        retriever: what finds passages in the published build.
         reader: what finds the answer in the passages.
     """
 
-    def __init__(self, store: Store, embedder: Embedder, reader: Reader) -> None:
-        self._store = store
-        self._embedder = embedder
+    def __init__(self, retriever: PublishedRetriever, reader: Reader) -> None:
+        self._retriever = retriever
         self._reader = reader
-        self._open: dict[str, Retriever] = {}
 
     async def answer(self, question: Question) -> Answer:
         """The answer, with its citation, or that the article does not say.
@@ -54,7 +49,7 @@ class Answerer:
     def _answer(self, question: Question) -> Answer:
         began = perf_counter()
         language = identify_language(question.text)
-        passages = self._retriever().retrieve(in_context(question), language)
+        passages = self._retriever.retrieve(in_context(question), language)
         reading = self._reader.read(question.text, passages)
         answered = reading.passage is not None
         return Answer(
@@ -68,15 +63,6 @@ class Answerer:
             read_by=self._reader.name,
             elapsed_ms=1000 * (perf_counter() - began),
         )
-
-    def _retriever(self) -> Retriever:
-        """The retriever of the published build, opened when it is first asked."""
-        name = self._store.published_name()
-        if name not in self._open:
-            # One at a time: the build before it is not asked again.
-            index = self._store.load(self._store.build(name))
-            self._open = {name: Retriever(index, self._embedder)}
-        return self._open[name]
 
 
 def in_context(question: Question) -> str:

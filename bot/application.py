@@ -56,10 +56,12 @@ class Application:
     def answerer(self) -> Answerer:
         """What answers questions."""
         from index.reader.rules import RuleReader
+        from index.retrieval import PublishedRetriever
 
         from .answering import Answerer
 
-        return Answerer(self.store, self.embedder, RuleReader(self.settings.answer_threshold))
+        retriever = PublishedRetriever(self.store, self.embedder)
+        return Answerer(retriever, RuleReader(self.settings.answer_threshold))
 
     def refresh(self, progress: Progress) -> Report:
         """Index the articles anew and publish them, unless nothing has changed.
@@ -99,10 +101,9 @@ class Application:
         check_compatible(build, self.embedder)
         self.store.publish(build)
 
-    def is_published(self) -> bool:
-        """Whether there is an index to ask."""
+    def published(self) -> Build | None:
+        """The build that questions are answered from, if there is one."""
         try:
-            self.store.published()
+            return self.store.published()
         except NothingPublished:
-            return False
-        return True
+            return None

@@ -89,7 +89,11 @@ def opened() -> Application:
     from .chat.terminal import progress_bar
 
     application = Application(load_settings())
-    if not application.is_published():
+    published = application.published()
+    if published is None:
         with progress_bar() as progress:
             application.refresh(progress)
+    elif published.articles != application.articles:
+        note = "ARTICLES has changed since the index was built: verbatim index refresh"
+        typer.echo(f"verbatim: {note}", err=True)
     return application

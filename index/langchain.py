@@ -11,28 +11,24 @@ from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
 from .document import Passage
-from .embedding import Embedder
 from .languages import identify_language
-from .retrieval import Retriever
-from .store import Store
+from .retrieval import PublishedRetriever
 
 
-class PublishedRetriever(BaseRetriever):
+class LangChainRetriever(BaseRetriever):
     """Retrieves sentences of whatever build is published when it is asked.
 
     Each comes with the metadata a citation needs: title, source, link, start and end (characters of
     the document), number (of the sentence, from 1) and score.
 
     Attributes:
-        store: where the builds are.
-        embedder: what made them.
+        retriever: what finds them.
         top_k: how many sentences to return at most.
     """
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
 
-    store: Store
-    embedder: Embedder
+    retriever: PublishedRetriever
     top_k: int = 6
 
     def _get_relevant_documents(
@@ -41,10 +37,8 @@ class PublishedRetriever(BaseRetriever):
         *,
         run_manager: CallbackManagerForRetrieverRun,  # noqa: ARG002 - the base class passes it
     ) -> list[LangChainDocument]:
-        index = self.store.load(self.store.published())
-        retriever = Retriever(index, self.embedder)
-        language = identify_language(query)
-        return [_converted(passage) for passage in retriever.retrieve(query, language, self.top_k)]
+        passages = self.retriever.retrieve(query, identify_language(query), self.top_k)
+        return [_converted(passage) for passage in passages]
 
 
 def _converted(passage: Passage) -> LangChainDocument:

@@ -10,7 +10,7 @@ from .document import Passage
 from .embedding import Embedder
 from .errors import IncompatibleBuild
 from .lexical import LexicalIndex
-from .store import OpenBuild
+from .store import OpenBuild, Store
 
 CANDIDATES = 32
 """How many sentences each of the two searches may propose."""
@@ -68,6 +68,37 @@ class Retriever:
         weight = LEXICAL_WEIGHT if same else LEXICAL_WEIGHT_ACROSS_LANGUAGES
         score = similarity + weight * lexical - HEADING_PENALTY * chunk.heading
         return Passage(chunk, score, similarity, lexical)
+
+
+class PublishedRetriever:
+    """Searches whatever build is published when it is asked.
+
+    Args:
+        store: where the builds are.
+        embedder: what embeds the queries.
+    """
+
+    def __init__(self, store: Store, embedder: Embedder) -> None:
+        self._store = store
+        self._embedder = embedder
+        self._opened: dict[str, Retriever] = {}
+
+    def retrieve(self, query: str, language: str, top_k: int = 6) -> list[Passage]:
+        """As `Retriever.retrieve`.
+
+        Raises:
+            NothingPublished: if there is no index yet.
+            IncompatibleBuild: if another embedder or chunker made it.
+        """
+        return self._published().retrieve(query, language, top_k)
+
+    def _published(self) -> Retriever:
+        name = self._store.published_name()
+        if name not in self._opened:
+            # One at a time: the build before it is not asked again.
+            index = self._store.load(self._store.build(name))
+            self._opened = {name: Retriever(index, self._embedder)}
+        return self._opened[name]
 
 
 def check_compatible(build: Build, embedder: Embedder) -> None:

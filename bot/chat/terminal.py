@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+import typer
+
 from index.errors import IndexingError
 
 from ..answer import Answer, Question
@@ -26,7 +28,7 @@ def show(answer: Answer) -> None:
     if sys.stdout.isatty():
         _show_rich(answer)
     else:
-        print(render_plain(answer), flush=True)  # noqa: T201 - printing is what a terminal is for
+        typer.echo(render_plain(answer))
 
 
 def _show_rich(answer: Answer) -> None:
@@ -57,7 +59,7 @@ def progress_bar() -> Iterator[Progress]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
+    columns = TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn()
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=None)
 
@@ -74,13 +76,13 @@ def _told_in_lines() -> Progress:
         del done, total
         if step not in told:
             told.add(step)
-            print(f"{step} …", file=sys.stderr, flush=True)  # noqa: T201 - see show
+            typer.echo(f"{step} …", err=True)
 
     return tell
 
 
 def converse(application: Application, read: Callable[[], str] | None = None) -> None:
-    """Ask and answer until the person leaves (Ctrl-D, or an empty line twice).
+    """Ask and answer until the person leaves (Ctrl-D).
 
     Args:
         application: what answers.
@@ -95,7 +97,7 @@ def converse(application: Application, read: Callable[[], str] | None = None) ->
                 show(runner.run(application.answerer.answer(question)))
                 previous = question
             except (BotError, IndexingError) as error:
-                print(error, file=sys.stderr)  # noqa: T201 - see show
+                typer.echo(error, err=True)
             except (EOFError, KeyboardInterrupt):
                 return
 

@@ -10,6 +10,7 @@ from index.embedding import Embedder
 from index.errors import NothingPublished
 from index.ingest import ingest
 from index.reader.rules import RuleReader
+from index.retrieval import PublishedRetriever
 from index.store import Store
 
 from ..conftest import ARTICLE
@@ -19,7 +20,7 @@ from ..index.test_ingest import OTHER
 @pytest.fixture
 def answerer(local_store: Store, embedder: Embedder) -> Answerer:
     ingest([ARTICLE], local_store, embedder, articles=[], keep=3)
-    return Answerer(local_store, embedder, RuleReader())
+    return Answerer(PublishedRetriever(local_store, embedder), RuleReader())
 
 
 def asked(answerer: Answerer, text: str, previous: Question | None = None) -> Answer:
@@ -71,7 +72,7 @@ def test_a_new_build_is_answered_from_at_once(
 
 def test_without_an_index_it_says_what_to_do(local_store: Store, embedder: Embedder) -> None:
     with pytest.raises(NothingPublished, match="verbatim index refresh"):
-        asked(Answerer(local_store, embedder, RuleReader()), "when")
+        asked(Answerer(PublishedRetriever(local_store, embedder), RuleReader()), "when")
 
 
 def test_many_questions_at_once_get_each_their_own_answer(answerer: Answerer) -> None:

@@ -103,6 +103,14 @@ def test_the_first_question_builds_the_index_and_is_answered(host: Host) -> None
     assert "Embedding" not in host.runs("ask", "Quand fermera le phare ?").stderr
 
 
+def test_a_question_to_an_index_of_other_articles_is_answered_with_a_note(host: Host) -> None:
+    assert host.runs("index", "refresh").returncode == 0
+    host.settings["ARTICLES"] = "other.txt"
+    run = host.runs("ask", "Quand fermera le phare ?")
+    assert run.stdout.startswith("en 2040\n")
+    assert "ARTICLES has changed since the index was built" in run.stderr
+
+
 def test_with_nothing_set_the_sample_article_answers(host: Host) -> None:
     host.settings["ARTICLES"] = ""
     run = host.runs("ask", "when", "is", "ILRS", "planned")

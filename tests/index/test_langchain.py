@@ -11,15 +11,16 @@ from langchain_core.vectorstores import InMemoryVectorStore
 
 from index.embedding import Embedder
 from index.ingest import ingest
-from index.langchain import PublishedRetriever
+from index.langchain import LangChainRetriever
+from index.retrieval import PublishedRetriever
 from index.store import Store
 
 from ..conftest import ARTICLE
 
 
-def retriever(store: Store, embedder: Embedder) -> PublishedRetriever:
+def retriever(store: Store, embedder: Embedder) -> LangChainRetriever:
     ingest([ARTICLE], store, embedder, articles=[], keep=1)
-    return PublishedRetriever(store=store, embedder=embedder, top_k=2)
+    return LangChainRetriever(retriever=PublishedRetriever(store, embedder), top_k=2)
 
 
 def test_a_retriever_gives_sentences_with_what_a_citation_needs(
