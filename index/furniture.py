@@ -21,24 +21,39 @@ _STAMP = re.compile(
     r"|gepubliceerd|опубликовано|обновлено|lecture|temps de lecture|reading time|\d+ min\b)",
     re.IGNORECASE,
 )
+_DATE_LINE = re.compile(
+    r"\b\d{1,2}(?:er)?[ ./-]+(?:\d{1,2}|[^\W\d]{3,10}\.?)[ ./,-]+(?:19|20)\d\d\b"
+    r"|^[^\W\d]{3,9}\.? \d{1,2},? (?:19|20)\d\d\b"
+)
+_ELSEWHERE = (
+    r"related (?:articles?|stor|posts?|news)|recommended|read (?:also|more|next)\b|see also\b"
+    r"|lire (?:aussi|la suite|également)\b|à lire(?: aussi| également)?\b|voir aussi\b"
+    r"|articles? (?:liés|similaires|connexes)"
+    r"|lesen sie (?:auch|mehr)\b|auch interessant|ähnliche artikel"
+    r"|leer (?:más|también)\b|artículos relacionados"
+    r"|leggi anche\b|articoli correlati|leia (?:também|mais)\b|artigos relacionados"
+    r"|lees (?:ook|meer)\b|gerelateerd|читайте (?:также|ещё)|похожие"
+)
+_IN_PASSING = re.compile(
+    rf"^(?:{_ELSEWHERE}|advertisement|sponsored|publicité|contenu sponsorisé|anzeige\b|publicidad"
+    r"|pubblicità|advertentie|реклама|(?:photo|image|picture|foto|crédits?|credits?)\s?:)",
+    re.IGNORECASE,
+)
+_LINK_BELOW = re.compile(rf"^(?:{_ELSEWHERE})\s*:?$", re.IGNORECASE)
 _LABEL = re.compile(
-    r"^(?:related|recommended|read (?:also|more|next)|see also|more (?:from|on|stories|news)"
-    r"|most (?:read|popular)|trending|you may also|share|follow us|tags?\b|comments?\b"
-    r"|leave a (?:reply|comment)|newsletter|subscribe|sign up|advertis|copyright|all rights|©"
-    r"|lire (?:aussi|la suite|également)|à lire|voir aussi|sur le même|articles? (?:liés|similaires"
-    r"|connexes)|partager|suivez|commentaires?\b|laisser un|s’abonner|s'abonner|abonnez|inscrivez"
-    r"|publicité|tous droits|mots[- ]clés|étiquettes"
-    r"|mehr zum|lesen sie|auch interessant|ähnliche|teilen|kommentare|anzeige|abonnieren"
-    r"|leer (?:más|también)|te puede|relacionad|artículos rel|compartir|comentarios|suscr"
-    r"|leggi anche|articoli corr|condividi|commenti|iscriviti"
-    r"|leia (?:também|mais)|artigos rel|compartilh|partilh|comentários"
-    r"|lees (?:ook|meer)|gerelateerd|delen|reacties"
-    r"|читайте|похожие|поделиться|комментарии|подпис)",
+    rf"^(?:{_ELSEWHERE}|more (?:from|on|stories|news)\b|most (?:read|popular)|trending|you may also"
+    r"|share\b|follow us|tags?\b|comments?\b|leave a (?:reply|comment)|newsletter|subscribe|sign up"
+    r"|copyright|all rights|©|related\b"
+    r"|sur le même|partage[rz]\b|suivez|commentaires?\b|laisser un|s[’']abonner|abonnez|inscrivez"
+    r"|tous droits|mots[- ]clés|étiquettes|mehr zum|das könnte|teilen\b|kommentare|abonnieren"
+    r"|te puede|relacionad|compartir\b|comentarios|suscr|condividi\b|commenti\b|iscriviti"
+    r"|compartilh|partilh|comentários|delen\b|reacties|поделиться|комментарии|подпис)",
     re.IGNORECASE,
 )
 _CONSENT = re.compile(
     r"\b(?:cookies?|trackers?|traceurs|gdpr|rgpd|dsgvo|privacy policy|newsletter|куки|javascript"
-    r"|adblock\w*|ad blocker|bloqueur)\b",
+    r"|terms of (?:use|service)|conditions (?:générales|d[’']utilisation)|nutzungsbedingungen"
+    r"|condiciones de uso|termini di servizio|adblock\w*|ad blocker|bloqueur)\b",
     re.IGNORECASE,
 )
 _THE_READER = re.compile(
@@ -64,42 +79,60 @@ def strip_furniture(paragraphs: Sequence[str]) -> tuple[str | None, list[str]]:
         The headline is the first paragraph returned as well. Paragraphs are left out whole or kept
         as they are; at least one is kept.
     """
-    body = _without_tail(list(paragraphs))
-    headline, body = _without_head(body)
-    return headline, body or list(paragraphs)
+    if not any(map(is_prose, paragraphs)):  # no prose, so nothing tells it from what is around it
+        return None, list(paragraphs)
+    headline, body = _without_head(_without_tail(list(paragraphs)))
+    return headline, _without_asides(body, headline)
 
 
 def _without_tail(paragraphs: list[str]) -> list[str]:
-    """Without what stands below the article: from the first label on, and notices at the end."""
-    end = _last_sentence(paragraphs)
-    if end == 0:  # nothing here is a sentence: this is not prose, and no end can be told
-        return paragraphs
-    kept = paragraphs[:end]
-    while len(kept) > 1 and not is_prose(kept[-1]):
-        kept.pop()
-    label = next((i for i in range(len(kept) - 1, len(kept) // 2, -1) if _is_label(kept[i])), None)
-    if label is not None and not any(
-        is_prose(below) and len(below) > 200 for below in kept[label:]
-    ):
-        kept = kept[:label]
+    """Without what stands below the article: notices, links, and all from a label on."""
+    kept = _trimmed(paragraphs)
+    for i, text in enumerate(kept):
+        if i and _is_label(text) and not any(map(_is_told, kept[i:])):
+            return _trimmed(kept[:i])
     return kept
 
 
-def _last_sentence(paragraphs: Sequence[str]) -> int:
-    """One past the last paragraph that is prose and no notice."""
-    return max((i for i, text in enumerate(paragraphs, 1) if is_prose(text)), default=0)
+def _trimmed(paragraphs: list[str]) -> list[str]:
+    end = max((i for i, text in enumerate(paragraphs, 1) if _belongs(text)), default=1)
+    return paragraphs[:end]
 
 
 def _without_head(paragraphs: list[str]) -> tuple[str | None, list[str]]:
     """Without what stands above the article, but for its headline, once."""
-    rest = list(paragraphs)
-    trail = rest.pop(0) if len(rest) > 1 and _is_breadcrumb(rest[0]) else ""
+    top = next((i for i, text in enumerate(paragraphs) if is_prose(text)), 0)
+    trails = [i for i in range(top + 1) if _is_breadcrumb(paragraphs[i])]
+    last = trails[-1] if trails and trails[-1] + 1 < len(paragraphs) else -1
+    step = _BREADCRUMB.split(paragraphs[last])[-1] if last >= 0 else ""
+    rest = _without_menu(paragraphs[last + 1 :])
     headline: str | None = None
-    if len(rest) > 1 and (_same(_last_step(trail), rest[0]) or _is_title(rest[0], rest[1:])):
+    if len(rest) > 1 and (_same(step, rest[0]) or _is_title(rest[0], rest[1:])):
         headline = rest.pop(0)
-    while len(rest) > 1 and (_is_byline(rest[0]) or _same(rest[0], headline or "")):
+    while len(rest) > 1 and (_is_above(rest[0]) or _same(rest[0], headline or "")):
         rest.pop(0)
     return headline, ([headline] if headline else []) + rest
+
+
+def _without_menu(paragraphs: list[str]) -> list[str]:
+    """Without notices and the entries of a menu: a run of lines of a few words, above prose."""
+    rest = list(paragraphs)
+    while len(rest) > 1 and (_is_notice(rest[0]) or _is_label(rest[0])):
+        rest.pop(0)
+    entries = next((i for i, text in enumerate(rest) if not _is_entry(text)), len(rest))
+    return rest[entries:] if 2 <= entries < len(rest) else rest
+
+
+def _without_asides(paragraphs: list[str], headline: str | None) -> list[str]:
+    """Without advertisements and links to other articles between the paragraphs."""
+    kept: list[str] = []
+    names_a_link = False
+    for text in paragraphs:
+        aside = text != headline and _is_aside(text)
+        if not aside and (is_prose(text) or not names_a_link):
+            kept.append(text)
+        names_a_link = aside and bool(_LINK_BELOW.match(text))
+    return kept or paragraphs
 
 
 def is_prose(text: str) -> bool:
@@ -111,6 +144,25 @@ def _is_notice(text: str) -> bool:
     """Whether the website speaks to its reader of cookies, scripts or newsletters."""
     speaks = _THE_READER.search(text) and _THE_SITE.search(text)
     return bool(_CONSENT.search(text) and speaks) or text.lstrip().startswith(("©", "Copyright"))
+
+
+def _is_told(text: str) -> bool:
+    """Prose too long to be the teaser of another article."""
+    return is_prose(text) and len(text.split()) >= 6
+
+
+def _belongs(text: str) -> bool:
+    """Whether it may end an article: prose, or a line too long to be a label or a link."""
+    return is_prose(text) or (len(text.split()) >= 12 and not _is_notice(text))
+
+
+def _is_entry(text: str) -> bool:
+    return len(text.split()) <= 3 and not _ENDS_A_SENTENCE.search(text) and not _BYLINE.match(text)
+
+
+def _is_aside(text: str) -> bool:
+    """An advertisement, or a link to another article, between paragraphs."""
+    return bool(_IN_PASSING.match(text)) and len(text.split()) <= 20 and text[-1] not in ".!…»”"
 
 
 def _is_label(text: str) -> bool:
@@ -125,13 +177,10 @@ def _is_breadcrumb(text: str) -> bool:
     steps = _BREADCRUMB.split(text)
     return (
         len(steps) >= 2
+        and not _is_signed(text)
         and all(len(step.split()) <= 4 for step in steps[:-1])
         and not (len(steps) == 2 and _ENDS_A_SENTENCE.search(text) and len(text) > 200)
     )
-
-
-def _last_step(trail: str) -> str:
-    return _BREADCRUMB.split(trail)[-1] if trail else ""
 
 
 def _is_title(text: str, below: Sequence[str]) -> bool:
@@ -139,13 +188,19 @@ def _is_title(text: str, below: Sequence[str]) -> bool:
     if any(_same(text, other) for other in below[:3]):
         return True
     short = len(text) <= 160 and not _ENDS_A_SENTENCE.search(text)
-    return short and not _is_byline(text) and any(is_prose(other) for other in below)
+    return short and not _is_above(text) and any(is_prose(other) for other in below)
 
 
-def _is_byline(text: str) -> bool:
-    """Who wrote it or when: a few words behind a "by", or a stamp, and no sentence."""
+def _is_signed(text: str) -> bool:
+    """Whether it begins by telling who wrote it or when, or holds a date by numbers."""
+    return bool(_BYLINE.match(text) or _STAMP.match(text) or _DATE_LINE.search(text))
+
+
+def _is_above(text: str) -> bool:
+    """Who wrote it, when, and what to do with it: a few words below a headline, and no sentence."""
     short = len(text.split()) <= 10 and not _ENDS_A_SENTENCE.search(text)
-    return short and bool(_BYLINE.match(text) or _STAMP.match(text))
+    button = len(text.split()) == 1 and short
+    return button or (short and _is_signed(text)) or _is_label(text) or _is_notice(text)
 
 
 def _same(one: str, other: str) -> bool:

@@ -27,6 +27,9 @@ BODY = [
         [HEADLINE, "Por Juan Ruiz", "Publicado el 4 de marzo"],
         [HEADLINE, "di Carlo Rossi", "3 min de lecture"],
         ["Accueil / Mer", HEADLINE, "Mis à jour le 4 mars 2021"],
+        ["Menu", "Accueil", "La mer", "Se connecter", HEADLINE, "Le 4 mars 2021 à 8 h"],
+        ["We use cookies on this site to serve you better.", "Accept", "Menu", HEADLINE],
+        [HEADLINE, "Share on Facebook", "04/03/2021"],
     ],
 )
 def test_what_stands_above_an_article_goes_and_its_headline_stays_once(above: list[str]) -> None:
@@ -57,6 +60,21 @@ def test_what_stands_below_an_article_goes(below: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    "aside",
+    [
+        "À lire aussi : le port s’agrandit",
+        "Lire aussi Le port s’agrandit malgré les marins",
+        "Publicité",
+        "Advertisement",
+        "Read more: the harbour grows",
+        "Lesen Sie auch: Der Hafen wächst",
+    ],
+)
+def test_links_and_advertisements_between_paragraphs_go(aside: str) -> None:
+    assert strip_furniture([HEADLINE, BODY[0], aside, *BODY[1:]])[1] == [HEADLINE, *BODY]
+
+
+@pytest.mark.parametrize(
     "paragraphs",
     [
         ["Une seule ligne"],
@@ -68,6 +86,12 @@ def test_what_stands_below_an_article_goes(below: list[str]) -> None:
         ["Il a dit ceci.", "« Nous partagerons tout. »"],
         ["Les sanglots longs", "Des violons", "De l’automne"],
         ["Il pleut.", "Un intertitre sans point", "Il vente."],
+        ["Il pleut.", "À lire la presse, le maire a tort.", "Il vente."],
+        [
+            "Il a tout dit.",
+            "Le maire promet de garder le phare ouvert jusqu’à la toute fin de l’année",
+        ],
+        ["Publicité mensongère : le phare perd son procès.", "Il fera appel."],
         ["Le traité est signé.", "Related parties were told. They agreed."],
     ],
 )
@@ -94,3 +118,46 @@ def test_paragraphs_are_left_out_whole_or_kept_as_they_are(paragraphs: list[str]
     remaining = iter(paragraphs)
     assert all(paragraph in remaining for paragraph in kept)
     assert headline is None or kept[0] == headline
+
+
+PAGE = """Skip to content
+Home
+World
+Sign in
+STORM: ferries stay in harbour
+World > Coast > Two harbours agree to share one lighthouse
+Two harbours agree to share one lighthouse
+By Anna Smith, Staff Writer
+March 3, 2024 10:12 AM
+Share
+Tweet
+Two small harbours in the north will share a lighthouse from June, their councils said.
+Photo: A. Smith / Agency
+“It saves money,” said Carl Brown, who keeps one of them.
+Read more: Why lighthouses close
+Costs and savings
+The move will save 200,000 euros a year.
+Advertisement
+See also
+The keepers of the coast
+Opponents want a vote first
+The vote could be held in May.
+Comments (12)
+Log in to comment
+Most read
+Ferries stay in harbour
+© 2024 The Coast. All rights reserved.
+Terms of use
+Privacy policy"""
+
+
+def test_a_whole_scraped_page_comes_down_to_its_article() -> None:
+    assert strip_furniture(PAGE.split("\n"))[1] == [
+        "Two harbours agree to share one lighthouse",
+        "Two small harbours in the north will share a lighthouse from June, their councils said.",
+        "“It saves money,” said Carl Brown, who keeps one of them.",
+        "Costs and savings",
+        "The move will save 200,000 euros a year.",
+        "Opponents want a vote first",
+        "The vote could be held in May.",
+    ]
