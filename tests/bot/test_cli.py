@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
-import pty
 import resource
-import select
 import signal
 import subprocess
 import sys
@@ -20,71 +17,7 @@ from index.errors import RefreshRunning
 from index.ingest import refresh_lock
 
 from ..loopback import serving_site
-
-VERBATIM = [sys.executable, "-m", "bot"]
-
-LIGHTHOUSE = (
-    "Le phare fermera en 2040\n\n"
-    "Le phare de la pointe fermera en 2040, a indiqué la commune de Plouarzel jeudi.\n\n"
-    "Il date de 1850. La commune a dit que les visites resteraient possibles.\n"
-)
-
-
-class Host:
-    """Somebody's folder, with an article and an index in it."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.article = folder / "phare.txt"
-        self.article.write_text(LIGHTHOUSE)
-        self.settings = {"ARTICLES": "phare.txt", "DATA_DIR": "data"}
-
-    @property
-    def environment(self) -> dict[str, str]:
-        root = str(Path(__file__).parents[2])
-        return os.environ | {"PYTHONPATH": root} | self.settings
-
-    def runs(
-        self, *arguments: str, given: str = "", **options: object
-    ) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(  # type: ignore[call-overload,no-any-return] # as subprocess takes them
-            [*VERBATIM, *arguments],
-            check=False,
-            input=given,
-            capture_output=True,
-            text=True,
-            cwd=self.folder,
-            env=self.environment,
-            timeout=120,
-            **options,
-        )
-
-    def json(self, *arguments: str) -> dict[str, object]:
-        run = self.runs(*arguments, "--json")
-        assert run.returncode == 0, run.stderr
-        return json.loads(run.stdout)  # type: ignore[no-any-return] # what was printed
-
-    def starts(self, *arguments: str) -> subprocess.Popen[bytes]:
-        return subprocess.Popen(
-            [*VERBATIM, *arguments],
-            cwd=self.folder,
-            env=self.environment,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-
-
-@pytest.fixture
-def host(tmp_path: Path) -> Host:
-    return Host(tmp_path)
-
-
-@pytest.fixture(scope="module")
-def indexed(tmp_path_factory: pytest.TempPathFactory) -> Host:
-    """A host whose index is built; tests that share it do not change it."""
-    host = Host(tmp_path_factory.mktemp("indexed"))
-    assert host.runs("index", "refresh").returncode == 0
-    return host
+from .conftest import LIGHTHOUSE, VERBATIM, Host
 
 
 def stopped(run: subprocess.CompletedProcess[str], status: int = 1) -> str:
@@ -372,16 +305,21 @@ def leftovers(host: Host) -> list[str]:
     )
 
 
-def test_the_second_of_two_refreshes_is_told_of_the_first(host: Host) -> None:
-    host.article.write_text(long_article(1500))
+def test_the_second_of_two_refreshes_is_told_of_the_first_and_questions_are_answered(
+    host: Host,
+) -> None:
+    assert host.runs("index", "refresh").returncode == 0
+    host.article.write_text(long_article(3000))
     first = host.starts("index", "refresh")
     try:
         wait_for_lock(host.folder / "data")
         says = stopped(host.runs("index", "refresh"))
         assert f"another refresh is running (process {first.pid}, since 20" in says
+        assert host.json("ask", "Quand fermera le phare de la pointe ?")["text"] == "en 2040"
+        assert first.poll() is None, "it was too quick to tell"
     finally:
         assert first.wait(120) == 0
-    assert host.json("index", "status")["sentences"] == 1504
+    assert host.json("index", "status")["sentences"] == 3004
 
 
 def wait_for_lock(folder: Path) -> None:
@@ -393,30 +331,6 @@ def wait_for_lock(folder: Path) -> None:
             return
         time.sleep(0.05)
     raise TimeoutError(folder)
-
-
-def test_on_a_terminal_the_answering_words_are_marked(indexed: Host) -> None:
-    leader, follower = pty.openpty()
-    process = subprocess.Popen(
-        [*VERBATIM, "ask", "Quand fermera le phare ?"],
-        cwd=indexed.folder,
-        env=indexed.environment | {"TERM": "xterm-256color", "COLUMNS": "80"},
-        stdout=follower,
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(follower)
-    screen = b""
-    while select.select([leader], [], [], 60)[0]:
-        try:
-            screen += os.read(leader, 4096)
-        except OSError:  # the other end is closed: all is read
-            break
-    os.close(leader)
-    assert process.wait(60) == 0
-    shown = screen.decode()
-    assert "\x1b[1men 2040\x1b[0m" in shown
-    assert "\x1b[1;30;43men 2040\x1b[0m" in shown
-    assert "╭" in shown
 
 
 def test_help_and_asking_import_nothing_heavy_that_they_do_not_need(indexed: Host) -> None:
