@@ -93,10 +93,11 @@ def ingest(
     if not chunks:
         raise SourceError("the articles hold no sentence: name other ones in ARTICLES")
     known = before.vectors() if before else {}
+    dimension = len(next(iter(known.values()))) if known else len(embedder.embed_query(""))
     build = Build.begun_now(
         articles=tuple(articles),
         embedder=embedder.name,
-        dimension=len(next(iter(known.values()))) if known else len(embedder.embed_query("")),
+        dimension=dimension,
         chunker=VERSION,
         documents=len(documents),
         sentences=len(chunks),

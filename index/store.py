@@ -10,27 +10,26 @@ changes it, which is why nothing here changes one.
 
 from __future__ import annotations
 
-import re
-import shutil
-import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
-import chromadb
 import numpy as np
-from chromadb.api import ClientAPI
-from chromadb.api.models.Collection import Collection
-from chromadb.config import Settings
-from chromadb.errors import ChromaError, InvalidArgumentError, NotFoundError
 
 from . import records
 from .build import PREFIX, Build
+from .chroma import (
+    Client,
+    Collection,
+    InvalidArgumentError,
+    NotFoundError,
+    connect,
+    delete_unused_folders,
+    translated,
+)
 from .document import Chunk, Document
-from .errors import NothingPublished, StoreError, UnknownBuild, unwritable
+from .errors import NothingPublished, StoreError, UnknownBuild
 
 _POINTER = "verbatim"
 _STAGING, _DOCUMENTS = "staging-", "documents-"
@@ -58,7 +57,7 @@ class OpenBuild:
 
     def nearest(self, vector: list[float], limit: int) -> dict[int, float]:
         """The cosine of `vector` and each of the `limit` sentences nearest to it, by position."""
-        with _translated():
+        with translated():
             found = self._collection.query(
                 query_embeddings=np.asarray([vector], np.float32),
                 n_results=min(limit, len(self.chunks)),
@@ -71,7 +70,7 @@ class OpenBuild:
         """The cosine of `vector` and each of the sentences at `positions`."""
         if not positions:
             return {}
-        with _translated():
+        with translated():
             found = self._collection.get(
                 ids=[_sentence_id(position) for position in positions], include=["embeddings"]
             )
@@ -81,7 +80,7 @@ class OpenBuild:
     def vectors(self) -> dict[str, Any]:
         """The vector of every sentence, by its text."""
         by_text: dict[str, Any] = {}
-        with _translated():
+        with translated():
             for offset in range(0, len(self.chunks), _BATCH):
                 found = self._collection.get(include=["embeddings"], limit=_BATCH, offset=offset)
                 rows = zip(found["ids"], found["embeddings"], strict=True)  # type: ignore[arg-type] # asked for, so never None
@@ -97,47 +96,18 @@ class Store:
         folder: where it keeps its files, if it is embedded.
     """
 
-    def __init__(self, client: ClientAPI, folder: Path | None = None) -> None:
+    def __init__(self, client: Client, folder: Path | None = None) -> None:
         self._client = client
         self._folder = folder
 
     @classmethod
     def open(cls, folder: Path, url: str | None = None, token: str | None = None) -> Store:
-        """The database in `folder`, or the server at `url`.
-
-        Args:
-            folder: where an embedded database lives; made if it is missing.
-            url: ``http(s)://host:port`` of a Chroma server.
-            token: what the server takes as a bearer token.
-
-        Raises:
-            StoreError: if the folder cannot be written or the server does not answer.
-        """
-        settings = Settings(anonymized_telemetry=False)
-        if url is None:
-            with _translated():
-                folder.mkdir(parents=True, exist_ok=True)
-                return cls(chromadb.PersistentClient(folder, settings=settings), folder)
-        try:
-            parts = urlsplit(url)
-            secure = parts.scheme == "https"
-            return cls(
-                chromadb.HttpClient(
-                    host=parts.hostname or "",
-                    port=parts.port or (443 if secure else 8000),
-                    ssl=secure,
-                    headers={"Authorization": f"Bearer {token}"} if token else None,
-                    settings=settings,
-                )
-            )
-        except (ChromaError, ValueError, OSError) as error:
-            raise StoreError(
-                "the Chroma server does not answer: start it, or mend CHROMA_URL and CHROMA_TOKEN"
-            ) from error
+        """The store in the database that `chroma.connect` connects to, by the same arguments."""
+        return cls(connect(folder, url, token), None if url else folder)
 
     def builds(self) -> list[Build]:
         """Every complete build, newest first."""
-        with _translated():
+        with translated():
             found = [
                 Build.from_metadata(collection.name, collection.metadata)
                 for collection in self._collections(PREFIX)
@@ -150,7 +120,7 @@ class Store:
         Raises:
             NothingPublished: if there is none yet.
         """
-        with _translated():
+        with translated():
             try:
                 metadata = self._client.get_collection(_POINTER, embedding_function=None).metadata
                 return str(metadata["published"])
@@ -177,7 +147,7 @@ class Store:
         unknown = UnknownBuild(f"no build {name} is kept: verbatim index list")
         if not name.startswith(PREFIX):
             raise unknown
-        with _translated():
+        with translated():
             try:
                 found = self._client.get_collection(name, embedding_function=None)
             except (NotFoundError, ValueError, InvalidArgumentError) as error:
@@ -186,13 +156,13 @@ class Store:
 
     def publish(self, build: Build) -> None:
         """Answer questions from `build` from now on. One atomic step."""
-        with _translated():
+        with translated():
             pointer = self._client.get_or_create_collection(_POINTER, embedding_function=None)
             pointer.modify(metadata={"published": build.name})
 
     def load(self, build: Build) -> OpenBuild:
         """The sentences of `build`, to search in."""
-        with _translated():
+        with translated():
             sentences = self._client.get_collection(build.name, embedding_function=None)
             texts = self._client.get_collection(_DOCUMENTS + build.id, embedding_function=None)
             bodies = texts.get(include=["documents", "metadatas"])
@@ -219,11 +189,11 @@ class Store:
         """
         self._sweep_staging()
         try:
-            with _translated():
+            with translated():
                 self._write_documents(build, chunks)
                 self._write_sentences(build, chunks, vectors)
         except BaseException:
-            with _translated():
+            with translated():
                 self._delete(build.id)
             raise
 
@@ -233,9 +203,10 @@ class Store:
         kept = {published, *(build.name for build in self.builds()[:keep])}
         for build in self.builds():
             if build.name not in kept:
-                with _translated():
+                with translated():
                     self._delete(build.id)
-        self._sweep_folders()
+        if self._folder:
+            delete_unused_folders(self._folder)
 
     def _collections(self, prefix: str) -> list[Collection]:
         found: list[Collection] = []
@@ -293,7 +264,7 @@ class Store:
 
     def _sweep_staging(self) -> None:
         """Delete what a killed refresh left behind."""
-        with _translated():
+        with translated():
             complete = {
                 collection.name.removeprefix(PREFIX) for collection in self._collections(PREFIX)
             }
@@ -302,42 +273,6 @@ class Store:
                 age = datetime.now(UTC).timestamp() - collection.metadata["created"]
                 if build_id not in complete and (self._folder or age > _ABANDONED_AFTER):
                     self._delete(build_id)
-
-    def _sweep_folders(self) -> None:
-        """Delete the vector files of deleted collections, which embedded Chroma leaves lying."""
-        if self._folder is None:
-            return
-        uri = f"{(self._folder / 'chroma.sqlite3').absolute().as_uri()}?mode=ro"
-        with closing(sqlite3.connect(uri, uri=True)) as database:
-            used = {row[0] for row in database.execute("SELECT id FROM segments")}
-        for folder in self._folder.iterdir():
-            if re.fullmatch(r"[0-9a-f-]{36}", folder.name) and folder.name not in used:
-                shutil.rmtree(folder, ignore_errors=True)
-
-
-@contextmanager
-def _translated() -> Iterator[None]:
-    """Say what Chroma, or the disk below it, raises in words that a person can act on."""
-    try:
-        yield
-    except (ChromaError, OSError, sqlite3.Error) as error:
-        raise _advised(error) from error
-    except Exception as error:
-        if type(error).__module__.startswith(("httpx", "httpcore")):
-            raise StoreError(
-                "the Chroma server does not answer: start it, or mend CHROMA_URL"
-            ) from error
-        raise
-
-
-def _advised(error: Exception) -> StoreError:
-    text = str(error)
-    # Chroma passes on what SQLite says, or, where it fails while it compacts, only that.
-    if any(sign in text for sign in ("full", "No space", "too large", "disk I/O", "compaction")):
-        return StoreError("the disk is full: free some space under DATA_DIR and refresh again")
-    if isinstance(error, OSError) or "readonly" in text:
-        return unwritable(text)
-    return StoreError(f"Chroma could not do it ({text}): check DATA_DIR or CHROMA_URL")
 
 
 def _sentence_id(position: int) -> str:
