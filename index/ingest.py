@@ -87,7 +87,7 @@ def ingest(
     began = perf_counter()
     content_hash = _content_hash(documents)
     before = _published(store, embedder)
-    if before and before.build.content_hash == content_hash and before.build.chunker == VERSION:
+    if before and _is_made_of(before.build, articles, content_hash):
         return Report(before.build, False, Changes(), Changes(), 0, perf_counter() - began)
     chunks = [sentence for document in documents for sentence in chunk(document)]
     if not chunks:
@@ -111,7 +111,7 @@ def ingest(
         True,
         _document_changes(before.documents if before else [], documents),
         _sentence_changes(before.chunks if before else [], chunks),
-        sum(sentence.text not in known for sentence in chunks),
+        len({sentence.text for sentence in chunks} - known.keys()),
         perf_counter() - began,
     )
 
@@ -157,6 +157,11 @@ def _published(store: Store, embedder: Embedder) -> OpenBuild | None:
     except NothingPublished:
         return None
     return store.load(build) if build.embedder == embedder.name else None
+
+
+def _is_made_of(build: Build, articles: Sequence[str], content_hash: str) -> bool:
+    wanted = (tuple(articles), content_hash, VERSION)
+    return (build.articles, build.content_hash, build.chunker) == wanted
 
 
 def _content_hash(documents: Sequence[Document]) -> str:

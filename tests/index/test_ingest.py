@@ -66,6 +66,17 @@ def test_a_refresh_with_nothing_changed_publishes_nothing_and_embeds_nothing(
     assert counting.texts == []
 
 
+def test_the_same_text_under_other_names_of_sources_is_published_without_embedding(
+    store: Store, counting: CountingEmbedder
+) -> None:
+    refreshed([ARTICLE], store, counting)
+    counting.texts.clear()
+    report = ingest([ARTICLE], store, counting, articles=["*.md"], keep=5)
+    assert report.published
+    assert store.published().articles == ("*.md",)
+    assert counting.texts == []
+
+
 def test_only_new_sentences_are_embedded(store: Store, counting: CountingEmbedder) -> None:
     refreshed([ARTICLE, OTHER], store, counting)
     counting.texts.clear()
