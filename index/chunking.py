@@ -35,6 +35,7 @@ _LAST_ONLY_BEFORE_WORDS = frozenset(_BEFORE_NUMBERS.split())
 
 _LAST_WORD = re.compile(r"([^\s(\[«“\"‘’']*)\.$")
 _INITIAL = re.compile(r"(?:^|[\s.’'(-])[A-ZÀ-ÞА-Я]\.$")
+_ITEM = re.compile(r"(?:^|[.!?…:;]\s)\d{1,2}\.$")
 _OPENERS = "«“\"„‘'([—–- \u00a0\u202f"
 _MISSED = re.compile(r"(?:…|\betc\.)[ \u00a0](?=[A-ZÀ-ÞА-Я«“„])")
 _INNER_END = re.compile(r"[.!?…][»”\"’]?[ \u00a0](?=\W?[A-ZÀ-ÞА-Я])")
@@ -106,6 +107,8 @@ def _parts(before: str, after: str) -> bool:
     before, after = before.rstrip(), after.lstrip()
     head = after.lstrip(_OPENERS)
     if not head or head[0].islower() or after[0] in "-,;:)»”":
+        return True
+    if _ITEM.search(before):
         return True
     if not (word := _LAST_WORD.search(before)):
         return False

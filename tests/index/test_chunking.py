@@ -102,6 +102,13 @@ HARD = [
         "Le Gén. Dubois et le Cel. Roux ont salué St. Martin. Puis rien.",
         ["Le Gén. Dubois et le Cel. Roux ont salué St. Martin.", "Puis rien."],
     ),
+    ("fr", "1. Premier point. 2. Second point.", ["1. Premier point.", "2. Second point."]),
+    ("fr", "À 10h30, c’est fini. Il part.", ["À 10h30, c’est fini.", "Il part."]),
+    (
+        "fr",
+        "Le P.-D.G. de S.A. Dupont dit oui. Fin.",
+        ["Le P.-D.G. de S.A. Dupont dit oui.", "Fin."],
+    ),
     (
         "en",
         "Mr. Smith met Dr. Jones at 5 p.m. They talked.",
