@@ -31,10 +31,11 @@ _BEFORE_NUMBERS = """
 """
 _NEVER_FINAL = "cf e.g i.e ex p.ex z.b d.h u.a bzw av viz approx resp"
 _NEVER_LAST = frozenset((_TITLES + _NEVER_FINAL).split())
-_LAST_ONLY_BEFORE_WORDS = frozenset(_BEFORE_NUMBERS.split())
+_LAST_UNLESS_NUMBER = frozenset(_BEFORE_NUMBERS.split())
 
+_NEAR = 60  # characters that tell a boundary; more of them would cost the square of a long text
 _LAST_WORD = re.compile(r"([^\s(\[«“\"‘’']*)\.$")
-_INITIAL = re.compile(r"(?:^|[\s.’'(-])[A-ZÀ-ÞА-Я]\.$")
+_INITIAL = re.compile(r"(?:^|[\s.’'(-])[A-HJ-ZÀ-ÞА-Я]\.$")  # "I." ends a sentence
 _ITEM = re.compile(r"(?:^|[.!?…:;]\s)\d{1,2}\.$")
 _OPENERS = "«“\"„‘'([—–- \u00a0\u202f"
 _MISSED = re.compile(r"(?:…|\betc\.)[ \u00a0](?=[A-ZÀ-ÞА-Я«“„])")
@@ -97,7 +98,11 @@ def _sentences(text: str, paragraph: Span, language: str) -> Iterator[tuple[int,
 
 def _mend(text: str, ends: list[int]) -> list[int]:
     """The boundaries of `text` without those that part a sentence, with those that were missed."""
-    kept = [end for end in ends if end < len(text) and not _parts(text[:end], text[end:])]
+    kept = [
+        end
+        for end in ends
+        if end < len(text) and not _parts(text[max(0, end - _NEAR) : end], text[end : end + _NEAR])
+    ]
     missed = [match.end() for match in _MISSED.finditer(text)]
     return sorted({*kept, *missed, len(text)})
 
@@ -114,7 +119,7 @@ def _parts(before: str, after: str) -> bool:
         return False
     if word[1] in _NEVER_LAST or _INITIAL.search(before):
         return True
-    return head[0].isdigit() and word[1].lower() in _LAST_ONLY_BEFORE_WORDS
+    return head[0].isdigit() and word[1].lower() in _LAST_UNLESS_NUMBER
 
 
 def _bounded(text: str, ends: list[int]) -> Iterator[int]:

@@ -102,6 +102,7 @@ HARD = [
         "Le Gén. Dubois et le Cel. Roux ont salué St. Martin. Puis rien.",
         ["Le Gén. Dubois et le Cel. Roux ont salué St. Martin.", "Puis rien."],
     ),
+    ("en", "He left and so did I. Then it rained.", ["He left and so did I.", "Then it rained."]),
     ("fr", "1. Premier point. 2. Second point.", ["1. Premier point.", "2. Second point."]),
     ("fr", "À 10h30, c’est fini. Il part.", ["À 10h30, c’est fini.", "Il part."]),
     (
