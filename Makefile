@@ -37,7 +37,7 @@ lock:
 	@$(PYTHON) -m venv .venv
 
 .venv/installed: .venv/bin/python pyproject.toml requirements.lock
-	@echo "Installing Verbatim and its locked dependencies into .venv (about 250 MB to download, once) …"
+	@echo "Installing Verbatim and its locked dependencies into .venv (about 150 MB to download, once) …"
 	@$(BIN)/python -m pip install --disable-pip-version-check -c requirements.lock -e .
 	@touch $@
 
