@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+import json
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+
+from index.chunking import chunk
+from index.document import Document, Passage, Span
+from index.reader.windows import context_of, windows_of
+from training.body import Body
+from training.examples import Example
+from training.questions import Asked
+from training.train import CONFIG, Sampler, Trainer, schedule, to_tensors, tomllib
+
+
+def example(number: int, *, answerable: bool = True) -> Example:
+    text = f"Le phare {number} fermera en {2000 + number}.\n\nIl pleut.\n\nLe vent {number} tombe."
+    document = Document(text, f"Phare {number}", "phare", "fr")
+    start = text.index(str(2000 + number))
+    answers = ((document, Span(start, start + 4)),) if answerable else ()
+    asked = Asked(
+        "When does it close?", (document,), answers, answerable, "newsroom", f"{number}", "en"
+    )
+    sentences = chunk(document)
+    passages = [Passage(sentences[i], 1, 1, 0, context_of(sentences, i)) for i in (0, 2)]
+    windows = [w for passage in passages for w in windows_of([passage])]
+    gold = [
+        (start - w.span.start, start + 4 - w.span.start)
+        if answerable and w.span.start == 0
+        else None
+        for w in windows
+    ]
+    return Example(asked, passages, windows, gold)
+
+
+EXAMPLES = [example(n) for n in range(6)] + [example(n, answerable=False) for n in range(6, 9)]
+
+
+def config(tmp_path: Path) -> dict[str, Any]:
+    del tmp_path
+    shipped = tomllib.loads(CONFIG.read_text())
+    shipped["optimizer"] |= {"tokens": 150, "warm_up": 2, "frozen_layers": 10}
+    shipped["stage"] = [
+        {"epochs": 1, "sources": {"newsroom": 1}},
+        {"epochs": 1, "sources": {"newsroom": 0.5}},
+    ]
+    return shipped
+
+
+def test_batches_hold_whole_questions_and_point_at_the_answer() -> None:
+    batches = Sampler(EXAMPLES, 150, 1).epoch(0, {"newsroom": 1})
+    assert sum(len(batch) for batch in batches) == len(EXAMPLES)
+    for batch in batches:
+        words, mask, target = to_tensors(batch)
+        assert words.shape[:2] == mask.shape == target.text.shape
+        assert target.group.max() == len(batch) - 1
+        for row, (start, end) in enumerate(zip(target.start, target.end, strict=True)):
+            if target.relevant[row] == 1:
+                assert target.text[row, start]
+                assert start <= end
+            else:
+                assert start == end == -1
+
+
+def test_an_epoch_differs_from_the_next_and_can_be_had_again() -> None:
+    def asked(number: int) -> list[list[str]]:
+        batches = Sampler(EXAMPLES, 150, 1).epoch(number, {"newsroom": 1})
+        return [[one.asked.title for one, _ in batch] for batch in batches]
+
+    assert asked(0) == asked(0)
+    assert asked(0) != asked(1)
+
+
+def test_the_rate_falls_to_nothing_in_the_last_stage(tmp_path: Path) -> None:
+    shares = [share for _, share in schedule(EXAMPLES, config(tmp_path))]
+    assert shares[0] == 1
+    assert shares == sorted(shares, reverse=True)
+    assert shares[-1] < 0.6
+
+
+def test_a_run_that_is_interrupted_comes_to_the_same_end(tmp_path: Path) -> None:
+    torch.manual_seed(2)
+    start = Body().state_dict()
+    settings = config(tmp_path)
+    batches = list(schedule(EXAMPLES, settings))
+    ends = []
+    for stops in ((len(batches),), (2, len(batches))):
+        work = tmp_path / str(len(stops))
+        work.mkdir()
+        for stop in stops:
+            body = Body()
+            body.load_state_dict(start)
+            trainer = Trainer(settings, work, body)
+            trainer.resume()
+            trainer.run(iter(batches[:stop]))
+        ends.append(trainer.averaged)
+        assert trainer.step == len(batches)
+    whole, resumed = ends
+    for name, tensor in whole.items():
+        assert torch.allclose(tensor, resumed[name], atol=1e-4), name
+    log = [json.loads(line) for line in (tmp_path / "2" / "log.jsonl").read_text().splitlines()]
+    assert log[0] == {"step": 2, "resumed": True}
+
+
+def test_it_learns(tmp_path: Path) -> None:
+    torch.manual_seed(3)
+    settings = config(tmp_path)
+    trainer = Trainer(settings, tmp_path, Body())
+    batch = Sampler(EXAMPLES, 2000, 1).epoch(0, {"newsroom": 1})[0]
+    words, mask, target = to_tensors(batch)
+    losses = [trainer._take_step(words, mask, target, 1.0) for _ in range(12)]
+    assert losses[-1] < losses[0] - 1
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_an_answer_that_is_withheld_leaves_a_question_without_one(seed: int) -> None:
+    sampler = Sampler(EXAMPLES[:1], 150, seed)
+    chance = random.Random(seed)
+    for _ in range(20):
+        pieces = sampler._pieces(EXAMPLES[0], chance)
+        _, _, target = to_tensors([(EXAMPLES[0], pieces)])
+        assert bool(target.somewhere[0]) == bool((target.relevant == 1).any())

@@ -1,0 +1,1 @@
+"""How the models that ship were made: `make reader`, `make embedder`. README.md says how."""

@@ -1,0 +1,161 @@
+"""Questions → what the reader trains on: each with the windows it would be given to read.
+
+They are found by the bot's own retrieval, so that the wrong windows are its own nearest wrong ones.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from index.build import Build
+from index.chunking import VERSION, chunk
+from index.document import Chunk, Document, Passage
+from index.embedding import load_embedder
+from index.reader.windows import Window, windows_of
+from index.retrieval import CANDIDATES, Retriever
+
+from .questions import Asked
+
+TOP_K = 6
+Vectors = npt.NDArray[np.float16]
+
+
+@dataclass(frozen=True)
+class Example:
+    """A question with windows to read.
+
+    Attributes:
+        asked: the question.
+        passages: the sentences retrieved, best first.
+        windows: what they are read in, best first.
+        gold: for each window, the characters in it that answer, or None.
+    """
+
+    asked: Asked
+    passages: list[Passage]
+    windows: list[Window]
+    gold: list[tuple[int, int] | None]
+
+
+class KeptEmbedder:
+    """The shipped embedder, with its vectors kept in a file between runs.
+
+    Args:
+        path: the file.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path, self._embedder = path, load_embedder()
+        self._vectors: dict[str, Vectors] = {}
+        if path.exists():
+            with np.load(path) as kept:
+                self._vectors = dict(zip(kept["keys"].tolist(), kept["vectors"], strict=True))
+
+    @property
+    def name(self) -> str:
+        """The embedder's."""
+        return self._embedder.name
+
+    def learn(self, documents: Iterable[str], queries: Iterable[str]) -> None:
+        """Embed what is not known yet, and write the file."""
+        new = [text for text in dict.fromkeys(documents) if _key("p", text) not in self._vectors]
+        for start in range(0, len(new), 2000):
+            batch = new[start : start + 2000]
+            vectors = np.asarray(self._embedder.embed_documents(batch), np.float16)
+            self._vectors |= {_key("p", t): v for t, v in zip(batch, vectors, strict=True)}
+            print(f"embedded {start + len(batch):,} of {len(new):,} sentences", flush=True)
+        asked = [text for text in dict.fromkeys(queries) if _key("q", text) not in self._vectors]
+        for text in asked:
+            vector = np.asarray(self._embedder.embed_query(text), np.float16)
+            self._vectors[_key("q", text)] = vector
+        if new or asked:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            vectors = np.stack(list(self._vectors.values()))
+            np.savez(self._path, keys=list(self._vectors), vectors=vectors)
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """The vectors of sentences that were learnt."""
+        return [self._vectors[_key("p", text)].astype(np.float32).tolist() for text in texts]
+
+    def embed_query(self, text: str) -> list[float]:
+        """The vector of a question that was learnt."""
+        return self._vectors[_key("q", text)].astype(np.float32).tolist()  # type: ignore[no-any-return] # numpy's tolist
+
+
+def _key(kind: str, text: str) -> str:
+    return kind + hashlib.blake2b(text.encode(), digest_size=12).hexdigest()
+
+
+class Shelf:
+    """Documents and their vectors, to be searched as a build is.
+
+    Args:
+        documents: what stands on it.
+        embedder: which has learnt all their sentences.
+    """
+
+    def __init__(self, documents: Sequence[Document], embedder: KeptEmbedder) -> None:
+        self.chunks = [c for document in documents for c in chunk(document)]
+        self._vectors = np.array(embedder.embed_documents([c.text for c in self.chunks]))
+        self.build = Build.begun_now(
+            articles=(),
+            embedder=embedder.name,
+            dimension=self._vectors.shape[1],
+            chunker=VERSION,
+            documents=len(documents),
+            sentences=len(self.chunks),
+            content_hash="",
+        )
+
+    def nearest(self, vector: list[float], limit: int) -> dict[int, float]:
+        """The cosine of each of the `limit` nearest sentences, by position."""
+        cosines = self._vectors @ np.asarray(vector)
+        return {int(i): float(cosines[i]) for i in np.argsort(-cosines)[:limit]}
+
+    def similarities(self, vector: list[float], positions: Sequence[int]) -> dict[int, float]:
+        """The cosine of each of the sentences at `positions`."""
+        cosines = self._vectors @ np.asarray(vector)
+        return {i: float(cosines[i]) for i in positions}
+
+
+def mine(questions: Sequence[Asked], embedder: KeptEmbedder) -> Iterator[Example]:
+    """Each question with the windows that the bot's own retrieval gives.
+
+    Where a known answer was not retrieved, the next best sentence that holds one takes the last
+    place.
+    """
+    documents = {id(d): d for asked in questions for d in asked.documents}.values()
+    sentences = (c.text for document in documents for c in chunk(document))
+    embedder.learn(sentences, (asked.question for asked in questions))
+    retrievers: dict[tuple[int, ...], Retriever] = {}
+    for asked in questions:
+        key = tuple(map(id, asked.documents))
+        if key not in retrievers:
+            retrievers[key] = Retriever(Shelf(asked.documents, embedder), embedder)
+        found = retrievers[key].retrieve(asked.question, asked.language, 2 * CANDIDATES)
+        answering = [passage for passage in found if _answers(passage.chunk, asked)]
+        passages = found[:TOP_K]
+        if answering and answering[0] not in passages:
+            passages = [*found[: TOP_K - 1], answering[0]]
+        windows = windows_of(passages)
+        yield Example(asked, passages, windows, [_gold(window, asked) for window in windows])
+
+
+def _answers(sentence: Chunk, asked: Asked) -> bool:
+    return any(
+        document is sentence.document and sentence.span.start <= span.start < sentence.span.end
+        for document, span in asked.answers
+    )
+
+
+def _gold(window: Window, asked: Asked) -> tuple[int, int] | None:
+    for document, span in asked.answers:
+        if document is window.document and span.within(window.span):
+            return span.start - window.span.start, span.end - window.span.start
+    return None

@@ -1,0 +1,76 @@
+"""The trained reader as the ONNX file that ships: `python -m training.export WORK OUT`.
+
+Weights become int8, one scale a column; activations are quantised as they come.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from pathlib import Path
+
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import nn
+
+from .body import WIDTH, Body
+from .reader import ReadingModel
+
+NAMES = ["start", "end", "relevant", "stance"]
+
+
+def export(model: nn.Module, names: list[str], out: Path) -> None:
+    """Write `model`, which takes word vectors and an attention mask, as an int8 ONNX graph.
+
+    Args:
+        model: in evaluation mode or not; its first two arguments are the inputs.
+        names: what its outputs are called.
+        out: the file.
+    """
+    model = model.eval()
+    words, mask = torch.zeros(2, 8, WIDTH), torch.ones(2, 8, dtype=torch.int64)
+    batch, tokens = torch.export.Dim("batch"), torch.export.Dim("tokens", max=512)
+    with tempfile.TemporaryDirectory() as folder:
+        whole = Path(folder) / "float.onnx"
+        torch.onnx.export(
+            model,
+            (words, mask),
+            whole,
+            input_names=["words", "attention_mask"],
+            output_names=names,
+            dynamic_shapes=({0: batch, 1: tokens}, {0: batch, 1: tokens}),
+            dynamo=True,
+            external_data=False,
+        )
+        quantize_dynamic(
+            whole,
+            out,
+            per_channel=True,
+            weight_type=QuantType.QInt8,
+            op_types_to_quantize=["MatMul", "Gemm"],
+        )
+
+
+def load_averaged(work: Path) -> ReadingModel:
+    """The model of a run, with the mean of its weights over the last steps."""
+    model = ReadingModel(Body())
+    state = torch.load(work / "checkpoint.pt", weights_only=True)
+    model.load_state_dict(state["model"])
+    with torch.no_grad():
+        for name, parameter in model.named_parameters():
+            parameter.copy_(state["averaged"][name])
+    return model
+
+
+def main() -> None:
+    """Export the reader of a run."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("work", type=Path, help="the folder of the run")
+    parser.add_argument("out", type=Path, help="the file to write")
+    arguments = parser.parse_args()
+    export(load_averaged(arguments.work), NAMES, arguments.out)
+    print(f"{arguments.out}: {arguments.out.stat().st_size / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,104 @@
+"""The stories in `newsroom/*.txt`: invented French news, each with questions about it.
+
+A story is lines. ``@ slug`` begins it; ``# headline`` follows, then a paragraph a line, then items:
+
+    ? French question | English question | de: German question
+    = the answer, as the story has it
+    ?yes or ?no instead of ? for a yes-no question; ! for one that the story does not answer
+
+``= answer @@ more words around it`` tells apart words that occur twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "newsroom"
+
+
+@dataclass
+class Item:
+    """A question in several languages, with the characters of the story that answer it.
+
+    Attributes:
+        questions: by language.
+        stance: "yes" or "no" for a yes-no question.
+        answer: start and end in the story's text, or None when it does not say.
+    """
+
+    questions: dict[str, str]
+    stance: str
+    answer: tuple[int, int] | None = None
+
+
+@dataclass
+class Story:
+    """An invented story.
+
+    Attributes:
+        slug: its name.
+        headline: its title, which is the first paragraph of the text too.
+        paragraphs: headline and text.
+        items: what is asked about it.
+    """
+
+    slug: str
+    headline: str = ""
+    paragraphs: list[str] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """As an article is indexed: a blank line between paragraphs."""
+        return "\n\n".join(self.paragraphs)
+
+
+def read_stories(folder: Path = FOLDER) -> Iterator[Story]:
+    """Every story of the folder, in the order of the files.
+
+    Raises:
+        ValueError: if a line is not as it should be; the message names it.
+    """
+    for path in sorted(folder.glob("*.txt")):
+        story: Story | None = None
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+            if not line.strip():
+                continue
+            if line.startswith("@"):
+                if story:
+                    yield story
+                story = Story(line[1:].strip())
+                continue
+            if story is None:
+                raise ValueError(f"{path.name}:{number}: a story begins with @")
+            try:
+                _read_line(story, line.strip())
+            except (ValueError, IndexError) as error:
+                raise ValueError(f"{path.name}:{number}: {error}") from error
+        if story:
+            yield story
+
+
+def _read_line(story: Story, line: str) -> None:
+    mark, _, rest = line.partition(" ")
+    if mark == "#":
+        story.headline = rest
+        story.paragraphs.append(rest)
+    elif mark in {"?", "?yes", "?no", "!"}:
+        french, english, *others = (part.strip() for part in rest.split("|"))
+        questions = {"fr": french, "en": english}
+        questions |= {part[:2]: part[3:].strip() for part in others}
+        story.items.append(Item(questions, mark.removeprefix("?").removeprefix("!")))
+    elif mark == "=":
+        story.items[-1].answer = _found(story.text, rest)
+    else:
+        story.paragraphs.append(line)
+
+
+def _found(text: str, answer: str) -> tuple[int, int]:
+    answer, _, around = (part.strip() for part in answer.partition("@@"))
+    body = text.index("\n\n")
+    start = text.index(around or answer, body) + (around.index(answer) if around else 0)
+    return start, start + len(answer)
