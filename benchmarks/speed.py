@@ -20,7 +20,7 @@ from bot.answering import Answerer
 from index.articles import SAMPLE
 from index.embedding import load_embedder
 from index.ingest import ingest
-from index.reader.rules import RuleReader
+from index.reader.extractive import ExtractiveReader
 from index.retrieval import PublishedRetriever
 from index.sources import load_documents
 from index.store import Store
@@ -42,7 +42,7 @@ def warm(folder: Path) -> str:
     """A question to a process that has answered one."""
     store, embedder = Store.open(folder / "warm"), load_embedder()
     ingest(load_documents([str(SAMPLE)]), store, embedder, articles=[], keep=1)
-    answerer = Answerer(PublishedRetriever(store, embedder), RuleReader())
+    answerer = Answerer(PublishedRetriever(store, embedder), ExtractiveReader(0.5))
     with asyncio.Runner() as runner:
         answer, embed = medians(
             200,

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import quote as percent_encode
 
 from index.document import Chunk, Span
+from index.reader import Stance
 
 from .errors import QuestionError
 
@@ -113,6 +114,7 @@ class Answer:
         language: the question's, ISO 639-1.
         verdict: whether the article says.
         text: the short answer, in the article's words; empty when there is none.
+        stance: "yes" or "no" to a yes-no question, where that is certain.
         citations: the sentences it rests on; at least one when it is answered.
         closest: the likeliest sentence when it is not.
         confidence: the probability that the article answers the question, 0 to 1.
@@ -124,6 +126,7 @@ class Answer:
     language: str
     verdict: Verdict
     text: str
+    stance: Stance | None
     citations: tuple[Citation, ...]
     closest: Citation | None
     confidence: float
@@ -141,6 +144,7 @@ class Answer:
             "language": self.language,
             "verdict": self.verdict.value,
             "text": self.text,
+            "stance": self.stance,
             "citations": [citation.as_dict() for citation in self.citations],
             "closest": self.closest.as_dict() if self.closest else None,
             "confidence": round(self.confidence, 4),

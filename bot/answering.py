@@ -49,9 +49,10 @@ class Answerer:
     def _answer(self, question: Question) -> Answer:
         began = perf_counter()
         language = identify_language(question.text)
-        passages = self._retriever.retrieve(in_context(question), language)
-        reading = self._reader.read(question.text, passages)
-        answered = reading.passage is not None
+        asked = in_context(question)
+        passages = self._retriever.retrieve(asked, language)
+        reading = self._reader.read(asked, passages)
+        answered = reading.chunk is not None
         return Answer(
             question=question,
             language=language,
@@ -59,6 +60,7 @@ class Answerer:
             text=_short_text(reading),
             citations=_citations(reading),
             closest=None if answered else _closest(passages),
+            stance=reading.stance,
             confidence=reading.confidence,
             read_by=self._reader.name,
             elapsed_ms=1000 * (perf_counter() - began),
@@ -66,7 +68,7 @@ class Answerer:
 
 
 def in_context(question: Question) -> str:
-    """What to search for: the question, with the one before it where it leans on that.
+    """What to search and read for: the question, with the one before it where it leans on that.
 
     It leans when it opens with a conjunction, holds a pronoun, or is of two words or fewer.
     """
@@ -78,18 +80,17 @@ def in_context(question: Question) -> str:
 
 
 def _short_text(reading: Reading) -> str:
-    if reading.passage is None or reading.span is None:
+    if reading.chunk is None or reading.span is None:
         return ""
-    text = reading.span.of(reading.passage.chunk.document.text)
-    return text if len(text) <= MAX_TEXT_CHARS else reading.passage.chunk.text
+    text = reading.span.of(reading.chunk.document.text)
+    return text if len(text) <= MAX_TEXT_CHARS else reading.chunk.text
 
 
 def _citations(reading: Reading) -> tuple[Citation, ...]:
-    if reading.passage is None:
+    if reading.chunk is None:
         return ()
-    chunk = reading.passage.chunk
-    part: Span | None = reading.span if reading.span != chunk.span else None
-    return (Citation(chunk, part),)
+    part: Span | None = reading.span if reading.span != reading.chunk.span else None
+    return (Citation(reading.chunk, part),)
 
 
 def _closest(passages: list[Passage]) -> Citation | None:

@@ -13,6 +13,7 @@ from .settings import Settings
 if TYPE_CHECKING:
     from index.build import Build
     from index.ingest import Progress, Report
+    from index.reader import Reader
     from index.store import Store
 
     from .answering import Answerer
@@ -53,15 +54,24 @@ class Application:
         )
 
     @cached_property
+    def reader(self) -> Reader:
+        """What finds the answer in passages."""
+        from index.reader.extractive import ExtractiveReader
+
+        return ExtractiveReader(self.settings.answer_threshold)
+
+    @cached_property
     def answerer(self) -> Answerer:
         """What answers questions."""
-        from index.reader.rules import RuleReader
+        return self.answerer_over(self.store)
+
+    def answerer_over(self, store: Store) -> Answerer:
+        """What answers questions about the articles in `store`."""
         from index.retrieval import PublishedRetriever
 
         from .answering import Answerer
 
-        retriever = PublishedRetriever(self.store, self.embedder)
-        return Answerer(retriever, RuleReader(self.settings.answer_threshold))
+        return Answerer(PublishedRetriever(store, self.embedder), self.reader)
 
     def refresh(self, progress: Progress) -> Report:
         """Index the articles anew and publish them, unless nothing has changed.

@@ -12,8 +12,8 @@ import typer
 from .answer import Answer, Question
 from .console import WRONG_USE, AsJson, print_json, stopping
 from .errors import QuestionError
-from .index_commands import index
-from .settings import load_settings
+from .eval_command import evaluate
+from .index_commands import index, opened
 
 if TYPE_CHECKING:
     from .application import Application
@@ -27,6 +27,7 @@ app = typer.Typer(
 )
 
 app.add_typer(index)
+app.command("eval")(evaluate)
 
 
 @app.command()
@@ -81,19 +82,3 @@ def _print_answer(answer: Answer, as_json: bool) -> None:
     from .chat.terminal import show
 
     show(answer)
-
-
-def opened() -> Application:
-    """The bot with an index to ask: where there is none yet, it is built first."""
-    from .application import Application
-    from .chat.terminal import progress_bar
-
-    application = Application(load_settings())
-    published = application.published()
-    if published is None:
-        with progress_bar() as progress:
-            application.refresh(progress)
-    elif published.articles != application.articles:
-        note = "ARTICLES has changed since the index was built: verbatim index refresh"
-        typer.echo(f"verbatim: {note}", err=True)
-    return application

@@ -1,8 +1,9 @@
 """What can go wrong on the way from a question to a message, beside `index.errors`.
 
 BotError
-├── QuestionError   the question cannot be asked as it is: ask another way
-└── SettingsError   a setting is unknown or wrong: mend it
+├── EvaluationError   a file of questions cannot be read: mend it
+├── QuestionError     the question cannot be asked as it is: ask another way
+└── SettingsError     a setting is unknown or wrong: mend it
 """
 
 from __future__ import annotations
@@ -10,6 +11,10 @@ from __future__ import annotations
 
 class BotError(Exception):
     """Base of everything `bot` raises on purpose; the message is one sentence for a person."""
+
+
+class EvaluationError(BotError):
+    """A file of questions cannot be read. Mend the line that the message names."""
 
 
 class QuestionError(BotError):

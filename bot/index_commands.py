@@ -22,6 +22,21 @@ index = typer.Typer(
 )
 
 
+def opened() -> Application:
+    """The bot with an index to ask: where there is none yet, it is built first."""
+    from .chat.terminal import progress_bar
+
+    application = Application(load_settings())
+    published = application.published()
+    if published is None:
+        with progress_bar() as progress:
+            application.refresh(progress)
+    elif published.articles != application.articles:
+        note = "ARTICLES has changed since the index was built: verbatim index refresh"
+        typer.echo(f"verbatim: {note}", err=True)
+    return application
+
+
 @index.command()
 def refresh(as_json: AsJson = False) -> None:
     """Index the articles anew and publish them, unless nothing has changed."""

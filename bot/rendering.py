@@ -29,10 +29,12 @@ def provenance(citation: Citation, language: str) -> str:
 
 
 def headline(answer: Answer) -> str:
-    """The short answer, or that the article does not say."""
-    if answer.verdict is Verdict.ANSWERED:
-        return answer.text
-    return say(answer.language, "not-in-article")
+    """The short answer, with yes or no before it where that is certain; or that there is none."""
+    if answer.verdict is not Verdict.ANSWERED:
+        return say(answer.language, "not-in-article")
+    if answer.stance:
+        return say(answer.language, answer.stance, text=answer.text)
+    return answer.text
 
 
 def cited(answer: Answer) -> tuple[Citation, ...]:

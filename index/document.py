@@ -98,9 +98,11 @@ class Passage:
         score: what passages are ranked by, higher is better; comparable within one query only.
         similarity: cosine of the query's and the sentence's embeddings, -1 to 1.
         lexical: how much of the query's wording it shares, 0 to 1.
+        context: the run of sentences that it is read in, itself among them.
     """
 
     chunk: Chunk
     score: float
     similarity: float
     lexical: float
+    context: tuple[Chunk, ...]

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
+from typing import Protocol
 
 from .build import Build
 from .chunking import VERSION
-from .document import Passage
+from .document import Chunk, Passage
 from .embedding import Embedder
 from .errors import IncompatibleBuild
 from .lexical import LexicalIndex
-from .store import OpenBuild, Store
+from .reader.windows import context_of
+from .store import Store
 
 CANDIDATES = 32
 """How many sentences each of the two searches may propose."""
@@ -20,6 +23,28 @@ LEXICAL_WEIGHT_ACROSS_LANGUAGES = 0.04
 HEADING_PENALTY = 0.03
 """In units of cosine. The cosines of e5 lie close together: .1 is the distance between a sentence
 that answers and one that does not. Measured by `benchmarks/retrieval.py`."""
+
+
+class Searchable(Protocol):
+    """Sentences that can be searched by their vectors; `OpenBuild` is the real one."""
+
+    @property
+    def build(self) -> Build:
+        """What made it."""
+        ...
+
+    @property
+    def chunks(self) -> Sequence[Chunk]:
+        """Every sentence; it is known by its position."""
+        ...
+
+    def nearest(self, vector: list[float], limit: int) -> dict[int, float]:
+        """The cosine of each of the `limit` sentences nearest to `vector`, by position."""
+        ...
+
+    def similarities(self, vector: list[float], positions: Sequence[int]) -> dict[int, float]:
+        """The cosine of each of the sentences at `positions`."""
+        ...
 
 
 class Retriever:
@@ -33,7 +58,7 @@ class Retriever:
         IncompatibleBuild: if another embedder or chunker made the build.
     """
 
-    def __init__(self, index: OpenBuild, embedder: Embedder) -> None:
+    def __init__(self, index: Searchable, embedder: Embedder) -> None:
         check_compatible(index.build, embedder)
         self._index = index
         self._embedder = embedder
@@ -67,7 +92,8 @@ class Retriever:
         same = chunk.document.language == language
         weight = LEXICAL_WEIGHT if same else LEXICAL_WEIGHT_ACROSS_LANGUAGES
         score = similarity + weight * lexical - HEADING_PENALTY * chunk.heading
-        return Passage(chunk, score, similarity, lexical)
+        context = context_of(self._index.chunks, position)
+        return Passage(chunk, score, similarity, lexical, context)
 
 
 class PublishedRetriever:

@@ -67,6 +67,7 @@ class Vocabulary:
         self.tokenizer = Tokenizer.from_buffer(read_model_file("tokenizer.json"))
         with np.load(io.BytesIO(read_model_file("words.npz"))) as words:
             self._table, self._scale = words["table"], words["scale"]
+        self.begin, self.end = self.ids("")
 
     def ids(self, text: str) -> list[int]:
         """The token ids of `text`, its start and end tokens included."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
-from ..document import Passage, Span
+from ..document import Chunk, Passage, Span
+
+Stance = Literal["yes", "no"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,22 +16,25 @@ class Reading:
     """What a reader makes of the passages of a question.
 
     Attributes:
-        passage: the passage that answers, or None when none does.
-        span: the answer's characters in the passage's document; None with the passage.
-        confidence: the probability that the passages answer the question, 0 to 1.
-        runner_up: the passage that would have been next.
+        chunk: the sentence that answers, or None when none does.
+        span: the answer's characters in the sentence's document; None with the sentence.
+        confidence: the probability that this sentence answers the question, 0 to 1; when none is
+            given, of the one that would have been.
+        runner_up: the sentence that would have been next.
+        stance: what the sentence says to a yes-no question, where that is certain.
     """
 
-    passage: Passage | None
+    chunk: Chunk | None
     span: Span | None
     confidence: float
-    runner_up: Passage | None = None
+    runner_up: Chunk | None = None
+    stance: Stance | None = None
 
     def __post_init__(self) -> None:
-        if (self.passage is None) != (self.span is None):
-            raise ValueError("a passage and its span go together")
-        if self.passage and self.span and not self.span.within(self.passage.chunk.span):
-            raise ValueError(f"{self.span} lies outside the passage")
+        if (self.chunk is None) != (self.span is None):
+            raise ValueError("a sentence and its span go together")
+        if self.chunk and self.span and not self.span.within(self.chunk.span):
+            raise ValueError(f"{self.span} lies outside the sentence")
 
 
 class Reader(Protocol):
@@ -41,7 +46,7 @@ class Reader(Protocol):
         ...
 
     def read(self, question: str, passages: Sequence[Passage]) -> Reading:
-        """The span of `passages` that answers `question`, if one does.
+        """The span of `passages`, or of their contexts, that answers `question`, if one does.
 
         Args:
             question: as it was asked.

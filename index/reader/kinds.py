@@ -111,3 +111,8 @@ def candidates(kind: Kind, sentence: str) -> Iterator[tuple[int, int]]:
         for match in _NAMES.finditer(sentence):
             if sentence[: match.start()].strip(' «“"') or " " in match[0] or match[0].isupper():
                 yield match.span()
+
+
+def holds(kind: Kind, text: str) -> bool:
+    """Whether `text` holds an expression of that kind."""
+    return next(candidates(kind, text), None) is not None

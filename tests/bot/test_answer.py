@@ -23,10 +23,11 @@ def answer(**changed: object) -> Answer:
         "language": "en",
         "verdict": Verdict.ANSWERED,
         "text": "en juin 2031",
+        "stance": None,
         "citations": (Citation(OPENING),),
         "closest": None,
         "confidence": 0.5,
-        "read_by": "rules",
+        "read_by": "reader",
         "elapsed_ms": 1.0,
     }
     return Answer(**(values | changed))  # type: ignore[arg-type] # any of them
@@ -87,6 +88,7 @@ def test_json_has_the_promised_keys_in_order() -> None:
         "closest",
         "confidence",
         "read_by",
+        "stance",
         "elapsed_ms",
     ]
     assert list(Citation(OPENING).as_dict()) == [

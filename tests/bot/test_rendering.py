@@ -42,6 +42,11 @@ def test_an_answer_in_plain_text_has_answer_quote_and_source() -> None:
     assert lines[-1] == "musee.md"
 
 
+def test_yes_or_no_goes_before_the_words_that_settle_it() -> None:
+    assert render_plain(answer(stance="no")).startswith("No: en juin 2031\n")
+    assert render_plain(answer(stance="yes", language="fr")).startswith("Oui\u00a0: en juin 2031")
+
+
 def test_a_refusal_shows_the_closest_passage_in_the_question_s_language() -> None:
     refusal = answer(
         verdict=Verdict.NOT_IN_ARTICLE, citations=(), closest=CITED, language="fr", text=""

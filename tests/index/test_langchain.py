@@ -72,7 +72,7 @@ def test_the_embedder_serves_langchain_s_own_vector_store(embedder: Embedder) ->
 
 def test_embedding_and_retrieval_import_no_langchain() -> None:
     script = (
-        "import sys, index.retrieval, index.ingest, index.reader.rules, bot.answering;"
+        "import sys, index.retrieval, index.ingest, index.reader.extractive, bot.answering;"
         "print([name for name in sys.modules if name.startswith('langchain')])"
     )
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)

@@ -1,0 +1,290 @@
+"""Questions with known answers, and how well the bot answers them."""
+
+from __future__ import annotations
+
+import json
+import re
+import statistics
+import string
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from index.document import Document
+from index.languages import identify_language
+
+from .answer import Answer, Verdict
+from .errors import EvaluationError
+
+ENOUGH_OVERLAP = 0.5
+"""The F1 from which an answer counts as right where no pattern says what is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """A question, and what a right answer to it is.
+
+    Attributes:
+        question: what is asked.
+        language: the question's.
+        kind: what it asks for, as the file calls it.
+        answerable: whether the article answers it.
+        evidence: sentences any of which may be cited; empty where the file names none.
+        pattern: a regular expression that a right answer matches, in any case, or None.
+        answers: right answers, word for word; any will do.
+        context: the text to ask, where the file brings it; else the published index is asked.
+    """
+
+    question: str
+    language: str
+    kind: str
+    answerable: bool
+    evidence: tuple[str, ...] = ()
+    pattern: str | None = None
+    answers: tuple[str, ...] = ()
+    context: Document | None = None
+
+    def cites(self, quote: str) -> bool:
+        """Whether `quote` is, holds, or is held by a sentence that answers."""
+        cited, wanted = _letters(quote), map(_letters, self.evidence)
+        return any(sentence in cited or cited in sentence for sentence in wanted)
+
+
+def read_expected(path: Path) -> list[Expected]:
+    """The questions of a file: JSON lines, or JSON as SQuAD has it.
+
+    A line has `question` and `answerable`, and may have `language`, `kind`, `evidence` (sentences)
+    and `answer_pattern`; or it has SQuAD's `question`, `context` and `answers`. Bare `answers` make
+    a question answerable.
+
+    Raises:
+        EvaluationError: if the file cannot be read or a question is not as it should be.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise EvaluationError(f"{path} cannot be read: name a file of JSON lines") from error
+    contexts: dict[str, Document] = {}
+    expected: list[Expected] = []
+    for where, row in _rows(text, path):
+        try:
+            expected.append(_expected(row, contexts))
+        except (KeyError, TypeError, ValueError, re.error) as error:
+            what = f"{type(error).__name__}: {error}"
+            raise EvaluationError(
+                f"{path}, {where}, is not a question with answers ({what})"
+            ) from error
+    if not expected:
+        raise EvaluationError(f"{path} holds no question")
+    return expected
+
+
+def _rows(text: str, path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
+    try:
+        whole = json.loads(text) if len(lines) != 1 or '"data"' in text else None
+    except ValueError:
+        whole = None
+    if isinstance(whole, dict) and "data" in whole:
+        yield from _squad(whole)
+        return
+    for number, line in lines:
+        try:
+            yield f"line {number}", json.loads(line)
+        except ValueError as error:
+            raise EvaluationError(f"{path}, line {number}, is not JSON") from error
+
+
+def _squad(whole: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    for article in whole["data"]:
+        for paragraph in article["paragraphs"]:
+            for row in paragraph["qas"]:
+                shared = {"title": article.get("title", ""), "context": paragraph["context"]}
+                yield f"question {row.get('id', '')}", row | shared
+
+
+def _expected(row: dict[str, Any], contexts: dict[str, Document]) -> Expected:
+    question = str(row["question"])
+    answers = tuple(dict.fromkeys(answer["text"] for answer in row.get("answers") or ()))
+    answerable = row.get("answerable", not row.get("is_impossible", not answers))
+    context = row.get("context")
+    if context is not None and context not in contexts:
+        title = str(row.get("title", "")).replace("_", " ") or "untitled"
+        contexts[context] = Document(context, title, title, identify_language(context))
+    pattern = row.get("answer_pattern")
+    re.compile(pattern or "")
+    if answerable and not (answers or pattern or row.get("evidence")):
+        raise ValueError("it is answerable, but there is no answer")
+    return Expected(
+        question,
+        row.get("language") or identify_language(question),
+        row.get("kind") or "",
+        bool(answerable),
+        tuple(row.get("evidence") or ()),
+        pattern,
+        answers,
+        contexts[context] if context is not None else None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """How right an answer is.
+
+    Attributes:
+        expected: what was to be answered.
+        answer: what was.
+        cited: whether a right sentence is cited.
+        short: whether the short answer is right.
+        f1: the overlap of its words with those of the nearest right answer (SQuAD's measure).
+        exact: whether it is one of the right answers, but for case, articles and punctuation.
+    """
+
+    expected: Expected
+    answer: Answer
+    cited: bool
+    short: bool
+    f1: float
+    exact: bool
+
+    @property
+    def refused(self) -> bool:
+        """Whether it says that the article does not say."""
+        return self.answer.verdict is Verdict.NOT_IN_ARTICLE
+
+    @property
+    def right(self) -> bool:
+        """Whether it is all that a person could wish."""
+        return (self.cited and self.short) if self.expected.answerable else self.refused
+
+
+def judge(expected: Expected, answer: Answer) -> Judged:
+    """Compare `answer` with what was expected."""
+    text = answer.text
+    f1 = max((overlap(text, right) for right in expected.answers), default=0.0)
+    exact = any(_words(text) == _words(right) for right in expected.answers)
+    quotes = [citation.quote for citation in answer.citations]
+    if expected.evidence:
+        cited = any(map(expected.cites, quotes))
+    else:
+        cited = any(_letters(right) in _letters(q) for q in quotes for right in expected.answers)
+    if expected.pattern:
+        short = re.search(expected.pattern, text, re.IGNORECASE) is not None
+    else:
+        short = f1 >= ENOUGH_OVERLAP if expected.answers else cited
+    return Judged(expected, answer, cited, short, f1, exact)
+
+
+def overlap(text: str, right: str) -> float:
+    """F1 of the words of two texts (Rajpurkar et al. 2016, arXiv 1606.05250)."""
+    ours, theirs = _words(text), _words(right)
+    if not ours or not theirs:
+        return float(ours == theirs)
+    shared = (Counter(ours) & Counter(theirs)).total()
+    return 2 * shared / (len(ours) + len(theirs))
+
+
+_ARTICLES = """
+    a an the le la les l un une des du au aux der die das ein eine el los las una unos il lo gli i o
+    os as um uma de het een d
+"""
+_UNCOUNTED = frozenset(_ARTICLES.split())
+_PUNCTUATION = str.maketrans(dict.fromkeys(string.punctuation + "«»“”„‘’–—…\u00a0\u202f", " "))
+
+
+def _words(text: str) -> list[str]:
+    return [w for w in text.lower().translate(_PUNCTUATION).split() if w not in _UNCOUNTED]
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W+", "", text).lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Figures over some questions; a share is None where there is nothing to share out.
+
+    Attributes:
+        questions: how many.
+        answerable: how many of them are.
+        right: the share dealt with rightly: cited and answered, or refused where that is right.
+        cited: of the answerable, the share with a right sentence cited.
+        short: of the answerable, the share whose short answer is right.
+        f1, exact: of the answerable whose answers are known word for word.
+        refusal_precision: of the refused, the share that is unanswerable.
+        refusal_recall: of the unanswerable, the share that is refused.
+    """
+
+    questions: int
+    answerable: int
+    right: float | None
+    cited: float | None
+    short: float | None
+    f1: float | None
+    exact: float | None
+    refusal_precision: float | None
+    refusal_recall: float | None
+
+
+def score(judged: Sequence[Judged]) -> Score:
+    """The figures over `judged`."""
+    answerable = [j for j in judged if j.expected.answerable]
+    worded = [j for j in answerable if j.expected.answers]
+    unanswerable = [j for j in judged if not j.expected.answerable]
+    refused = [j for j in judged if j.refused]
+    return Score(
+        questions=len(judged),
+        answerable=len(answerable),
+        right=_mean(j.right for j in judged),
+        cited=_mean(j.cited for j in answerable),
+        short=_mean(j.short for j in answerable),
+        f1=_mean(j.f1 for j in worded),
+        exact=_mean(j.exact for j in worded),
+        refusal_precision=_mean(not j.expected.answerable for j in refused),
+        refusal_recall=_mean(j.refused for j in unanswerable),
+    )
+
+
+def _mean(values: Iterable[float]) -> float | None:
+    listed = list(values)
+    return sum(listed) / len(listed) if listed else None
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """What `verbatim eval` tells.
+
+    Attributes:
+        judged: each answer.
+        overall: the figures over all.
+        by_language: by the question's language.
+        by_kind: by what is asked for, where the file says so.
+        p50_ms, p95_ms: how long an answer takes.
+    """
+
+    judged: tuple[Judged, ...]
+    overall: Score
+    by_language: dict[str, Score]
+    by_kind: dict[str, Score]
+    p50_ms: float
+    p95_ms: float
+
+
+def evaluation(judged: Sequence[Judged]) -> Evaluation:
+    """The figures over `judged`, at least one, in whole and by group."""
+
+    def by(key: Callable[[Expected], str]) -> dict[str, Score]:
+        names = sorted({key(j.expected) for j in judged} - {""})
+        return {name: score([j for j in judged if key(j.expected) == name]) for name in names}
+
+    times = sorted(j.answer.elapsed_ms for j in judged)
+    return Evaluation(
+        tuple(judged),
+        score(judged),
+        by(lambda expected: expected.language),
+        by(lambda expected: expected.kind),
+        statistics.median(times),
+        times[min(len(times) - 1, round(0.95 * len(times)))],
+    )

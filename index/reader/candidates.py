@@ -1,0 +1,110 @@
+"""The likeliest span of each sentence that was read, with what speaks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from ..document import Chunk, Passage, Span
+from .kinds import Kind, holds, kind_of
+from .model import WindowLogits
+from .windows import Window
+
+MAX_TOKENS = 64
+"""Of an answer; 200 characters are some 50."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """The likeliest answer in one sentence.
+
+    Attributes:
+        chunk: the sentence.
+        span: the answer's characters in the document.
+        evidence: what speaks for it, in the order of `EVIDENCE`.
+        stance: the logits of neither, yes and no, of the window that it was read in.
+    """
+
+    chunk: Chunk
+    span: Span
+    evidence: tuple[float, ...]
+    stance: npt.NDArray[np.float32]
+
+
+EVIDENCE = ("span", "relevant", "similarity", "lexical", "heading", "kind", "neighbour")
+"""Log-odds of the span against no answer; log-odds that its window answers; how far the sentence's
+cosine lies below the best one's; the wording it shares; whether it is a heading; whether the answer
+is of the kind asked for; whether it was not itself retrieved."""
+
+
+def candidates_of(
+    question: str,
+    passages: Sequence[Passage],
+    windows: Sequence[Window],
+    logits: Sequence[WindowLogits],
+) -> list[Candidate]:
+    """One candidate for each sentence that was read."""
+    kind = kind_of(question)
+    known = {(id(p.chunk.document), p.chunk.span): p for p in passages}
+    best = max((p.similarity for p in passages), default=0.0)
+    worst = min((p.similarity for p in passages), default=0.0)
+    found: dict[tuple[int, Span], Candidate] = {}
+    for window, of_window in zip(windows, logits, strict=True):
+        for chunk, span, score in _spans(window, of_window):
+            place = (id(chunk.document), chunk.span)
+            passage = known.get(place)
+            evidence = (
+                score,
+                of_window.relevant,
+                (passage.similarity if passage else worst) - best,
+                passage.lexical if passage else 0.0,
+                float(chunk.heading),
+                _agreement(kind, span.of(chunk.document.text)),
+                float(passage is None),
+            )
+            if place not in found or found[place].evidence[0] < score:
+                found[place] = Candidate(chunk, span, evidence, of_window.stance)
+    return list(found.values())
+
+
+def _agreement(kind: Kind, answer: str) -> float:
+    """1 if `answer` is of `kind`, -1 if it is not, 0 where `kind` says nothing."""
+    if kind not in {Kind.DATE, Kind.NUMBER}:
+        return 0.0
+    return 1.0 if holds(kind, answer) else -1.0
+
+
+def _spans(window: Window, logits: WindowLogits) -> Iterator[tuple[Chunk, Span, float]]:
+    """The best span in each sentence of the window, with its log-odds."""
+    starts = np.array([start for start, _ in logits.offsets])
+    ends = np.array([end for _, end in logits.offsets])
+    for chunk in window.chunks:
+        begin = chunk.span.start - window.span.start
+        finish = chunk.span.end - window.span.start
+        tokens = np.flatnonzero((ends > begin) & (starts < finish) & (ends > starts))
+        if not tokens.size:
+            continue
+        pairs = logits.start[tokens][:, None] + logits.end[tokens][None, :]
+        allowed = np.triu(np.ones_like(pairs, bool)) & ~np.triu(
+            np.ones_like(pairs, bool), MAX_TOKENS
+        )
+        place = int(np.where(allowed, pairs, -np.inf).argmax())
+        first, last = divmod(place, len(tokens))
+        span = _characters(
+            chunk, window, logits.offsets[tokens[first]][0], logits.offsets[tokens[last]][1]
+        )
+        if span:
+            yield chunk, span, float(pairs[first, last])
+
+
+def _characters(chunk: Chunk, window: Window, start: int, end: int) -> Span | None:
+    """Characters of the window as a span of the document, without white space around it."""
+    offset = window.span.start
+    start, end = max(start + offset, chunk.span.start), min(end + offset, chunk.span.end)
+    text = chunk.document.text[start:end]
+    start += len(text) - len(text.lstrip())
+    end -= len(text) - len(text.rstrip())
+    return Span(start, end) if start < end else None

@@ -1,0 +1,117 @@
+"""The reader that ships: a model finds spans, fitted weights choose one and say how sure it is."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from ..document import Passage
+from ..models import read_model_file
+from . import Reading, Stance
+from .candidates import EVIDENCE, Candidate, candidates_of
+from .kinds import kind_of
+from .model import ReadingModel
+from .spans import completed
+from .windows import windows_of
+
+CERTAIN = 0.9
+"""The probability from which a sentence is said to affirm or deny."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What `training/calibrate.py` fits.
+
+    Attributes:
+        ranking: by name of `EVIDENCE`, what a candidate's evidence counts for.
+        confidence: by name of `doubts`, and "bias".
+    """
+
+    ranking: Mapping[str, float]
+    confidence: Mapping[str, float]
+
+    def rank(self, candidate: Candidate) -> float:
+        """How likely a candidate is to answer, in log-odds."""
+        pairs = zip(EVIDENCE, candidate.evidence, strict=True)
+        return sum(self.ranking.get(name, 0.0) * value for name, value in pairs)
+
+    def probability(self, ranked: Sequence[tuple[float, Candidate]]) -> float:
+        """The probability that the first of `ranked` answers (logistic regression, Cox 1958)."""
+        values = doubts(ranked)
+        logit = sum(weight * values[name] for name, weight in self.confidence.items())
+        return 1 / (1 + math.exp(-logit))
+
+
+@cache
+def shipped_weights() -> Weights:
+    """The weights fitted to the shipped model."""
+    return Weights(**json.loads(read_model_file("reader.json")))
+
+
+def ranked_by(weights: Weights, candidates: Sequence[Candidate]) -> list[tuple[float, Candidate]]:
+    """The candidates with their scores, best first."""
+    scored = [(weights.rank(candidate), candidate) for candidate in candidates]
+    return sorted(scored, key=lambda pair: pair[0], reverse=True)
+
+
+def doubts(ranked: Sequence[tuple[float, Candidate]]) -> dict[str, float]:
+    """What the confidence is made from.
+
+    Args:
+        ranked: at least one candidate, best first.
+    """
+    score, best = ranked[0]
+    second = ranked[1][0] if ranked[1:] else score - 5
+    return {
+        "bias": 1.0,
+        "score": score,
+        "margin": min(score - second, 5.0),
+        "others": max((c.evidence[0] for _, c in ranked[1:]), default=-10.0),
+        **dict(zip(EVIDENCE, best.evidence, strict=True)),
+    }
+
+
+class ExtractiveReader:
+    """Reads with the shipped model.
+
+    Args:
+        threshold: the least confidence with which it answers.
+    """
+
+    def __init__(self, threshold: float) -> None:
+        self._threshold = threshold
+        self._model = ReadingModel()
+
+    @property
+    def name(self) -> str:
+        """The model and the hash of its weights."""
+        return self._model.name
+
+    def read(self, question: str, passages: Sequence[Passage]) -> Reading:
+        """The span that answers `question`, if one is likely enough to."""
+        windows = windows_of(passages)
+        logits = self._model.run(question, windows)
+        ranked = ranked_by(shipped_weights(), candidates_of(question, passages, windows, logits))
+        if not ranked:
+            return Reading(None, None, 0.0)
+        confidence = shipped_weights().probability(ranked)
+        best = ranked[0][1]
+        if confidence < self._threshold:
+            return Reading(None, None, confidence, best.chunk)
+        span = completed(best.span, best.chunk, kind_of(question))
+        runner_up = ranked[1][1].chunk if ranked[1:] else None
+        return Reading(best.chunk, span, confidence, runner_up, stance_of(best))
+
+
+def stance_of(candidate: Candidate) -> Stance | None:
+    """Whether the sentence affirms or denies what was asked, where that is certain."""
+    odds = np.exp(candidate.stance - candidate.stance.max())
+    _, yes, no = odds / odds.sum()
+    if max(yes, no) < CERTAIN:
+        return None
+    return "yes" if yes > no else "no"

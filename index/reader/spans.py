@@ -1,0 +1,73 @@
+"""A span as a person would say it: whole dates, whole quotations, no loose punctuation."""
+
+from __future__ import annotations
+
+import re
+
+from ..document import Chunk, Span
+from .kinds import Kind, candidates
+
+_PAIRS = {"«": "»", "“": "”", "„": "“", "(": ")", "[": "]"}
+_LOOSE = " \u00a0\u202f,;:.!?…–—-"
+_LEADING_LOOSE = " \u00a0\u202f,;:.!?–—"
+
+
+def completed(span: Span, chunk: Chunk, kind: Kind) -> Span:
+    """`span` made whole within its sentence.
+
+    A date that it lies in or ends with is taken from its preposition to its end; a quotation or
+    bracket that it opens or closes is taken whole; punctuation around it is left out.
+
+    Args:
+        span: what the model found.
+        chunk: the sentence that it lies in.
+        kind: what the question asks for.
+    """
+    offset, text = chunk.span.start, chunk.text
+    start, end = span.start - offset, span.end - offset
+    if kind is Kind.DATE:
+        start, end = _whole_date(text, start, end)
+    start, end = _whole_number(text, start, end)
+    start, end = _trimmed(text, *_balanced(text, start, end))
+    return Span(start + offset, end + offset)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    inner = text[start:end]
+    left = len(inner) - len(inner.lstrip(_LEADING_LOOSE))
+    right = len(inner) - len(inner.rstrip(_LOOSE))
+    if left + right >= len(inner) or re.search(r"\b[A-Z]\.$", inner):
+        return start, end
+    return start + left, end - right
+
+
+def _whole_date(text: str, start: int, end: int) -> tuple[int, int]:
+    for first, last in candidates(Kind.DATE, text):
+        if first < end and start < last and (first <= start or last >= end):
+            return min(start, first), max(end, last)
+    return start, end
+
+
+def _whole_number(text: str, start: int, end: int) -> tuple[int, int]:
+    """A number is not cut between its digits."""
+    while start > 0 and text[start].isdigit() and text[start - 1].isdigit():
+        start -= 1
+    while end < len(text) and text[end - 1].isdigit() and text[end].isdigit():
+        end += 1
+    return start, end
+
+
+def _balanced(text: str, start: int, end: int) -> tuple[int, int]:
+    for opening, closing in _PAIRS.items():
+        inner = text[start:end]
+        if inner.count(opening) > inner.count(closing):
+            if (found := text.find(closing, end)) >= 0:
+                end = found + 1
+            elif inner.startswith(opening) and inner[1:]:
+                start += 1
+        elif inner.count(closing) > inner.count(opening):
+            if (found := text.rfind(opening, 0, start)) >= 0:
+                start = found
+            elif inner.endswith(closing) and inner[1:]:
+                end -= 1
+    return start, end
