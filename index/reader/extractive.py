@@ -11,7 +11,7 @@ from functools import cache
 import numpy as np
 
 from ..document import Passage
-from ..models import read_model_file
+from ..models import model_file
 from . import Reading, Stance
 from .candidates import EVIDENCE, Candidate, candidates_of
 from .kinds import kind_of
@@ -50,7 +50,7 @@ class Weights:
 @cache
 def shipped_weights() -> Weights:
     """The weights fitted to the shipped model."""
-    return Weights(**json.loads(read_model_file("reader.json")))
+    return Weights(**json.loads(model_file("reader.json").read_text()))
 
 
 def ranked_by(weights: Weights, candidates: Sequence[Candidate]) -> list[tuple[float, Candidate]]:

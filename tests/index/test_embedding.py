@@ -101,18 +101,22 @@ def test_a_missing_extra_says_the_pip_line(monkeypatch: pytest.MonkeyPatch) -> N
         load_embedder("a-model").embed_query("x")
 
 
-@pytest.mark.parametrize("name", ["embedder.onnx", "tokenizer.json", "words.npz"])
+@pytest.mark.parametrize(
+    "name", ["embedder.onnx", "reader.onnx", "reader.json", "tokenizer.json", "words.npz"]
+)
 def test_a_damaged_model_file_is_refused(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shutil.copy(Path(models.__file__).with_name("SHA256SUMS"), tmp_path)
     (tmp_path / name).write_bytes(b"not the model")
-    monkeypatch.setattr(models, "files", lambda _: tmp_path)
+    monkeypatch.setattr(models, "_FOLDER", tmp_path)
+    models.checksums.cache_clear()
     with pytest.raises(EmbedderError, match=f"{name} is damaged"):
-        models.read_model_file(name)
+        models.model_file(name)
     (tmp_path / name).unlink()
     with pytest.raises(EmbedderError, match=f"{name} is missing"):
-        models.read_model_file(name)
+        models.model_file(name)
+    models.checksums.cache_clear()
 
 
 @given(st.text(max_size=300), st.integers(1, 9))
@@ -120,6 +124,12 @@ def test_windows_join_up_to_the_text_and_none_is_too_long(text: str, limit: int)
     parts = windows(text, len, limit)
     assert "".join(parts) == text
     assert all(len(part) <= limit for part in parts)
+
+
+def test_the_mapped_word_table_is_the_shipped_one() -> None:
+    with np.load(models.model_file("words.npz")) as words:
+        wanted = words["table"][1000] * words["scale"][1000].astype(np.float32)
+    assert (models.vocabulary().vectors([1000])[0] == wanted).all()
 
 
 def test_the_shipped_embedder_needs_no_torch() -> None:

@@ -6,7 +6,7 @@ from bot.settings import Settings
 from index.chunking import chunk
 from index.document import Document, Passage, Span
 from index.reader import Reading
-from index.reader.candidates import candidates_of
+from index.reader.candidates import candidates_of, names_in
 from index.reader.extractive import ExtractiveReader
 from index.reader.model import ReadingModel
 from index.reader.windows import Window, context_of, windows_of
@@ -112,3 +112,9 @@ def test_a_reading_s_span_lies_in_its_sentence() -> None:
         Reading(SENTENCES[1], Span(0, 3), 0.5)
     with pytest.raises(ValueError, match="go together"):
         Reading(SENTENCES[1], None, 0.5)
+
+
+def test_names_and_numbers_are_what_no_translation_changes() -> None:
+    assert names_in("When did Lisbon join BDS-3 in 2031?") == ["lisb", "bds", "3", "2031"]
+    assert names_in("Wann wird die Station in 2035 gebaut?") == ["2035"]
+    assert names_in("quand ouvrira le musée") == []
