@@ -8,15 +8,19 @@ from ..document import Chunk, Span
 from .kinds import Kind, candidates
 
 _PAIRS = {"«": "»", "“": "”", "„": "“", "(": ")", "[": "]"}
-_LOOSE = " \u00a0\u202f,;:.!?…–—-"
-_LEADING_LOOSE = " \u00a0\u202f,;:.!?–—"
+_ACRONYM = re.compile(r"[ \u00a0]\([A-Z][\w&-]{1,9}\)")
+_CONTENT = re.compile(r"\s(?:que|that|selon (?:lequel|laquelle|lesquel(?:le)?s))\b|\squ[’']")
+_LOOSE_BEFORE = " \u00a0\u202f,;:.!?–—"
+_LOOSE_BEHIND = _LOOSE_BEFORE + "…-"
 
 
 def completed(span: Span, chunk: Chunk, kind: Kind) -> Span:
     """`span` made whole within its sentence.
 
     A date that it lies in or ends with is taken from its preposition to its end; a quotation or
-    bracket that it opens or closes is taken whole; punctuation around it is left out.
+    bracket that it opens or closes is taken whole; a name has the acronym behind it, and what
+    somebody wants or says ("guarantees that …") its content, which is the rest of the sentence.
+    Punctuation around it is left out.
 
     Args:
         span: what the model found.
@@ -28,14 +32,18 @@ def completed(span: Span, chunk: Chunk, kind: Kind) -> Span:
     if kind is Kind.DATE:
         start, end = _whole_date(text, start, end)
     start, end = _whole_number(text, start, end)
+    if acronym := _ACRONYM.match(text, end):
+        end = acronym.end()
+    if kind is Kind.OTHER and _CONTENT.match(text, end):
+        end = len(text)
     start, end = _trimmed(text, *_balanced(text, start, end))
     return Span(start + offset, end + offset)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     inner = text[start:end]
-    left = len(inner) - len(inner.lstrip(_LEADING_LOOSE))
-    right = len(inner) - len(inner.rstrip(_LOOSE))
+    left = len(inner) - len(inner.lstrip(_LOOSE_BEFORE))
+    right = len(inner) - len(inner.rstrip(_LOOSE_BEHIND))
     if left + right >= len(inner) or re.search(r"\b[A-Z]\.$", inner):
         return start, end
     return start + left, end - right

@@ -33,6 +33,20 @@ def sentence(text: str) -> Chunk:
         ("Roscosmos, la NASA, et d’autres.", ", la NASA,", Kind.NAME, "la NASA"),
         ("Il coûte 1250 euros.", "25", Kind.NUMBER, "1250"),
         ("Il pleut.", ".", Kind.OTHER, "."),
+        (
+            "L’agence des eaux (AEN) suit.",
+            "L’agence des eaux",
+            Kind.NAME,
+            "L’agence des eaux (AEN)",
+        ),
+        ("L’agence des eaux (née hier) suit.", "L’agence des eaux", Kind.NAME, "L’agence des eaux"),
+        (
+            "Elle veut des garanties que nul n’entre.",
+            "des garanties",
+            Kind.OTHER,
+            "des garanties que nul n’entre",
+        ),
+        ("Elle veut des garanties que nul n’entre.", "des garanties", Kind.NAME, "des garanties"),
     ],
 )
 def test_an_answer_is_given_whole(text: str, found: str, kind: Kind, whole: str) -> None:
