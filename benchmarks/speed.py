@@ -41,7 +41,7 @@ def cold(folder: Path) -> str:
 
 def warm(folder: Path) -> list[str]:
     """Questions to a process that has answered one: all of it, and the reading alone."""
-    store, embedder, reader = Store.open(folder / "warm"), load_embedder(), ExtractiveReader(0.5)
+    store, embedder, reader = Store.open(folder / "warm"), load_embedder(), ExtractiveReader(0.2)
     ingest(load_documents([str(SAMPLE)]), store, embedder, articles=[], keep=1)
     retriever = PublishedRetriever(store, embedder)
     answerer, passages = Answerer(retriever, reader), retriever.retrieve(QUESTION, "en")

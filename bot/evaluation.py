@@ -9,6 +9,7 @@ import string
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -136,7 +137,7 @@ class Judged:
     Attributes:
         expected: what was to be answered.
         answer: what was.
-        cited: whether a right sentence is cited.
+        cited: whether a right sentence is cited: one that is named, else one with an answer in it.
         short: whether the short answer is right.
         f1: the overlap of its words with those of the nearest right answer (SQuAD's measure).
         exact: whether it is one of the right answers, but for case, articles and punctuation.
@@ -166,12 +167,15 @@ def judge(expected: Expected, answer: Answer) -> Judged:
     f1 = max((overlap(text, right) for right in expected.answers), default=0.0)
     exact = any(_words(text) == _words(right) for right in expected.answers)
     quotes = [citation.quote for citation in answer.citations]
+    matches = partial(re.search, expected.pattern or "$^", flags=re.IGNORECASE)
     if expected.evidence:
         cited = any(map(expected.cites, quotes))
-    else:
+    elif expected.answers:
         cited = any(_letters(right) in _letters(q) for q in quotes for right in expected.answers)
+    else:
+        cited = any(map(matches, quotes))
     if expected.pattern:
-        short = re.search(expected.pattern, text, re.IGNORECASE) is not None
+        short = matches(text) is not None
     else:
         short = f1 >= ENOUGH_OVERLAP if expected.answers else cited
     return Judged(expected, answer, cited, short, f1, exact)

@@ -30,7 +30,7 @@ class Settings(BaseSettings):
     embedding_model: str | None = None
     keep_builds: int = Field(default=5, ge=1)
     allow_private_urls: bool = False
-    answer_threshold: float = Field(default=0.3, ge=0, le=1)
+    answer_threshold: float = Field(default=0.2, ge=0, le=1)
 
     @field_validator("articles", mode="before")
     @classmethod

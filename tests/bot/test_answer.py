@@ -84,11 +84,11 @@ def test_json_has_the_promised_keys_in_order() -> None:
         "language",
         "verdict",
         "text",
+        "stance",
         "citations",
         "closest",
         "confidence",
         "read_by",
-        "stance",
         "elapsed_ms",
     ]
     assert list(Citation(OPENING).as_dict()) == [
