@@ -73,6 +73,47 @@ def test_it_knows_when_there_are_no_words(reader: ExtractiveReader, question: st
     assert reading.runner_up is not None
 
 
+GRIDS = Document(
+    "Trois pays relieront leurs réseaux électriques\n\n"
+    "L’Espagne, le Maroc et le Portugal relieront leurs réseaux électriques d’ici 2033, a annoncé "
+    "mardi l’Union méditerranéenne de l’énergie (UME).\n\n"
+    "La directrice de l’UME, Clara Benítez, a salué un projet utile. Elle a ajouté : « Personne ne "
+    "paiera plus cher son courant. »\n\n"
+    "Le chantier durera de 2028 à 2032. La France n’y participera pas. Le ministre marocain, "
+    "Youssef Alami, craint des retards ; il demande que les travaux commencent à Tanger.",
+    title="Trois pays relieront leurs réseaux électriques",
+    source="reseaux.md",
+    language="fr",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Which countries will connect their grids?", "L’Espagne, le Maroc et le Portugal"),
+        ("When will they be connected?", "d’ici 2033"),
+        ("What did Clara Benítez add?", "« Personne ne paiera plus cher son courant. »"),
+        ("What does Youssef Alami ask for?", "que les travaux commencent à Tanger"),
+        ("What does UME stand for?", "Union méditerranéenne de l’énergie (UME)"),
+        ("Qu’a déclaré Emmanuel Macron ?", None),
+        ("What did the French minister say?", None),
+        ("Combien coûtera le projet ?", None),
+    ],
+)
+def test_it_answers_as_a_person_would(
+    reader: ExtractiveReader, question: str, expected: str | None
+) -> None:
+    assert answer(reader, question, GRIDS) == expected
+
+
+def test_a_yes_no_question_gets_the_sentence_that_settles_it(reader: ExtractiveReader) -> None:
+    reading = reader.read("Is France taking part?", passages(GRIDS))
+    assert reading.stance == "no"
+    assert reading.chunk is not None
+    assert reading.chunk.text == "La France n’y participera pas."
+    assert reader.read("When will they be connected?", passages(GRIDS)).stance is None
+
+
 def test_nothing_read_is_nothing_found(reader: ExtractiveReader) -> None:
     assert reader.read("Quand ?", []) == Reading(None, None, 0.0)
 
