@@ -17,7 +17,7 @@ from index.build import Build
 from index.chunking import VERSION, chunk
 from index.document import Chunk, Document, Passage
 from index.embedding import load_embedder
-from index.reader.windows import Window, windows_of
+from index.reader.windows import Window
 from index.retrieval import CANDIDATES, Retriever
 
 from .questions import Asked
@@ -143,7 +143,7 @@ def mine(questions: Sequence[Asked], embedder: KeptEmbedder) -> Iterator[Example
         passages = found[:TOP_K]
         if answering and answering[0] not in passages:
             passages = [*found[: TOP_K - 1], answering[0]]
-        windows = windows_of(passages)
+        windows = [Window(passage.context) for passage in passages]
         yield Example(asked, passages, windows, [_gold(window, asked) for window in windows])
 
 

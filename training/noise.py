@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+import re
 import unicodedata
+from collections.abc import Sequence
 
 _FUNCTION_WORDS = """
     a an the is are was were be been do does did has have had of to in on at by for from with and
@@ -15,6 +17,41 @@ _FUNCTION_WORDS = """
     cuando
 """
 _STOP_WORDS = frozenset(_FUNCTION_WORDS.split())
+_NUMBER = re.compile(r"\d+")
+_NAME = re.compile(r"(?<=[\w,] )[^\W\d_a-zà-ÿа-я][\w.-]+(?: [^\W\d_a-zà-ÿа-я][\w.-]+)*")
+"""Words with a capital, but the first of the question."""
+
+
+def names_of(question: str) -> list[str]:
+    """The names in a question of a language that writes other nouns small."""
+    return _NAME.findall(question)
+
+
+def asked_of_another(
+    question: str, text: str, names: Sequence[str], chance: random.Random
+) -> str | None:
+    """`question` with a name or number changed, so that `text`, which answered, no longer does.
+
+    Args:
+        question: whose names and numbers are looked for in `text`.
+        text: all that would be read.
+        names: what to put in a name's place; those that `text` holds are not taken.
+        chance: what decides.
+
+    Returns:
+        The other question, or None where nothing in it can be changed.
+    """
+    places = [m for m in (*_NAME.finditer(question), *_NUMBER.finditer(question)) if m[0] in text]
+    if not places:
+        return None
+    place = chance.choice(places)
+    if place[0].isdigit():
+        other = str(int(place[0]) + chance.choice((-7, -3, -2, -1, 1, 2, 3, 5, 10)))
+    else:
+        other = chance.choice(names) if names else place[0]
+    if other in text:
+        return None
+    return question[: place.start()] + other + question[place.end() :]
 
 
 def disturbed(question: str, chance: random.Random) -> str:

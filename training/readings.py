@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from index.document import Passage, Span
 from index.reader.candidates import Candidate, candidates_of
 from index.reader.model import ReadingModel
-from index.reader.windows import windows_of
+from index.reader.windows import Window
 
 from .examples import Example
 from .questions import Asked
@@ -46,7 +46,7 @@ def observe(examples: Sequence[Example], seed: int) -> Iterator[Observed]:
             passages, answerable = _without_answers(passages, asked), False
         if not passages:
             continue
-        windows = windows_of(passages)
+        windows = [Window(passage.context) for passage in passages]
         logits = model.run(asked.question, windows)
         candidates = candidates_of(asked.question, passages, windows, logits)
         right = [answerable and _is_right(candidate, asked) for candidate in candidates]

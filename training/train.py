@@ -25,7 +25,7 @@ from index.reader.encoding import MAX_QUESTION, Encoded, encode_window, join, to
 
 from .body import LAYERS, Body, body_from_onnx
 from .examples import Example, KeptEmbedder, mine
-from .noise import disturbed
+from .noise import asked_of_another, disturbed, names_of
 from .originals import load_original
 from .questions import Asked, read_all
 from .reader import STANCES, ReadingModel, Target, loss_of
@@ -36,6 +36,8 @@ EMBEDDER = MODELS / "embedder.onnx"
 CHECKPOINT_EVERY = 300  # seconds
 WITHHELD = 0.15
 """How often an answerable question is read without its answer."""
+SWAPPED = 0.12
+"""How often one is asked about somebody or something else, so that nothing answers it."""
 
 
 def split_of(asked: Asked, split: dict[str, Any]) -> str:
@@ -67,6 +69,10 @@ class Sampler:
     def __init__(self, examples: list[Example], tokens: int, seed: int) -> None:
         self._examples, self._tokens, self._seed = examples, tokens, seed
         self._encoded: dict[int, tuple[list[int], list[int], list[tuple[int, int]]]] = {}
+        self._names: dict[str, list[str]] = {}
+        for asked in (example.asked for example in examples):
+            if asked.language != "de":
+                self._names.setdefault(asked.language, []).extend(names_of(asked.question))
 
     def epoch(
         self, number: int, shares: dict[str, float]
@@ -99,15 +105,23 @@ class Sampler:
         return batches
 
     def _pieces(self, example: Example, chance: random.Random) -> list[Piece]:
-        question = tokens_of(disturbed(example.asked.question, chance), MAX_QUESTION)
-        return [self._piece(question, example, place) for place in _chosen(example, chance)]
+        asked, chosen = example.asked, _chosen(example, chance)
+        question, gold = asked.question, example.gold
+        if any(gold[place] for place in chosen) and chance.random() < SWAPPED:
+            text = " ".join(window.text for window in example.windows)
+            other = asked_of_another(question, text, self._names.get(asked.language, ()), chance)
+            if other:
+                question, gold = other, [None] * len(gold)
+        tokens = tokens_of(disturbed(question, chance), MAX_QUESTION)
+        return [self._piece(tokens, example, gold[place], place) for place in chosen]
 
-    def _piece(self, question: list[int], example: Example, place: int) -> Piece:
+    def _piece(
+        self, question: list[int], example: Example, gold: tuple[int, int] | None, place: int
+    ) -> Piece:
         window = example.windows[place]
         if id(window) not in self._encoded:
             self._encoded[id(window)] = encode_window(window)
         encoded = join(question, *self._encoded[id(window)])
-        gold = example.gold[place]
         if gold is None:
             unknown = example.asked.answerable and not example.asked.answers
             return encoded, None, -1 if unknown else 0

@@ -17,7 +17,7 @@ from .candidates import EVIDENCE, Candidate, candidates_of
 from .kinds import kind_of
 from .model import ReadingModel
 from .spans import completed
-from .windows import windows_of
+from .windows import Window
 
 CERTAIN = 0.7
 """The probability from which a sentence is said to affirm or deny: of 60 yes-no questions on titles
@@ -95,7 +95,7 @@ class ExtractiveReader:
 
     def read(self, question: str, passages: Sequence[Passage]) -> Reading:
         """The span that answers `question`, if one is likely enough to."""
-        windows = windows_of(passages)
+        windows = [Window(passage.context) for passage in passages]
         logits = self._model.run(question, windows)
         ranked = ranked_by(shipped_weights(), candidates_of(question, passages, windows, logits))
         if not ranked:

@@ -1,14 +1,14 @@
-"""What a reader reads at once: runs of sentences around those retrieved, few of them twice."""
+"""What a reader reads at once: a sentence that was retrieved, with what it is understood by."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..document import Chunk, Document, Passage, Span
+from ..document import Chunk, Document, Span
 
 MAX_CHARS = 900
-"""Of a window: some 250 tokens. Merging into longer ones saves nothing more."""
+"""Of a window: some 250 tokens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,8 @@ class Window:
 def context_of(chunks: Sequence[Chunk], position: int) -> tuple[Chunk, ...]:
     """The sentence at `position` with the one before it, where both are of one document and fit.
 
-    "He added: …" is understood by the sentence before. The one after would cost half as much again.
+    "He added: …" is understood by the sentence before. Alone it is read worse, and so it is in one
+    run with other sentences that were retrieved (`training/RUNS.md`).
 
     Args:
         chunks: the sentences of a build, in order.
@@ -51,36 +52,6 @@ def context_of(chunks: Sequence[Chunk], position: int) -> tuple[Chunk, ...]:
         pair = (chunks[position - 1], here)
         return pair if _fits(pair) else (here,)
     return (here,)
-
-
-def windows_of(passages: Sequence[Passage]) -> list[Window]:
-    """The contexts of `passages`, those that share or adjoin made one where it is not too long.
-
-    Args:
-        passages: best first.
-
-    Returns:
-        Windows, in the order of the best passage of each.
-    """
-    made: list[Window] = []
-    for passage in passages:
-        for place, window in enumerate(made):
-            if united := _united(window.chunks, passage.context):
-                made[place] = Window(united)
-                break
-        else:
-            made.append(Window(passage.context))
-    return made
-
-
-def _united(one: tuple[Chunk, ...], other: tuple[Chunk, ...]) -> tuple[Chunk, ...] | None:
-    """Two runs as one, if there is no gap between them and the one is not too long."""
-    if one[0].document is not other[0].document:
-        return None
-    numbered = {chunk.number: chunk for chunk in (*one, *other)}
-    first, last = min(numbered), max(numbered)
-    run = tuple(numbered[number] for number in sorted(numbered))
-    return run if last - first + 1 == len(run) and _fits(run) else None
 
 
 def _fits(run: tuple[Chunk, ...]) -> bool:

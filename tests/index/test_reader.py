@@ -9,7 +9,7 @@ from index.reader import Reading
 from index.reader.candidates import candidates_of, names_in
 from index.reader.extractive import ExtractiveReader
 from index.reader.model import ReadingModel
-from index.reader.windows import Window, context_of, windows_of
+from index.reader.windows import Window, context_of
 
 from ..conftest import ARTICLE
 
@@ -136,7 +136,7 @@ def test_a_window_s_logits_do_not_depend_on_what_else_is_read() -> None:
 
 def test_there_is_one_candidate_a_sentence_and_it_lies_within() -> None:
     found = passages(ARTICLE)
-    windows = windows_of(found)
+    windows = [Window(passage.context) for passage in found]
     logits = ReadingModel().run("Que dit Ocealia ?", windows)
     candidates = candidates_of("Que dit Ocealia ?", found, windows, logits)
     assert sorted(c.chunk.number for c in candidates) == [s.number for s in SENTENCES]

@@ -9,7 +9,14 @@ from index.chunking import chunk
 from index.document import Document, Span
 from training.examples import KeptEmbedder, mine
 from training.newsroom import read_stories
-from training.noise import disturbed, keywords, with_slip, without_accents
+from training.noise import (
+    asked_of_another,
+    disturbed,
+    keywords,
+    names_of,
+    with_slip,
+    without_accents,
+)
 from training.questions import Asked, newsroom
 from training.train import CONFIG, split_of, tomllib
 
@@ -89,6 +96,24 @@ def test_questions_are_disturbed_as_people_disturb_them() -> None:
     assert with_slip("a b", chance) == "a b"
 
 
+def test_a_question_asked_of_another_is_about_what_the_text_does_not_hold() -> None:
+    text = "Le pont de Brest ouvrira en 2031, dit Anna Le Goff."
+    names = ["Lyon", "Brest", "Paul Petit"]
+    assert names_of("Will Anna Le Goff open the Brest bridge?") == ["Anna Le Goff", "Brest"]
+    assert names_of("Когда откроет Анна мост в Бресте?") == ["Анна", "Бресте"]
+    chance = random.Random(2)
+    others = {
+        asked_of_another("When does the Brest bridge open?", text, names, chance) for _ in range(50)
+    }
+    bridge = "When does the {} bridge open?"
+    assert others == {None, bridge.format("Lyon"), bridge.format("Paul Petit")}
+    year = asked_of_another("Did it open in 2031?", text, names, chance)
+    assert year is not None
+    assert "2031" not in year
+    assert asked_of_another("When does it open?", text, names, chance) is None
+    assert asked_of_another("When does the Lyon bridge open?", text, names, chance) is None
+
+
 def test_a_question_gets_the_windows_that_the_bot_would_read(tmp_path: Path) -> None:
     text = "Le phare fermera en 2040.\n\n" + "\n\n".join(f"Il pleut à {n} km." for n in range(20))
     document = Document(text, "Phare", "phare", "fr")
@@ -106,7 +131,10 @@ def test_a_question_gets_the_windows_that_the_bot_would_read(tmp_path: Path) -> 
     (example,) = mine([asked], KeptEmbedder(path))
     assert len(example.passages) == 6
     gold = [(w, g) for w, g in zip(example.windows, example.gold, strict=True) if g]
-    assert [window.text[slice(*span)] for window, span in gold] == ["2040"]
+    assert {window.text[slice(*span)] for window, span in gold} == {"2040"}
+    assert [window.chunks[-1].text for window in example.windows] == [
+        passage.chunk.text for passage in example.passages
+    ]
     again = KeptEmbedder(path)
     assert again.embed_documents([chunk(document)[0].text])[0] == pytest.approx(
         KeptEmbedder(path).embed_documents(["Le phare fermera en 2040."])[0]

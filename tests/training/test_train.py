@@ -10,7 +10,7 @@ import torch
 
 from index.chunking import chunk
 from index.document import Document, Passage, Span
-from index.reader.windows import context_of, windows_of
+from index.reader.windows import Window, context_of
 from training.body import Body
 from training.examples import Example
 from training.questions import Asked
@@ -27,7 +27,7 @@ def example(number: int, *, answerable: bool = True) -> Example:
     )
     sentences = chunk(document)
     passages = [Passage(sentences[i], 1, 1, 0, context_of(sentences, i)) for i in (0, 2)]
-    windows = [w for passage in passages for w in windows_of([passage])]
+    windows = [Window(passage.context) for passage in passages]
     gold = [
         (start - w.span.start, start + 4 - w.span.start)
         if answerable and w.span.start == 0
