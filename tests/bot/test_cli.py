@@ -226,7 +226,7 @@ def test_an_index_of_another_model_is_refused_until_it_is_rebuilt(host: Host) ->
     }
     assert "run verbatim index refresh" in stopped(host.runs("ask", "Quand ?"))
     assert host.runs("index", "refresh").returncode == 0
-    assert "2040" in str(host.json("ask", "Quand fermera le phare en 2040 ?")["text"])
+    assert "2040" in str(host.json("ask", "Quand fermera le phare de la pointe ?")["text"])
     del host.settings["EMBEDDING_MODEL"]
     assert "run verbatim index refresh" in stopped(host.runs("ask", "Quand ?"))
     assert host.runs("index", "rollback").returncode == 0
