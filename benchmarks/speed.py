@@ -44,7 +44,7 @@ def warm(folder: Path) -> list[str]:
     store, embedder, reader = Store.open(folder / "warm"), load_embedder(), ExtractiveReader(0.2)
     ingest(load_documents([str(SAMPLE)]), store, embedder, articles=[], keep=1)
     retriever = PublishedRetriever(store, embedder)
-    answerer, passages = Answerer(retriever, reader), retriever.retrieve(QUESTION, "en")
+    answerer, passages = Answerer(retriever, reader), retriever.current().retrieve(QUESTION, "en")
     apart = [replace(passage, context=passage.context[-1:]) for passage in passages]
     with asyncio.Runner() as runner:
         answer, together, alone = medians(

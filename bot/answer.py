@@ -9,10 +9,10 @@ from enum import StrEnum
 from typing import Any
 from urllib.parse import quote as percent_encode
 
-from index.document import Chunk, Span
+from index.document import Chunk, Document, Span
 from index.reader import Stance
 
-from .errors import QuestionError
+from .errors import EmptyQuestion, QuestionTooLong
 
 MAX_QUESTION_CHARS = 2_000
 """More than anyone types; it bounds what one question may cost."""
@@ -25,23 +25,28 @@ class Question:
     Attributes:
         text: as asked, less what no one can see; `Question.asked` makes it so.
         previous: the question before it in the conversation.
+        article: the source of the one article to answer from; any of them if None.
     """
 
     text: str
     previous: Question | None = None
+    article: str | None = None
 
     @classmethod
-    def asked(cls, text: str, previous: Question | None = None) -> Question:
+    def asked(
+        cls, text: str, previous: Question | None = None, article: str | None = None
+    ) -> Question:
         """The question in what somebody typed.
 
         Control characters, lone surrogates and direction marks are taken out, and runs of white
         space made one space.
 
         Raises:
-            QuestionError: if nothing is left, or it is longer than `MAX_QUESTION_CHARS`.
+            EmptyQuestion: if nothing is left.
+            QuestionTooLong: if it is longer than `MAX_QUESTION_CHARS`.
         """
         if len(text) > MAX_QUESTION_CHARS:
-            raise QuestionError(
+            raise QuestionTooLong(
                 f"the question is {len(text):,} characters long:"
                 f" ask in {MAX_QUESTION_CHARS:,} or fewer"
             )
@@ -50,10 +55,10 @@ class Question:
             char for char in spaced if unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co"}
         )
         if not (cleaned := " ".join("".join(visible).split())):
-            raise QuestionError(
+            raise EmptyQuestion(
                 "the question is empty: ask something, such as: when is ILRS planned"
             )
-        return cls(cleaned, previous)
+        return cls(cleaned, previous, article)
 
 
 class Verdict(StrEnum):
@@ -118,6 +123,7 @@ class Answer:
         citations: the sentences it rests on; at least one when it is answered.
         closest: the likeliest sentence when it is not.
         confidence: the probability that the article answers the question, 0 to 1.
+        build: the name of the build that was asked.
         read_by: what found the answer.
         elapsed_ms: how long it took.
     """
@@ -130,6 +136,7 @@ class Answer:
     citations: tuple[Citation, ...]
     closest: Citation | None
     confidence: float
+    build: str
     read_by: str
     elapsed_ms: float
 
@@ -151,6 +158,23 @@ class Answer:
             "read_by": self.read_by,
             "elapsed_ms": round(self.elapsed_ms, 1),
         }
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedPassage:
+    """What stands around a quote.
+
+    Attributes:
+        document: the article as it was when it was quoted.
+        paragraph: the paragraph, in its characters.
+        quote: the sentence, in its characters.
+        changed: whether the article that is published now is another text, or none.
+    """
+
+    document: Document
+    paragraph: Span
+    quote: Span
+    changed: bool
 
 
 def text_fragment(url: str, quote: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from dataclasses import replace
 from time import perf_counter
 
 from anyascii import anyascii
@@ -50,8 +51,13 @@ class Answerer:
         began = perf_counter()
         language = identify_language(question.text)
         asked = in_context(question)
-        passages = self._retriever.retrieve(asked, language)
+        retriever = self._retriever.current()
+        passages = retriever.retrieve(asked, language, source=question.article)
         reading = self._reader.read(asked, passages)
+        if reading.chunk and asked != question.text:
+            # The question before it helps to find the sentence, but its own words ask for the part.
+            span = self._reader.span_in(question.text, reading.chunk)
+            reading = replace(reading, span=span or reading.span)
         answered = reading.chunk is not None
         return Answer(
             question=question,
@@ -62,6 +68,7 @@ class Answerer:
             closest=None if answered else _closest(passages),
             stance=reading.stance,
             confidence=reading.confidence,
+            build=retriever.build.name,
             read_by=self._reader.name,
             elapsed_ms=1000 * (perf_counter() - began),
         )

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from index.embedding import Embedder, load_embedder
-from index.errors import NothingPublished
+from index.errors import NothingPublished, UnknownBuild
 
 from .settings import Settings
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from index.store import Store
 
     from .answering import Answerer
+    from .history import History
 
 
 class Application:
@@ -65,6 +66,13 @@ class Application:
         """What answers questions."""
         return self.answerer_over(self.store)
 
+    @cached_property
+    def history(self) -> History:
+        """What remembers the answers given in chats."""
+        from .history import History
+
+        return History(self.settings.data_dir / "history.sqlite3")
+
     def answerer_over(self, store: Store) -> Answerer:
         """What answers questions about the articles in `store`."""
         from index.retrieval import PublishedRetriever
@@ -110,6 +118,24 @@ class Application:
 
         check_compatible(build, self.embedder)
         self.store.publish(build)
+
+    def rollback(self, name: str | None = None) -> Build:
+        """Publish the build of that name, or else the one before the published one.
+
+        Raises:
+            index.errors.UnknownBuild: if it is not kept.
+            index.errors.IncompatibleBuild: if the configured embedder did not make it.
+        """
+        build = self.store.build(name) if name else self._before_published()
+        self.publish(build)
+        return build
+
+    def _before_published(self) -> Build:
+        published = self.store.published()
+        older = [build for build in self.store.builds() if build.name < published.name]
+        if not older:
+            raise UnknownBuild("no older build is kept: verbatim index list")
+        return older[0]
 
     def published(self) -> Build | None:
         """The build that questions are answered from, if there is one."""

@@ -2,8 +2,14 @@
 
 BotError
 ├── EvaluationError   a file of questions cannot be read: mend it
+├── PlatformError     a chat platform refuses the bot: mend a setting, or the platform's own
 ├── QuestionError     the question cannot be asked as it is: ask another way
-└── SettingsError     a setting is unknown or wrong: mend it
+│   ├── EmptyQuestion
+│   └── QuestionTooLong
+├── SettingsError     a setting is unknown or wrong: mend it
+└── TryLater          the bot has too much to do: ask again in a moment
+    ├── TooManyAtOnce
+    └── TooOften
 """
 
 from __future__ import annotations
@@ -17,9 +23,41 @@ class EvaluationError(BotError):
     """A file of questions cannot be read. Mend the line that the message names."""
 
 
+class PlatformError(BotError):
+    """A chat platform refuses the bot, or cannot be reached. Mend what the message names."""
+
+
 class QuestionError(BotError):
     """The question cannot be asked as it is. Ask another way."""
 
 
+class EmptyQuestion(QuestionError):
+    """Nothing is asked. Ask something."""
+
+
+class QuestionTooLong(QuestionError):
+    """More is asked than the bot reads. Ask in fewer words."""
+
+
 class SettingsError(BotError):
     """A setting is unknown or wrong. Mend the one that the message names."""
+
+
+class TryLater(BotError):
+    """The bot has too much to do. Ask again in a moment."""
+
+
+class TooManyAtOnce(TryLater):
+    """Too many questions wait to be answered. Ask again in a minute."""
+
+
+class TooOften(TryLater):
+    """One person asks too often.
+
+    Attributes:
+        seconds: when they may ask again.
+    """
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(f"ask again in {seconds} s")
+        self.seconds = seconds

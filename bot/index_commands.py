@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from index.errors import UnknownBuild
-
 from .application import Application
 from .console import AsJson, print_json, stopping
 from .settings import load_settings
@@ -97,21 +95,11 @@ def rollback(
 ) -> None:
     """Publish an older build."""
     with stopping():
-        application = Application(load_settings())
-        chosen = application.store.build(build) if build else _before_published(application)
-        application.publish(chosen)
+        chosen = Application(load_settings()).rollback(build)
         if as_json:
             print_json(_build_as_dict(chosen))
         else:
             typer.echo(f"published {chosen.name}, {chosen.sentences:,} sentences")
-
-
-def _before_published(application: Application) -> Build:
-    published = application.store.published()
-    older = [build for build in application.store.builds() if build.name < published.name]
-    if not older:
-        raise UnknownBuild("no older build is kept: verbatim index list")
-    return older[0]
 
 
 def _build_as_dict(build: Build) -> dict[str, Any]:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from .answer import Answer, Citation, Verdict
+from itertools import product
+
+from index.document import Document, Span
+
+from .answer import Answer, Citation, QuotedPassage, Verdict
+from .dialects import Dialect
 from .locales import say
 
 BAR = "│ "
@@ -18,14 +23,14 @@ def marked(citation: Citation) -> tuple[str, str, str]:
     return text[sentence.start : part.start], part.of(text), text[part.end : sentence.end]
 
 
-def provenance(citation: Citation, language: str) -> str:
-    """Title, date where it is known, and which sentence it is, on a line."""
+def provenance(citation: Citation, language: str) -> list[str]:
+    """Title, date where it is known, and which sentence it is."""
     document = citation.chunk.document
     parts = [document.title]
     if document.published:
         parts.append(say(language, "date", date=document.published))
     parts.append(say(language, "sentence", number=citation.chunk.number))
-    return " · ".join(parts)
+    return parts
 
 
 def headline(answer: Answer) -> str:
@@ -42,6 +47,129 @@ def cited(answer: Answer) -> tuple[Citation, ...]:
     return answer.citations or ((answer.closest,) if answer.closest else ())
 
 
+SURE, FAIRLY_SURE = 0.6, 0.35
+"""The confidences from which an answer is said to be sure, or fairly so."""
+
+_TITLE_LENGTHS = (200, 80)
+_QUOTE_LENGTHS = (1600, 800, 400, 150)
+
+
+def sureness(answer: Answer) -> str:
+    """How sure an answer is, in a word or three."""
+    key = "sure" if answer.confidence >= SURE else "fairly-sure"
+    return say(answer.language, key if answer.confidence >= FAIRLY_SURE else "unsure")
+
+
+def render(answer: Answer, dialect: Dialect) -> str:
+    """The answer as one message of a chat.
+
+    First the short answer, then each sentence it rests on with the answering words marked, and
+    where it stands. What is too long for one message is shortened where it hurts least: the link is
+    left out before the title is cut, and that before the quote.
+
+    Args:
+        answer: what to show.
+        dialect: the platform's markup.
+    """
+    rendered = ""
+    for quote, title, linked in product(_QUOTE_LENGTHS, _TITLE_LENGTHS, (True, False)):
+        rendered = _rendered(answer, dialect, quote, title, linked)
+        if dialect.fits(rendered):
+            break
+    return rendered
+
+
+def _rendered(answer: Answer, dialect: Dialect, quote: int, title: int, linked: bool) -> str:
+    lines = []
+    if headline(answer) != answer.text or all(answer.text != c.quote for c in answer.citations):
+        lines.append(dialect.bold(dialect.escape(headline(answer))))
+    if answer.closest:
+        lines.append(dialect.escape(say(answer.language, "closest")))
+    for citation in cited(answer):
+        whole = citation.chunk.span
+        part = citation.answer or (whole if answer.citations else None)
+        lines.append(
+            dialect.block_quote(_highlighted(citation.chunk.document, whole, part, dialect, quote))
+        )
+        lines.append(dialect.small(_provenance(answer, citation, dialect, title, linked)))
+    return "\n".join(lines)
+
+
+def _highlighted(
+    document: Document, whole: Span, part: Span | None, dialect: Dialect, most: int
+) -> str:
+    """The characters `whole` of a document with `part` in bold, cut around it to `most` or so."""
+    shown = _cut(document.text, whole, part, most)
+    before, after = shown.start > whole.start, shown.end < whole.end
+    text = document.text
+    if part is None:
+        marked_up = dialect.escape(shown.of(text))
+    else:
+        inside = Span(max(part.start, shown.start), min(part.end, shown.end))
+        marked_up = (
+            dialect.escape(text[shown.start : inside.start])
+            + _bold_lines(dialect.escape(inside.of(text)), dialect)
+            + dialect.escape(text[inside.end : shown.end])
+        )
+    return f"{'… ' * before}{marked_up.strip()}{' …' * after}"
+
+
+def _bold_lines(markup: str, dialect: Dialect) -> str:
+    """Each line of `markup` in bold, the blanks at its ends left out of it."""
+    return "\n".join(
+        line.replace(line.strip(), dialect.bold(line.strip()), 1) if line.strip() else line
+        for line in markup.split("\n")
+    )
+
+
+def _cut(text: str, whole: Span, part: Span | None, most: int) -> Span:
+    """At most `most` characters of `whole`, between words, with the beginning of `part` in them."""
+    if whole.end - whole.start <= most:
+        return whole
+    middle = part or Span(whole.start, whole.start + 1)
+    spare = max(0, most - (middle.end - middle.start))
+    start = max(whole.start, min(middle.start - spare // 2, whole.end - most))
+    end = min(whole.end, start + most)
+    if start > whole.start:
+        blank = text.find(" ", start, middle.start)
+        start = middle.start if blank < 0 else blank + 1
+    if end < whole.end:
+        blank = text.rfind(" ", start + 1, end)
+        end = end if blank < 0 else blank
+    return Span(start, end)
+
+
+def _provenance(
+    answer: Answer, citation: Citation, dialect: Dialect, most: int, linked: bool
+) -> str:
+    """Title with its link, date, which sentence it is, and how sure the answer is."""
+    title, *rest = provenance(citation, answer.language)
+    title = dialect.escape(title if len(title) <= most else f"{title[:most].rstrip()}…")
+    if linked and citation.link:
+        title = dialect.link(title, citation.link)
+    if answer.citations:
+        rest.append(sureness(answer))
+    return " · ".join([title, *map(dialect.escape, rest)])
+
+
+def render_passage(passage: QuotedPassage, dialect: Dialect, language: str) -> str:
+    """The paragraph around a quote, the quote in bold, with a word on whether it is still there."""
+    document, rendered = passage.document, ""
+    for most in _QUOTE_LENGTHS:
+        lines = [
+            dialect.escape(document.title[: _TITLE_LENGTHS[0]]),
+            dialect.block_quote(
+                _highlighted(document, passage.paragraph, passage.quote, dialect, most)
+            ),
+        ]
+        if passage.changed:
+            lines.append(dialect.small(dialect.escape(say(language, "article-changed"))))
+        rendered = "\n".join(lines)
+        if dialect.fits(rendered):
+            break
+    return rendered
+
+
 def render_plain(answer: Answer) -> str:
     """The answer for a pipe, a log or a screen reader."""
     lines = [headline(answer)]
@@ -49,6 +177,6 @@ def render_plain(answer: Answer) -> str:
         lines += ["", say(answer.language, "closest")]
     for citation in cited(answer):
         document = citation.chunk.document
-        lines += ["", BAR + citation.quote, provenance(citation, answer.language)]
+        lines += ["", BAR + citation.quote, " · ".join(provenance(citation, answer.language))]
         lines.append(citation.link or document.source)
     return "\n".join(lines)

@@ -6,7 +6,14 @@ import json
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import (
+    Field,
+    HttpUrl,
+    SecretStr,
+    ValidationError,
+    WebsocketUrl,
+    field_validator,
+)
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from .errors import SettingsError
@@ -31,8 +38,14 @@ class Settings(BaseSettings):
     keep_builds: int = Field(default=5, ge=1)
     allow_private_urls: bool = False
     answer_threshold: float = Field(default=0.2, ge=0, le=1)
+    questions_per_minute: int = Field(default=20, ge=1)
+    discord_token: SecretStr | None = None
+    discord_admins: Annotated[frozenset[int], NoDecode] = frozenset()
+    discord_channels: Annotated[frozenset[int], NoDecode] = frozenset()
+    discord_api_url: HttpUrl | None = None
+    discord_gateway_url: WebsocketUrl | None = None
 
-    @field_validator("articles", mode="before")
+    @field_validator("articles", "discord_admins", "discord_channels", mode="before")
     @classmethod
     def _list(cls, value: Any) -> Any:
         """One a line or separated by commas; a JSON list where a name itself holds a comma."""

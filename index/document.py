@@ -106,3 +106,10 @@ class Passage:
     similarity: float
     lexical: float
     context: tuple[Chunk, ...]
+
+
+def paragraph_of(document: Document, span: Span) -> Span:
+    """The paragraph that `span` lies in; between paragraphs there is a blank line."""
+    start = document.text.rfind("\n\n", 0, span.start)
+    end = document.text.find("\n\n", span.end)
+    return Span(0 if start < 0 else start + 2, len(document.text) if end < 0 else end)

@@ -37,7 +37,7 @@ class LangChainRetriever(BaseRetriever):
         *,
         run_manager: CallbackManagerForRetrieverRun,  # noqa: ARG002 - the base class passes it
     ) -> list[LangChainDocument]:
-        passages = self.retriever.retrieve(query, identify_language(query), self.top_k)
+        passages = self.retriever.current().retrieve(query, identify_language(query), self.top_k)
         return [_converted(passage) for passage in passages]
 
 

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from .build import Build
 from .chunking import VERSION
-from .document import Chunk, Passage
+from .document import Chunk, Document, Passage
 from .embedding import Embedder
 from .errors import IncompatibleBuild
 from .lexical import LexicalIndex
@@ -67,18 +67,34 @@ class Retriever:
     def _lexical(self) -> LexicalIndex:
         return LexicalIndex((chunk.text, chunk.document.language) for chunk in self._index.chunks)
 
-    def retrieve(self, query: str, language: str, top_k: int = 6) -> list[Passage]:
+    @property
+    def build(self) -> Build:
+        """What is searched."""
+        return self._index.build
+
+    @cached_property
+    def documents(self) -> list[Document]:
+        """The articles that are searched, in the order they were named."""
+        return list(dict.fromkeys(chunk.document for chunk in self._index.chunks))
+
+    def retrieve(
+        self, query: str, language: str, top_k: int = 6, *, source: str | None = None
+    ) -> list[Passage]:
         """The `top_k` best sentences for `query`, best first.
 
         Args:
             query: what to search for.
             language: the query's, ISO 639-1: wording counts for less in a text in another one.
             top_k: how many to return at most.
+            source: search only in the article of that source.
         """
         vector = self._embedder.embed_query(query)
         coverage = self._lexical.coverage(query)
-        similarity = self._index.nearest(vector, CANDIDATES)
-        shared = sorted(coverage, key=coverage.__getitem__, reverse=True)[:CANDIDATES]
+        if source is None:
+            similarity = self._index.nearest(vector, CANDIDATES)
+            shared = sorted(coverage, key=coverage.__getitem__, reverse=True)[:CANDIDATES]
+        else:
+            similarity, shared = {}, self._positions_of(source)
         missing = [position for position in shared if position not in similarity]
         similarity |= self._index.similarities(vector, missing)
         passages = [
@@ -86,6 +102,9 @@ class Retriever:
             for position, cosine in similarity.items()
         ]
         return sorted(passages, key=lambda passage: passage.score, reverse=True)[:top_k]
+
+    def _positions_of(self, source: str) -> list[int]:
+        return [i for i, c in enumerate(self._index.chunks) if c.document.source == source]
 
     def _passage(self, position: int, similarity: float, lexical: float, language: str) -> Passage:
         chunk = self._index.chunks[position]
@@ -109,16 +128,13 @@ class PublishedRetriever:
         self._embedder = embedder
         self._opened: dict[str, Retriever] = {}
 
-    def retrieve(self, query: str, language: str, top_k: int = 6) -> list[Passage]:
-        """As `Retriever.retrieve`.
+    def current(self) -> Retriever:
+        """What searches the published build.
 
         Raises:
             NothingPublished: if there is no index yet.
             IncompatibleBuild: if another embedder or chunker made it.
         """
-        return self._published().retrieve(query, language, top_k)
-
-    def _published(self) -> Retriever:
         name = self._store.published_name()
         if name not in self._opened:
             # One at a time: the build before it is not asked again.

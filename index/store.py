@@ -52,7 +52,7 @@ class OpenBuild:
 
     @property
     def documents(self) -> list[Document]:
-        """The articles, in the order they were named."""
+        """The articles that hold a sentence, in the order they were named."""
         return list(dict.fromkeys(chunk.document for chunk in self.chunks))
 
     def nearest(self, vector: list[float], limit: int) -> dict[int, float]:
@@ -162,17 +162,20 @@ class Store:
 
     def load(self, build: Build) -> OpenBuild:
         """The sentences of `build`, to search in."""
+        documents = self.documents(build)
         with translated():
             sentences = self._client.get_collection(build.name, embedding_function=None)
-            texts = self._client.get_collection(_DOCUMENTS + build.id, embedding_function=None)
-            bodies = texts.get(include=["documents", "metadatas"])
             rows = sentences.get(include=["metadatas"])
-        documents = [
-            records.document(text, metadata)
-            for _, text, metadata in _by_id(bodies["ids"], bodies["documents"], bodies["metadatas"])
-        ]
         found = _by_id(rows["ids"], rows["metadatas"])
         return OpenBuild(build, records.chunks(documents, [row for _, row in found]), sentences)
+
+    def documents(self, build: Build) -> list[Document]:
+        """The articles of `build`, in the order they were named."""
+        with translated():
+            texts = self._client.get_collection(_DOCUMENTS + build.id, embedding_function=None)
+            found = texts.get(include=["documents", "metadatas"])
+        rows = _by_id(found["ids"], found["documents"], found["metadatas"])
+        return [records.document(text, metadata) for _, text, metadata in rows]
 
     def write(
         self, build: Build, chunks: Sequence[Chunk], vectors: Iterator[Sequence[Sequence[float]]]

@@ -44,7 +44,7 @@ def _show_rich(answer: Answer) -> None:
         before, words, after = marked(citation)
         quote = Text.assemble(before, (words, "bold black on yellow"), after)
         console.print(Panel(quote, width=min(console.width, 88), border_style="dim"))
-        console.print(Text(provenance(citation, answer.language)))
+        console.print(Text(" · ".join(provenance(citation, answer.language))))
         console.print(
             Text(citation.link or citation.chunk.document.source, style="dim"), soft_wrap=True
         )

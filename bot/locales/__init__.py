@@ -8,15 +8,21 @@ from importlib.resources import files
 from typing import Any
 
 DEFAULT = "en"
+LANGUAGES = frozenset(
+    file.name.removesuffix(".ftl")
+    for file in files(__package__).iterdir()
+    if file.name.endswith(".ftl")
+)
+"""What the bot speaks, ISO 639-1."""
 
 
 @cache
 def _bundle(language: str) -> Any:
     from fluent.runtime import FluentBundle, FluentResource
 
-    file = files(__package__) / f"{language}.ftl"
-    if not file.is_file():
+    if language not in LANGUAGES:
         return _bundle(DEFAULT)
+    file = files(__package__) / f"{language}.ftl"
     # Isolation marks are for mixed directions; a terminal shows them as boxes.
     bundle = FluentBundle([language], use_isolating=False)
     bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))

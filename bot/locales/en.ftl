@@ -5,3 +5,74 @@ no = No: { $text }
 closest = The closest passage:
 date = { DATETIME($date, dateStyle: "long") }
 sentence = sentence { $number }
+sure = sure
+fairly-sure = fairly sure
+unsure = not very sure
+
+## Below an answer
+show-passage = Show passage
+helpful = Helpful
+not-helpful = Not helpful
+voted = Thank you, noted. You can change your mind with the other button.
+article-changed = The article has changed since this answer.
+passage-gone = That passage is no longer kept: the article has been indexed anew since.
+answer-gone = That answer is no longer kept.
+
+## What can go wrong
+empty-question = Ask me something, such as: when is ILRS planned
+question-too-long = That is too long to read: ask in fewer words.
+too-often = You have asked a lot. Ask again in { $seconds ->
+    [one] a second.
+   *[other] { $seconds } seconds.
+}
+too-many = Many people are asking just now. Ask again in a minute.
+no-index = There is no article to ask yet: an admin can index one with /index refresh.
+index-outdated = The index was made by another version: an admin has to run /index refresh.
+trouble = Something went wrong on my side, and the operator can see what. Try again in a moment.
+
+## For admins
+not-allowed = That is for people who manage this server.
+status = Published: { $build }, made { $date }
+    From { $documents ->
+        [one] one article
+       *[other] { $documents } articles
+    }, { $sentences } sentences
+    Model: { $model }
+    Kept for rolling back: { $kept }
+sources-more = … and { $count } more
+source = { $title } · { $sentences } sentences
+refreshing = { $total ->
+    [0] Reading the articles …
+   *[other] Embedding the sentences … { $done } of { $total }
+}
+refresh-running = { $by } is already refreshing the index, since { $seconds } s. { $progress }
+refresh-elsewhere = Another process is refreshing the index already. Wait for it.
+refresh-failed = The refresh failed, and the published index is as it was: { $reason }
+refreshed = Published { $build }
+    Articles: { $added } added, { $changed } changed, { $removed } removed
+    Sentences: { $new } new, { $gone } gone
+unchanged = Nothing has changed: { $build } stays published.
+rolled-back = Published { $build }, made { $date }, { $sentences } sentences
+no-older = No older build is kept.
+
+## Commands, as Discord and Slack show them
+ask-name = ask
+ask-description = Ask the article a question
+ask-question-name = question
+ask-question-description = What you want to know
+ask-article-name = article
+ask-article-description = The one article to ask
+ask-private-name = private
+ask-private-description = Show the answer to you only
+index-name = index
+index-description = What questions are answered from
+index-status-name = status
+index-status-description = What is published: when, from what, by which model
+index-refresh-name = refresh
+index-refresh-description = Index the articles anew and publish them
+index-rollback-name = rollback
+index-rollback-description = Publish an older build
+index-rollback-build-name = build
+index-rollback-build-description = Which; the one before the published one if not said
+index-sources-name = sources
+index-sources-description = The articles that are published

@@ -1,7 +1,78 @@
 # Ce que dit le robot en français.
 not-in-article = L’article ne le dit pas.
-yes = Oui : { $text }
-no = Non : { $text }
+yes = Oui : { $text }
+no = Non : { $text }
 closest = Le passage le plus proche :
 date = { DATETIME($date, dateStyle: "long") }
 sentence = phrase { $number }
+sure = sûr
+fairly-sure = assez sûr
+unsure = peu sûr
+
+## Sous une réponse
+show-passage = Voir le passage
+helpful = Utile
+not-helpful = Pas utile
+voted = Merci, c’est noté. Vous pouvez changer d’avis avec l’autre bouton.
+article-changed = L’article a changé depuis cette réponse.
+passage-gone = Ce passage n’est plus conservé : l’article a été réindexé depuis.
+answer-gone = Cette réponse n’est plus conservée.
+
+## Ce qui peut échouer
+empty-question = Posez-moi une question, par exemple : quand la station est-elle prévue ?
+question-too-long = C’est trop long à lire : demandez-le en moins de mots.
+too-often = Vous avez posé beaucoup de questions. Redemandez dans { $seconds ->
+    [one] une seconde.
+   *[other] { $seconds } secondes.
+}
+too-many = Beaucoup de monde pose des questions en ce moment. Redemandez dans une minute.
+no-index = Il n’y a pas encore d’article : un administrateur peut en indexer un avec /index refresh.
+index-outdated = L’index vient d’une autre version : un administrateur doit lancer /index refresh.
+trouble = Quelque chose a échoué de mon côté, et l’opérateur peut voir quoi. Réessayez dans un instant.
+
+## Pour les administrateurs
+not-allowed = C’est réservé à qui gère ce serveur.
+status = Publié : { $build }, fait le { $date }
+    Contenu : { $documents ->
+        [one] un article
+       *[other] { $documents } articles
+    }, { $sentences } phrases
+    Modèle : { $model }
+    Conservés pour revenir en arrière : { $kept }
+sources-more = … et { $count } de plus
+source = { $title } · { $sentences } phrases
+refreshing = { $total ->
+    [0] Lecture des articles …
+   *[other] Vectorisation des phrases … { $done } sur { $total }
+}
+refresh-running = { $by } réindexe déjà, depuis { $seconds } s. { $progress }
+refresh-elsewhere = Un autre processus réindexe déjà. Attendez qu’il ait fini.
+refresh-failed = La réindexation a échoué, et l’index publié est resté tel quel : { $reason }
+refreshed = Publié : { $build }
+    Articles : { $added } ajoutés, { $changed } modifiés, { $removed } retirés
+    Phrases : { $new } nouvelles, { $gone } disparues
+unchanged = Rien n’a changé : { $build } reste publié.
+rolled-back = Publié : { $build }, fait le { $date }, { $sentences } phrases
+no-older = Aucun index plus ancien n’est conservé.
+
+## Les commandes, telles que Discord et Slack les montrent
+ask-name = demander
+ask-description = Poser une question à l’article
+ask-question-name = question
+ask-question-description = Ce que vous voulez savoir
+ask-article-name = article
+ask-article-description = Le seul article à interroger
+ask-private-name = privé
+ask-private-description = Ne montrer la réponse qu’à vous
+index-name = index
+index-description = Ce dont sont tirées les réponses
+index-status-name = état
+index-status-description = Ce qui est publié : quand, de quoi, par quel modèle
+index-refresh-name = réindexer
+index-refresh-description = Réindexer les articles et les publier
+index-rollback-name = revenir
+index-rollback-description = Publier un index plus ancien
+index-rollback-build-name = version
+index-rollback-build-description = Lequel ; sinon celui d’avant
+index-sources-name = sources
+index-sources-description = Les articles publiés

@@ -53,3 +53,15 @@ class Reader(Protocol):
             passages: best first.
         """
         ...
+
+    def span_in(self, question: str, chunk: Chunk) -> Span | None:
+        """The words of `chunk` that answer `question`, if it were the one sentence that does.
+
+        Args:
+            question: as it was asked; it may lean on one that has found the sentence.
+            chunk: the sentence.
+
+        Returns:
+            Characters of the sentence's document, or None if nothing in it can be an answer.
+        """
+        ...

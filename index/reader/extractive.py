@@ -10,7 +10,7 @@ from functools import cache
 
 import numpy as np
 
-from ..document import Passage
+from ..document import Chunk, Passage, Span
 from ..models import model_file
 from . import Reading, Stance
 from .candidates import EVIDENCE, Candidate, candidates_of
@@ -107,6 +107,13 @@ class ExtractiveReader:
         span = completed(best.span, best.chunk, kind_of(question))
         runner_up = ranked[1][1].chunk if ranked[1:] else None
         return Reading(best.chunk, span, confidence, runner_up, stance_of(best))
+
+    def span_in(self, question: str, chunk: Chunk) -> Span | None:
+        """The words of `chunk` that answer `question`, if it were the one sentence that does."""
+        passage = Passage(chunk, 0.0, 0.0, 0.0, (chunk,))
+        window = Window(passage.context)
+        found = candidates_of(question, [passage], [window], self._model.run(question, [window]))
+        return completed(found[0].span, chunk, kind_of(question)) if found else None
 
 
 def stance_of(candidate: Candidate) -> Stance | None:

@@ -1,0 +1,8 @@
+"""Discord: slash commands, mentions, direct messages, replies and buttons."""
+
+from __future__ import annotations
+
+from .client import DiscordBot
+from .registration import invite_link, synchronize
+
+__all__ = ["DiscordBot", "invite_link", "synchronize"]

@@ -1,0 +1,281 @@
+"""The slash commands: `/ask`, and `/index` for admins."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Awaitable, Callable, Set
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+
+from index.build import Build
+from index.errors import IndexingError, RefreshRunning
+from index.ingest import Report
+
+from ...administration import AlreadyRefreshing, Running
+from ...excuses import excuse
+from ...locales import say
+from .buttons import below
+from .languages import interface_language, words
+from .sending import defer, edit_response, whisper
+
+if TYPE_CHECKING:
+    pass
+
+_log = logging.getLogger(__name__)
+
+EDIT_EVERY = 2.0
+"""Seconds between two edits of a progress message."""
+
+_MOST_CHOICES = 25
+_CHOICE_LENGTH = 100
+
+
+Interaction = discord.Interaction[Any]
+"""Its client is a `DiscordBot`."""
+
+
+def add_commands(tree: app_commands.CommandTree[Any], admins: Set[int]) -> None:
+    """Add every command to `tree`.
+
+    Args:
+        tree: of a `DiscordBot`, if they are to be used and not only registered.
+        admins: who may use `/index` beside those who manage the server.
+    """
+    tree.add_command(_ask())
+    tree.add_command(IndexCommands(admins))
+
+
+def _ask() -> app_commands.Command[Any, ..., None]:
+    @app_commands.command(name=words("ask-name"), description=words("ask-description"))
+    @app_commands.rename(
+        question=words("ask-question-name"),
+        article=words("ask-article-name"),
+        private=words("ask-private-name"),
+    )
+    @app_commands.describe(
+        question=words("ask-question-description"),
+        article=words("ask-article-description"),
+        private=words("ask-private-description"),
+    )
+    async def ask(
+        interaction: Interaction,
+        question: app_commands.Range[str, 1, 2000],
+        article: str | None = None,
+        private: bool = False,
+    ) -> None:
+        if not await defer(interaction, private=private):
+            return
+        client, language = interaction.client, interface_language(interaction.locale)
+        try:
+            with client.conversations.in_flight():
+                answer, remembered = await client.conversations.answer(
+                    "discord", str(interaction.user.id), question, article=article
+                )
+                content = client.rendered(answer)
+                view = below(remembered.id, answer.language, quoted=remembered.span is not None)
+                message = await edit_response(interaction, content, view)
+                if message:
+                    await client.note_sent(remembered.id, message)
+        except Exception as error:
+            await edit_response(interaction, excuse(error, language))
+
+    @ask.autocomplete("question")
+    async def questions(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        language = interface_language(interaction.locale)
+        return [_choice(text, text) for text in interaction.client.suggestions(typed, language)]
+
+    @ask.autocomplete("article")
+    async def articles(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        try:
+            documents = await interaction.client.conversations.documents()
+        except IndexingError:
+            return []
+        return [
+            _choice(document.title, document.source)
+            for document in documents
+            if typed.lower() in document.title.lower() and len(document.source) <= _CHOICE_LENGTH
+        ][:_MOST_CHOICES]
+
+    return ask
+
+
+def _choice(name: str, value: str) -> app_commands.Choice[str]:
+    short = name if len(name) <= _CHOICE_LENGTH else f"{name[: _CHOICE_LENGTH - 1]}…"
+    return app_commands.Choice(name=short, value=value)
+
+
+@app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
+@app_commands.allowed_installs(guilds=True, users=False)
+class IndexCommands(app_commands.Group):
+    """`/index`: what questions are answered from.
+
+    Whoever is in `DISCORD_ADMINS` could not see it if Discord showed it only to those with Manage
+    Server, so it does so where nobody is.
+    """
+
+    def __init__(self, admins: Set[int]) -> None:
+        super().__init__(
+            name=words("index-name"),
+            description=words("index-description"),
+            default_permissions=(None if admins else discord.Permissions(manage_guild=True)),
+        )
+        self._admins = admins
+
+    @app_commands.command(
+        name=words("index-status-name"), description=words("index-status-description")
+    )
+    async def status(self, interaction: Interaction) -> None:
+        """Show what is published."""
+
+        async def text(language: str) -> str:
+            build, kept = await interaction.client.administration.status()
+            return say(
+                language,
+                "status",
+                build=build.name,
+                date=build.created.date(),
+                documents=build.documents,
+                sentences=build.sentences,
+                model=build.embedder,
+                kept=", ".join(one.name for one in kept),
+            )
+
+        await self._answer(interaction, text)
+
+    @app_commands.command(
+        name=words("index-sources-name"), description=words("index-sources-description")
+    )
+    async def sources(self, interaction: Interaction) -> None:
+        """List the articles."""
+
+        async def text(language: str) -> str:
+            documents = await interaction.client.conversations.documents()
+            lines = [f"{document.title} · {document.source}" for document in documents]
+            shown = [line[:200] for line in lines[:8]]
+            if len(lines) > len(shown):
+                shown.append(say(language, "sources-more", count=len(lines) - len(shown)))
+            return "\n".join(shown)
+
+        await self._answer(interaction, text)
+
+    @app_commands.command(
+        name=words("index-rollback-name"), description=words("index-rollback-description")
+    )
+    @app_commands.rename(build=words("index-rollback-build-name"))
+    @app_commands.describe(build=words("index-rollback-build-description"))
+    async def rollback(self, interaction: Interaction, build: str | None = None) -> None:
+        """Publish an older build."""
+
+        async def text(language: str) -> str:
+            published = await interaction.client.administration.rollback(build)
+            return say(
+                language,
+                "rolled-back",
+                build=published.name,
+                date=published.created.date(),
+                sentences=published.sentences,
+            )
+
+        await self._answer(interaction, text)
+
+    @rollback.autocomplete("build")
+    async def builds(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        """The builds that are kept."""
+        if not self._is_admin(interaction):
+            return []
+        try:
+            _, kept = await interaction.client.administration.status()
+        except IndexingError:
+            return []
+        return [_choice(_label(build), build.name) for build in kept if typed in build.name][
+            :_MOST_CHOICES
+        ]
+
+    @app_commands.command(
+        name=words("index-refresh-name"), description=words("index-refresh-description")
+    )
+    async def refresh(self, interaction: Interaction) -> None:
+        """Index the articles anew, and show how far that is."""
+        if not await self._may(interaction) or not await defer(interaction, private=False):
+            return
+        language = interface_language(interaction.locale)
+        shown = await self._refreshed(interaction, language)
+        await edit_response(interaction, interaction.client.escaped(shown))
+
+    async def _refreshed(self, interaction: Interaction, language: str) -> str:
+        """Refresh, show the progress, and tell how it ended."""
+        try:
+            steps = interaction.client.administration.refresh(
+                interaction.user.display_name, EDIT_EVERY
+            )
+            async for step in steps:
+                if isinstance(step, Report):
+                    return _told(step, language)
+                progress = interaction.client.escaped(_progress(step, language))
+                await edit_response(interaction, progress)
+        except AlreadyRefreshing as error:
+            running = error.running
+            return say(
+                language,
+                "refresh-running",
+                by=running.by,
+                seconds=round(time.monotonic() - running.began),
+                progress=_progress(running, language),
+            )
+        except RefreshRunning:
+            return say(language, "refresh-elsewhere")
+        except IndexingError as error:
+            _log.warning("a refresh failed: %s", error)
+            return say(language, "refresh-failed", reason=str(error))
+        except Exception as error:
+            return excuse(error, language)
+        return ""
+
+    async def _may(self, interaction: Interaction) -> bool:
+        """Whether the person may; if not, they are told. Discord only hides the commands."""
+        if self._is_admin(interaction):
+            return True
+        await whisper(interaction, say(interface_language(interaction.locale), "not-allowed"))
+        return False
+
+    def _is_admin(self, interaction: Interaction) -> bool:
+        manages = interaction.guild_id is not None and interaction.permissions.manage_guild
+        return manages or interaction.user.id in self._admins
+
+    async def _answer(
+        self, interaction: Interaction, text: Callable[[str], Awaitable[str]]
+    ) -> None:
+        if not await self._may(interaction) or not await defer(interaction, private=True):
+            return
+        language = interface_language(interaction.locale)
+        try:
+            content = await text(language)
+        except Exception as error:
+            content = excuse(error, language)
+        await edit_response(interaction, interaction.client.escaped(content))
+
+
+def _label(build: Build) -> str:
+    return f"{build.name} · {build.created:%Y-%m-%d %H:%M} UTC · {build.sentences:,}"
+
+
+def _progress(running: Running, language: str) -> str:
+    return say(language, "refreshing", done=running.done, total=running.total)
+
+
+def _told(report: Report, language: str) -> str:
+    if not report.published:
+        return say(language, "unchanged", build=report.build.name)
+    return say(
+        language,
+        "refreshed",
+        build=report.build.name,
+        added=report.documents.added,
+        changed=report.documents.changed,
+        removed=report.documents.removed,
+        new=report.sentences.added,
+        gone=report.sentences.removed,
+    )

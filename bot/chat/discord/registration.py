@@ -1,0 +1,103 @@
+"""What an operator does once: register the commands, and invite the bot."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import aiohttp
+import discord
+from discord import app_commands
+
+from ...errors import PlatformError, SettingsError
+from ...settings import Settings
+from .commands import add_commands
+from .languages import Translator
+from .sending import REFUSED_TOKEN, UNREACHABLE, point_at
+
+PERMISSIONS = discord.Permissions(
+    view_channel=True,
+    send_messages=True,
+    send_messages_in_threads=True,
+    read_message_history=True,
+)
+
+
+async def synchronize(settings: Settings, guild: int | None = None, *, force: bool = False) -> bool:
+    """Register the commands with Discord, if they are not what was registered last.
+
+    Args:
+        settings: whose bot, and where to note what was registered.
+        guild: register for that server only.
+        force: register in any case.
+
+    Returns:
+        Whether they were sent.
+
+    Raises:
+        PlatformError: if Discord refuses them, or cannot be reached.
+        SettingsError: if there is no token.
+    """
+    memory = settings.data_dir / "discord-commands.json"
+    async with _logged_in(settings) as client:
+        tree = app_commands.CommandTree(client)
+        await tree.set_translator(Translator())
+        add_commands(tree, settings.discord_admins)
+        where = f"{client.application_id} {guild or 'everywhere'}"
+        known = json.loads(memory.read_text()) if memory.exists() else {}
+        digest = await _digest(tree)
+        if known.get(where) == digest and not force:
+            return False
+        target = discord.Object(guild) if guild else None
+        if target:
+            tree.copy_global_to(guild=target)
+        try:
+            await tree.sync(guild=target)
+        except discord.HTTPException as error:
+            raise PlatformError(f"Discord does not take the commands: {error.text}") from error
+        memory.parent.mkdir(parents=True, exist_ok=True)
+        memory.write_text(json.dumps(known | {where: digest}))
+        return True
+
+
+async def invite_link(settings: Settings) -> str:
+    """The address at which a server's owner adds the bot, with the permissions it needs.
+
+    Raises:
+        PlatformError: if Discord refuses the token, or cannot be reached.
+        SettingsError: if there is no token.
+    """
+    async with _logged_in(settings) as client:
+        return discord.utils.oauth_url(
+            client.application_id or 0,  # known from the login on
+            permissions=PERMISSIONS,
+            scopes=("bot", "applications.commands"),
+        )
+
+
+@asynccontextmanager
+async def _logged_in(settings: Settings) -> AsyncIterator[discord.Client]:
+    """The bot, logged in to the API but not to the gateway."""
+    if settings.discord_token is None:
+        raise SettingsError("there is no token: set DISCORD_TOKEN in .env")
+    point_at(settings)
+    async with discord.Client(intents=discord.Intents.none()) as client:
+        try:
+            await client.login(settings.discord_token.get_secret_value())
+        except discord.LoginFailure as error:
+            raise PlatformError(REFUSED_TOKEN) from error
+        except (aiohttp.ClientError, OSError, discord.HTTPException) as error:
+            raise PlatformError(UNREACHABLE) from error
+        yield client
+
+
+async def _digest(tree: app_commands.CommandTree[Any]) -> str:
+    """SHA-256 of all commands, translations included."""
+    translator = Translator()
+    payload = [
+        await command.get_translated_payload(tree, translator) for command in tree.get_commands()
+    ]
+    return hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()

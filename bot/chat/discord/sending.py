@@ -1,0 +1,110 @@
+"""Calls to Discord's API that survive a dropped connection, and never ping anybody."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+import aiohttp
+import discord
+import yarl
+from discord.gateway import DiscordWebSocket
+
+from ...settings import Settings
+
+_log = logging.getLogger(__name__)
+
+NOBODY = discord.AllowedMentions.none()
+
+_PAUSES = (0.25, 1.0)
+"""Seconds before the second and the third try."""
+
+_ANSWERED_ALREADY = 40060
+_GONE = (10008, 10015, 10062, 50027)
+"""Unknown message, unknown webhook, unknown interaction, invalid webhook token: nobody waits."""
+
+REFUSED_TOKEN = "Discord refuses DISCORD_TOKEN: copy it anew from the developer portal"  # noqa: S105 - says which
+UNREACHABLE = "Discord cannot be reached: check the network, and DISCORD_API_URL if you set it"
+
+T = TypeVar("T")
+
+
+def point_at(settings: Settings) -> None:
+    """Talk to the API that the settings name, where they name one."""
+    if settings.discord_api_url:
+        discord.http.Route.BASE = str(settings.discord_api_url).rstrip("/")
+    if settings.discord_gateway_url:
+        DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(str(settings.discord_gateway_url))
+
+
+async def persistently(call: Callable[[], Awaitable[T]]) -> T:
+    """The result of `call`, tried again where the connection broke.
+
+    discord.py itself obeys rate limits and tries again after a server's error, but raises at once
+    when a connection is dropped.
+
+    Args:
+        call: something that may be done twice.
+
+    Raises:
+        aiohttp.ClientError, OSError: if the connection breaks every time.
+        discord.HTTPException: if Discord says no.
+    """
+    for pause in _PAUSES:
+        try:
+            return await call()
+        except (aiohttp.ClientError, OSError) as error:
+            _log.warning("the connection to Discord broke (%s): trying again", error)
+            await asyncio.sleep(pause)
+    return await call()
+
+
+async def defer(interaction: discord.Interaction, *, private: bool) -> bool:
+    """Tell Discord that an answer will follow, within its three seconds.
+
+    Returns:
+        Whether anybody still waits for it.
+    """
+    try:
+        await persistently(lambda: interaction.response.defer(ephemeral=private, thinking=True))
+    except discord.InteractionResponded:
+        return True
+    except discord.HTTPException as error:
+        if error.code == _ANSWERED_ALREADY:  # by a try of ours whose answer was lost
+            return True
+        _log.warning("an interaction cannot be answered: %s", error)
+        return False
+    except (aiohttp.ClientError, OSError) as error:
+        _log.warning("Discord cannot be reached: %s", error)
+        return False
+    return True
+
+
+async def edit_response(
+    interaction: discord.Interaction, content: str, view: discord.ui.View | None = None
+) -> int | None:
+    """Put `content` in the place of what was deferred.
+
+    Returns:
+        The id of the message; None if it can no longer be had.
+    """
+    try:
+        message = await persistently(
+            lambda: interaction.edit_original_response(
+                content=content, view=view, allowed_mentions=NOBODY
+            )
+        )
+    except discord.HTTPException as error:
+        _log.warning("an answer could not be shown: %s", error)
+        if error.code not in _GONE:
+            raise
+        return None
+    return message.id
+
+
+async def whisper(interaction: discord.Interaction, content: str) -> None:
+    """Answer an interaction for the person's eyes only."""
+    if await defer(interaction, private=True):
+        await edit_response(interaction, content)

@@ -1,0 +1,160 @@
+"""Between a platform and the answerer: who asks how often, how many at once, what came before."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from index.document import Document, paragraph_of
+from index.errors import NothingPublished, UnknownBuild
+from index.store import Store
+
+from .answer import Answer, Question, QuotedPassage
+from .answering import Answerer
+from .errors import TooManyAtOnce, TooOften
+from .history import History, Remembered
+
+MAX_WAITING = 200
+"""Questions beyond this are told to come back: the last of these waits some ten seconds."""
+
+_MINUTE = 60.0
+
+
+class Conversations:
+    """Answers people, and remembers it.
+
+    Args:
+        answerer: what answers.
+        store: where the builds are.
+        history: what remembers.
+        questions_per_minute: how many one person may ask.
+        clock: tells seconds.
+    """
+
+    def __init__(
+        self,
+        answerer: Answerer,
+        store: Store,
+        history: History,
+        questions_per_minute: int,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._answerer, self._store, self.history = answerer, store, history
+        self._most, self._clock = questions_per_minute, clock
+        self._asked: dict[str, deque[float]] = {}
+        self._slots = asyncio.Semaphore(os.cpu_count() or 1)
+        self._pending = 0
+        self._idle = asyncio.Event()
+        self._idle.set()
+        self._closing = False
+
+    async def answer(
+        self,
+        platform: str,
+        person: str,
+        text: str,
+        *,
+        article: str | None = None,
+        previous: Remembered | None = None,
+        prompt: str | None = None,
+    ) -> tuple[Answer, Remembered]:
+        """Answer what `person` typed.
+
+        Args:
+            platform: where they are.
+            person: who they are there.
+            text: what they typed.
+            article: the source of the one article to answer from, if they named one.
+            previous: the answer that they reply to.
+            prompt: the platform's id of their message, by which it can be edited.
+
+        Returns:
+            The answer, and how it is remembered.
+
+        Raises:
+            QuestionError: if that cannot be asked.
+            TooOften: if they ask too much.
+            index.errors.IndexingError: if there is no index that can be asked.
+        """
+        question = Question.asked(text, previous.question if previous else None, article)
+        self._count(f"{platform} {person}")
+        async with self._slots:
+            answer = await self._answerer.answer(question)
+        before = previous.id if previous else None
+        remembered = await asyncio.to_thread(self.history.add, platform, answer, before, prompt)
+        return answer, remembered
+
+    async def passage(self, number: int) -> QuotedPassage | None:
+        """The paragraph that answer `number` quotes from, if both it and its build are kept."""
+        return await asyncio.to_thread(self._passage, number)
+
+    async def documents(self) -> list[Document]:
+        """The articles that are published.
+
+        Raises:
+            index.errors.NothingPublished: if there is no index yet.
+        """
+        return await asyncio.to_thread(lambda: self._store.documents(self._store.published()))
+
+    async def close(self, seconds: float) -> None:
+        """Take no more questions, and wait for those in flight, `seconds` at most."""
+        self._closing = True
+        try:
+            async with asyncio.timeout(seconds):
+                await self._idle.wait()
+        except TimeoutError:
+            return
+
+    @contextmanager
+    def in_flight(self) -> Iterator[None]:
+        """A question, from its first sight to its answer's sending: what `close` waits for.
+
+        Raises:
+            TooManyAtOnce: if the bot is closing, or has too many of them.
+        """
+        if self._closing or self._pending >= MAX_WAITING:
+            raise TooManyAtOnce("too many questions are waiting: ask again in a minute")
+        self._pending += 1
+        self._idle.clear()
+        try:
+            yield
+        finally:
+            self._pending -= 1
+            if not self._pending:
+                self._idle.set()
+
+    def _count(self, person: str) -> None:
+        """Count a question of `person`'s, unless it is one too many (a sliding window)."""
+        now = self._clock()
+        asked = self._asked.setdefault(person, deque())
+        while asked and asked[0] <= now - _MINUTE:
+            asked.popleft()
+        if len(asked) >= self._most:
+            raise TooOften(round(asked[0] + _MINUTE - now) or 1)
+        asked.append(now)
+        if len(self._asked) > 10 * MAX_WAITING:
+            self._asked = {k: v for k, v in self._asked.items() if v and v[-1] > now - _MINUTE}
+
+    def _passage(self, number: int) -> QuotedPassage | None:
+        remembered = self.history.get(number)
+        if remembered is None or remembered.source is None or remembered.span is None:
+            return None
+        try:
+            asked = self._store.documents(self._store.build(remembered.build))
+        except UnknownBuild:
+            return None
+        document = next(one for one in asked if one.source == remembered.source)
+        span = remembered.span
+        changed = self._text_now(remembered.source) != document.text
+        return QuotedPassage(document, paragraph_of(document, span), span, changed)
+
+    def _text_now(self, source: str) -> str | None:
+        try:
+            documents = self._store.documents(self._store.published())
+        except NothingPublished:
+            return None
+        return next((one.text for one in documents if one.source == source), None)

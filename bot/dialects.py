@@ -1,0 +1,78 @@
+"""The markup of each platform: how to show what is meant, and nothing that is not."""
+
+from __future__ import annotations
+
+import re
+from abc import ABC, abstractmethod
+from urllib.parse import quote as percent_encode
+
+_UNSEEN = re.compile(r"[\u202a-\u202e\u2066-\u2069\u200b\u2060\x00-\x08\x0b-\x1f\x7f]")
+"""Direction overrides and the like: they would reorder what comes after a quote."""
+
+
+class Dialect(ABC):
+    """A platform's markup.
+
+    Attributes:
+        limit: the length of a message, in UTF-16 code units, which no platform counts above.
+    """
+
+    limit: int
+
+    @abstractmethod
+    def escape(self, text: str) -> str:
+        """`text` as the platform shows it letter for letter."""
+
+    @abstractmethod
+    def bold(self, markup: str) -> str:
+        """`markup` in bold; it is not empty and has no blank at its ends."""
+
+    @abstractmethod
+    def link(self, label: str, url: str) -> str:
+        """`label`, which is markup, leading to `url`."""
+
+    @abstractmethod
+    def small(self, markup: str) -> str:
+        """A line of `markup` that stands back."""
+
+    def block_quote(self, markup: str) -> str:
+        """Lines of `markup` set apart as a quote."""
+        return "\n".join(f"> {line}" for line in markup.splitlines() if line.strip())
+
+    def fits(self, markup: str) -> bool:
+        """Whether one message can hold `markup`."""
+        return len(markup.encode("utf-16-le")) // 2 <= self.limit
+
+
+class DiscordMarkdown(Dialect):
+    """Discord's (https://support.discord.com/hc/articles/210298617).
+
+    A backslash takes the meaning from any punctuation mark, a URL's colon included. What is left of
+    mentions is disarmed by `allowed_mentions` as well.
+    """
+
+    limit = 2000
+    _MARKS = re.compile(r"[\\*_~|`<>\[\]()@:]|(?m:^[ \t]*)[#+-]|(?m:(?<=\d)\.(?=\s))")
+
+    def escape(self, text: str) -> str:
+        """`text` as Discord shows it letter for letter."""
+        return self._MARKS.sub(_behind_a_backslash, _UNSEEN.sub("", text))
+
+    def bold(self, markup: str) -> str:
+        """`markup` in bold."""
+        return f"**{markup}**"
+
+    def link(self, label: str, url: str) -> str:
+        """`label` leading to `url`; the angle brackets keep Discord from adding a preview."""
+        return f"[{label}](<{percent_encode(url, safe=_URL_SAFE)}>)"
+
+    def small(self, markup: str) -> str:
+        """A line of `markup` as subtext."""
+        return f"-# {markup}"
+
+
+_URL_SAFE = "%:/?#[]@!$&'*+,;=~"
+
+
+def _behind_a_backslash(match: re.Match[str]) -> str:
+    return f"{match[0][:-1]}\\{match[0][-1]}"

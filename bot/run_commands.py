@@ -1,0 +1,50 @@
+"""`verbatim run`, and what an operator does once on each platform."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import Annotated
+
+import typer
+
+from .console import stopping
+from .index_commands import opened
+from .settings import load_settings
+
+discord = typer.Typer(
+    name="discord", help="Register with Discord, and be invited.", no_args_is_help=True
+)
+
+
+def run() -> None:
+    """Answer in the chats whose tokens are set, until Ctrl-C."""
+    from .running import run as run_platforms
+
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    with stopping():
+        asyncio.run(run_platforms(opened()))
+
+
+@discord.command()
+def sync(
+    guild: Annotated[
+        int | None, typer.Option(help="The id of the one server to register with.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Even if nothing has changed.")] = False,
+) -> None:
+    """Register the slash commands, if they have changed."""
+    from .chat.discord import synchronize
+
+    with stopping():
+        sent = asyncio.run(synchronize(load_settings(), guild, force=force))
+        typer.echo("the commands are registered" if sent else "the commands have not changed")
+
+
+@discord.command()
+def invite() -> None:
+    """Print the address at which the bot is added to a server."""
+    from .chat.discord import invite_link
+
+    with stopping():
+        typer.echo(asyncio.run(invite_link(load_settings())))

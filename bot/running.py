@@ -1,0 +1,89 @@
+"""`verbatim run`: every platform that has its token, in one process, until a signal ends it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+from collections.abc import Sequence
+from typing import Protocol
+
+from .administration import Administration
+from .answer import Question
+from .application import Application
+from .conversations import Conversations
+from .errors import SettingsError
+
+GRACE = 10.0
+"""Seconds that questions in flight have when the bot is told to end."""
+
+_log = logging.getLogger(__name__)
+
+
+class Platform(Protocol):
+    """A chat platform, connected to."""
+
+    async def serve(self) -> None:
+        """Answer until `close`.
+
+        Raises:
+            PlatformError: if the platform refuses the bot, or cannot be reached at all.
+        """
+        ...
+
+    async def close(self) -> None:
+        """End the connection, and `serve`."""
+        ...
+
+
+async def run(application: Application) -> None:
+    """Answer on every platform that the settings name, until SIGINT or SIGTERM.
+
+    The models load before anything connects.
+
+    Raises:
+        PlatformError: if a platform refuses the bot, or cannot be reached at all.
+        SettingsError: if they name none.
+        index.errors.IndexingError: if there is no index that can be asked.
+    """
+    conversations = Conversations(
+        application.answerer,
+        application.store,
+        application.history,
+        application.settings.questions_per_minute,
+    )
+    platforms = _platforms(application, conversations)
+    await application.answerer.answer(Question.asked("when"))
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    try:
+        await _until(stop, platforms, conversations)
+    finally:
+        application.history.close()
+
+
+async def _until(
+    stop: asyncio.Event, platforms: Sequence[Platform], conversations: Conversations
+) -> None:
+    serving = [asyncio.create_task(platform.serve()) for platform in platforms]
+    stopped = asyncio.create_task(stop.wait())
+    await asyncio.wait({*serving, stopped}, return_when=asyncio.FIRST_COMPLETED)
+    _log.info("ending: %s", "told to" if stop.is_set() else "a platform has ended")
+    stopped.cancel()
+    await conversations.close(GRACE)
+    for platform in platforms:
+        await platform.close()
+    await asyncio.gather(*serving)
+
+
+def _platforms(application: Application, conversations: Conversations) -> list[Platform]:
+    settings, found = application.settings, list[Platform]()
+    administration = Administration(application)
+    if settings.discord_token:
+        from .chat.discord import DiscordBot
+
+        found.append(DiscordBot(settings, conversations, administration))
+    if not found:
+        raise SettingsError("there is no chat platform to run on: set DISCORD_TOKEN in .env")
+    return found

@@ -1,0 +1,64 @@
+"""A bot over a small shelf, ready for a platform to talk to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.administration import Administration
+from bot.application import Application
+from bot.conversations import Conversations
+from bot.settings import Settings
+
+from ..conftest import LIGHTHOUSE
+
+MUSEUM = """---
+title: Le port ouvrira un musée de la mer
+url: https://example.org/musee
+date: 2030-05-06
+---
+Le port de Brest ouvrira un musée de la mer en juin 2031. M. Le Goff, le maire, l’a annoncé lundi.
+
+Selon l’agence Ocealia, les travaux coûteront 40 millions d’euros. Elle a ajouté : « Le musée sera
+gratuit. Nous y tenons ! »
+"""
+
+
+class Shelf:
+    """A folder with articles, and the bot over it.
+
+    Attributes:
+        folder: where the articles lie.
+        settings: what a platform is given.
+    """
+
+    def __init__(self, folder: Path, **settings: object) -> None:
+        self.folder = folder
+        (folder / "phare.txt").write_text(LIGHTHOUSE)
+        (folder / "musee.md").write_text(MUSEUM)
+        values = {
+            "articles": (str(folder / "phare.txt"), str(folder / "musee.md")),
+            "data_dir": folder / "data",
+            "discord_token": "tests.token",
+        }
+        self.settings = Settings(_env_file=None, **values | settings)  # type: ignore[call-arg, arg-type] # pydantic's
+        self.application = Application(self.settings)
+        self.administration = Administration(self.application)
+
+    def conversations(self) -> Conversations:
+        return Conversations(
+            self.application.answerer,
+            self.application.store,
+            self.application.history,
+            self.settings.questions_per_minute,
+        )
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Iterator[Shelf]:
+    shelf = Shelf(tmp_path)
+    shelf.application.refresh(lambda *_: None)
+    yield shelf
+    shelf.application.history.close()

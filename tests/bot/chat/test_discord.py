@@ -1,0 +1,253 @@
+"""The bot in a simulated Discord, which refuses whatever breaks Discord's limits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import discord
+import pytest
+import simcord
+
+from bot.chat.discord import DiscordBot
+
+from .conftest import Shelf
+
+
+@dataclass
+class Server:
+    """A server with the bot in it."""
+
+    env: simcord.Env
+    guild: simcord.GuildHandle
+    channel: simcord.ChannelHandle
+    alice: simcord.MemberActor
+
+    def last(self) -> discord.Message:
+        message = self.channel.last_message
+        assert message is not None
+        return message
+
+
+pytestmark = pytest.mark.simcord(shard_count=1)
+
+
+@pytest.fixture
+def simcord_bot(shelf: Shelf) -> DiscordBot:
+    return DiscordBot(shelf.settings, shelf.conversations(), shelf.administration)
+
+
+@pytest.fixture
+async def server(simcord_env: simcord.Env) -> Server:
+    await simcord_env.bot.tree.sync()  # type: ignore[attr-defined] # a DiscordBot
+    guild = simcord_env.create_guild()
+    channel = guild.create_text_channel("articles")
+    alice = guild.add_member(simcord_env.create_user("alice"))
+    return Server(simcord_env, guild, channel, alice)
+
+
+async def test_an_answer_is_short_quoted_marked_linked_and_says_how_sure_it_is(
+    server: Server,
+) -> None:
+    result = await server.alice.slash(server.channel, "ask", question="When does the museum open?")
+    answer = result.response
+    assert answer is not None
+    first, quote, below = answer.content.split("\n")
+    assert first == "**en juin 2031**"
+    assert quote == "> Le port de Brest ouvrira un musée de la mer **en juin 2031**."
+    assert below.startswith(
+        "-# [Le port ouvrira un musée de la mer](<https://example.org/musee#:~:text="
+    )
+    assert "May 6, 2030 · sentence 2 · " in below
+    assert not answer.ephemeral
+
+
+async def test_an_answer_names_its_article_where_it_has_no_address(server: Server) -> None:
+    result = await server.alice.slash(server.channel, "ask", question="Quand fermera le phare ?")
+    assert result.response is not None
+    assert result.response.content.startswith("**en 2040**\n> ")
+    assert "-# Le phare fermera en 2040 · phrase " in result.response.content
+    assert "http" not in result.response.content
+
+
+async def test_what_the_articles_do_not_say_is_said_plainly_with_the_closest_passage(
+    server: Server,
+) -> None:
+    result = await server.alice.slash(
+        server.channel, "ask", question="Quelle est la recette de la ratatouille ?"
+    )
+    assert result.response is not None
+    first, second, quote, _ = result.response.content.split("\n")
+    assert first == "**L’article ne le dit pas.**"
+    assert second == "Le passage le plus proche \\:"
+    assert quote.startswith("> ")
+
+
+async def test_one_article_can_be_asked_and_a_private_answer_is_private(server: Server) -> None:
+    choices = await server.alice.autocomplete(
+        server.channel, "ask", "article", "phare", question="x"
+    )
+    (choice,) = choices
+    assert choice["name"] == "Le phare fermera en 2040"
+    result = await server.alice.slash(
+        server.channel,
+        "ask",
+        question="Quand ouvrira le musée de la mer ?",
+        article=choice["value"],
+        private=True,
+    )
+    assert result.ephemeral
+    assert result.response is not None
+    assert "Le port" not in result.response.content
+
+
+async def test_the_passage_is_shown_to_whoever_asks_for_it(server: Server) -> None:
+    result = await server.alice.slash(
+        server.channel, "ask", question="Combien coûteront les travaux du musée ?"
+    )
+    shown = await server.alice.click(result.response.message, label="Voir le passage")
+    assert shown.ephemeral
+    assert shown.response is not None
+    title, quote = shown.response.content.split("\n")
+    assert title == "Le port ouvrira un musée de la mer"
+    assert quote.startswith(
+        "> **Selon l’agence Ocealia, les travaux coûteront 40 millions d’euros.**"
+    )
+    assert "Nous y tenons" in quote
+
+
+async def test_a_passage_of_an_article_that_has_changed_is_shown_and_said_to_have(
+    shelf: Shelf, server: Server
+) -> None:
+    result = await server.alice.slash(server.channel, "ask", question="Quand fermera le phare ?")
+    ids = [part["custom_id"] for part in result.response.components[0]["components"]]
+    (shelf.folder / "phare.txt").write_text("Le phare\n\nLe phare ne fermera plus, dit la commune.")
+    shelf.application.refresh(lambda *_: None)
+    shown = await server.alice.click(result.response.message, custom_id=ids[0])
+    assert "fermera en 2040" in shown.response.content
+    assert "The article has changed since this answer" in shown.response.content
+
+
+async def test_a_vote_is_one_a_person_and_can_be_changed(shelf: Shelf, server: Server) -> None:
+    result = await server.alice.slash(server.channel, "ask", question="When does the museum open?")
+    bob = server.guild.add_member(server.env.create_user("bob"))
+    await server.alice.click(result.response.message, label="Helpful")
+    await server.alice.click(result.response.message, label="Not helpful")
+    thanked = await bob.click(result.response.message, label="Helpful")
+    assert thanked.ephemeral
+    assert "noted" in thanked.response.content
+    number = int(result.response.components[0]["components"][0]["custom_id"].partition(":")[2])
+    assert shelf.application.history.votes(number) == (1, 1)
+
+
+async def test_a_mention_is_answered_in_reply_and_a_reply_follows_it_up(server: Server) -> None:
+    me = server.env.bot.user.mention
+    asked = await server.alice.send(server.channel, f"{me} Quand ouvrira le musée de la mer ?")
+    answer = server.last()
+    assert answer.reference.message_id == asked.id
+    assert answer.content.startswith("**en juin 2031**")
+    await server.alice.send(server.channel, f"{me} et combien coûtera-t-il ?", reply_to=answer)
+    assert server.last().content.startswith("**40 millions d’euros**")
+
+
+async def test_a_direct_message_is_answered_and_other_talk_is_not(server: Server) -> None:
+    await server.alice.send(server.channel, "Quand fermera le phare ?")
+    assert server.last().content == "Quand fermera le phare ?"
+    await server.alice.send_dm("Quand fermera le phare ?")
+    said = server.alice.user.dm_channel.last_message
+    assert said.content.startswith("**en 2040**")
+
+
+async def test_an_edited_question_is_answered_anew_and_a_deleted_one_takes_its_answer_along(
+    server: Server,
+) -> None:
+    me = server.env.bot.user.mention
+    asked = await server.alice.send(server.channel, f"{me} Quand fermera le phare ?")
+    answer = server.last()
+    await server.alice.edit(asked, f"{me} De quand date le phare ?")
+    assert server.last().id == answer.id
+    assert "1850" in server.last().content.split("\n")[0]
+    await server.alice.delete(asked)
+    assert server.channel.history() == []
+
+
+async def test_mentions_are_answered_only_where_the_operator_wants_them(
+    shelf: Shelf,
+) -> None:
+    settings = shelf.settings.model_copy(update={"discord_channels": frozenset({1})})
+    bot = DiscordBot(settings, shelf.conversations(), shelf.administration)
+    async with simcord.run(bot, shard_count=1) as env:
+        guild = env.create_guild()
+        channel = guild.create_text_channel("elsewhere")
+        alice = guild.add_member(env.create_user("alice"))
+        await alice.send(channel, f"{bot.user.mention} Quand fermera le phare ?")
+        assert len(channel.history()) == 1
+
+
+async def test_who_asks_too_often_is_told_when_to_ask_again(shelf: Shelf) -> None:
+    settings = shelf.settings.model_copy(update={"questions_per_minute": 1})
+    conversations = shelf.conversations()
+    conversations._most = settings.questions_per_minute
+    bot = DiscordBot(settings, conversations, shelf.administration)
+    async with simcord.run(bot, shard_count=1) as env:
+        await bot.tree.sync()
+        guild = env.create_guild()
+        channel = guild.create_text_channel("articles")
+        alice = guild.add_member(env.create_user("alice"))
+        await alice.slash(channel, "ask", question="Quand ?")
+        result = await alice.slash(channel, "ask", question="Quand ?")
+        assert result.response.content.startswith("You have asked a lot. Ask again in ")
+
+
+ADMIN = discord.Permissions(manage_guild=True)
+
+
+@pytest.fixture
+def admin(server: Server) -> simcord.MemberActor:
+    role = server.guild.create_role("admin", permissions=ADMIN)
+    return server.guild.add_member(server.env.create_user("root"), roles=[role])
+
+
+async def test_only_admins_may_touch_the_index(shelf: Shelf) -> None:
+    settings = shelf.settings.model_copy(update={"discord_admins": frozenset({1})})
+    bot = DiscordBot(settings, shelf.conversations(), shelf.administration)
+    async with simcord.run(bot, shard_count=1) as env:
+        await bot.tree.sync()
+        guild = env.create_guild()
+        channel = guild.create_text_channel("articles")
+        alice = guild.add_member(env.create_user("alice"))
+        for command in ("status", "refresh", "rollback", "sources"):
+            result = await alice.slash(channel, f"index {command}")
+            assert result.ephemeral
+            assert "people who manage this server" in result.response.content
+
+
+async def test_an_admin_sees_what_is_published(
+    shelf: Shelf, server: Server, admin: simcord.MemberActor
+) -> None:
+    status = await admin.slash(server.channel, "index status")
+    published = shelf.application.store.published()
+    assert published.id.replace("-", "\\-") in status.response.content or published.name in (
+        status.response.content
+    )
+    sources = await admin.slash(server.channel, "index sources")
+    assert "Le phare fermera en 2040" in sources.response.content
+    assert "musee.md" in sources.response.content
+
+
+async def test_an_admin_refreshes_and_rolls_back(
+    shelf: Shelf, server: Server, admin: simcord.MemberActor
+) -> None:
+    before = shelf.application.store.published()
+    unchanged = await admin.slash(server.channel, "index refresh")
+    assert unchanged.response.content.startswith("Nothing has changed")
+    (shelf.folder / "phare.txt").write_text("Le phare\n\nLe phare fermera en 2050, dit le maire.")
+    changed = await admin.slash(server.channel, "index refresh")
+    assert "1 changed" in changed.response.content
+    asked = await server.alice.slash(server.channel, "ask", question="Quand fermera le phare ?")
+    assert asked.response.content.startswith("**en 2050**")
+    await admin.slash(server.channel, "index rollback")
+    assert shelf.application.store.published() == before
+    (shelf.folder / "phare.txt").unlink()
+    failed = await admin.slash(server.channel, "index refresh")
+    assert failed.response.content.startswith("The refresh failed, and the published index is as")
+    assert shelf.application.store.published() == before

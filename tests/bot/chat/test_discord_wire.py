@@ -1,0 +1,365 @@
+"""The bot over real sockets, with what goes wrong on a wire."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import discord
+import pytest
+
+from bot.chat.discord import DiscordBot, invite_link, synchronize
+from bot.errors import PlatformError
+from bot.settings import Settings
+
+from .conftest import Shelf
+from .discord_server import (
+    BOT,
+    CHANNEL,
+    DM,
+    LoopbackDiscord,
+    busy,
+    drops,
+    refuses,
+    serving_discord,
+)
+
+MANAGE_GUILD = 1 << 5
+
+
+def asking(question: str, **options: Any) -> dict[str, Any]:
+    values = {"question": question} | options
+    kinds = {str: 3, bool: 5}
+    return {
+        "id": "1",
+        "name": "ask",
+        "type": 1,
+        "options": [
+            {"name": name, "type": kinds[type(value)], "value": value}
+            for name, value in values.items()
+        ],
+    }
+
+
+def administering(command: str) -> dict[str, Any]:
+    return {
+        "id": "2",
+        "name": "index",
+        "type": 1,
+        "options": [{"name": command, "type": 1, "options": []}],
+    }
+
+
+@asynccontextmanager
+async def connected(shelf: Shelf) -> AsyncIterator[tuple[LoopbackDiscord, DiscordBot]]:
+    """The bot logged in to a loopback Discord."""
+    async with serving_discord() as server:
+        bot = over(shelf, server)
+        serving = asyncio.create_task(bot.serve())
+        try:
+            await server.ready()
+            yield server, bot
+        finally:
+            await bot.close()
+            await serving
+
+
+def over(shelf: Shelf, server: LoopbackDiscord, **changed: Any) -> DiscordBot:
+    settings = settings_for(shelf, server, **changed)
+    bot = DiscordBot(settings, shelf.conversations(), shelf.administration, guild_ready_timeout=0.1)
+
+    async def at_once(_: int | None, *, initial: bool = False) -> None:
+        del initial  # Discord wants five seconds between two IDENTIFYs; a test does not
+
+    bot.before_identify_hook = at_once  # type: ignore[method-assign]
+    return bot
+
+
+def settings_for(shelf: Shelf, server: LoopbackDiscord, **changed: Any) -> Settings:
+    values = shelf.settings.model_dump() | {"discord_api_url": server.api} | changed
+    return Settings(_env_file=None, **values)  # type: ignore[call-arg] # pydantic's
+
+
+@pytest.fixture(autouse=True)
+def discord_itself() -> Any:
+    """Where discord.py looks for Discord is a class's attribute: put it back."""
+    base = discord.http.Route.BASE
+    yield
+    discord.http.Route.BASE = base
+
+
+async def test_a_question_is_deferred_at_once_and_answered_in_place(shelf: Shelf) -> None:
+    async with connected(shelf) as (server, _):
+        token = await server.uses(asking("When does the museum open?"))
+        deferred = await server.call("POST", f"{token}/callback")
+        assert deferred.body["type"] == 5
+        answer = await server.call("PATCH", token)
+        assert answer.body["content"].startswith("**en juin 2031**\n> ")
+        assert answer.body["allowed_mentions"] == {"parse": []}
+        assert "intents" in server.identified[0]
+        assert not server.identified[0]["intents"] & (1 << 15)  # the contents of every message
+
+
+async def test_what_is_typed_is_completed(shelf: Shelf) -> None:
+    async with connected(shelf) as (server, _):
+        command = asking("x", article="pha")
+        command["options"][1]["focused"] = True
+        token = await server.types(command)
+        answered = await server.call("POST", f"{token}/callback")
+        assert answered.body["type"] == 8
+        (choice,) = answered.body["data"]["choices"]
+        assert choice["name"] == "Le phare fermera en 2040"
+
+
+async def test_a_button_from_before_a_restart_works(shelf: Shelf) -> None:
+    async with connected(shelf) as (server, _):
+        token = await server.uses(asking("When does the museum open?"))
+        answer = await server.call("PATCH", token)
+        button = answer.body["components"][0]["components"][0]["custom_id"]
+    async with connected(shelf) as (server, _):
+        token = await server.presses(
+            button,
+            server.message("", author={"id": BOT})
+            | {"author": {"id": BOT, "username": "verbatim", "discriminator": "0", "avatar": None}},
+        )
+        deferred = await server.call("POST", f"{token}/callback")
+        assert deferred.body["data"]["flags"] == 64
+        shown = await server.call("PATCH", token)
+        assert "**Le port de Brest ouvrira" in shown.body["content"]
+
+
+async def test_a_mention_a_reply_an_edit_and_a_deletion(shelf: Shelf) -> None:
+    async with connected(shelf) as (server, _):
+        asked = await server.says(f"<@{BOT}> Quand ouvrira le musée de la mer ?")
+        answer = await server.call("POST", f"/channels/{CHANNEL}/messages")
+        assert answer.body["message_reference"]["message_id"] == asked
+        assert answer.body["content"].startswith("**en juin 2031**")
+        assert answer.body["allowed_mentions"]["parse"] == []
+        sent = await remembered(shelf, asked)
+        await server.says(
+            f"<@{BOT}> et combien coûtera-t-il ?",
+            type=19,
+            message_reference={"message_id": sent, "channel_id": CHANNEL},
+        )
+        followed = await server.call("POST", f"/channels/{CHANNEL}/messages", 2)
+        assert followed.body["content"].startswith("**40 millions d’euros**")
+        edited = server.message(f"<@{BOT}> Quand fermera le phare ?") | {"id": asked}
+        await server.emit("MESSAGE_UPDATE", edited)
+        changed = await server.call("PATCH", f"/channels/{CHANNEL}/messages/{sent}")
+        assert changed.body["content"].startswith("**en 2040**")
+        await server.emit("MESSAGE_DELETE", {"id": asked, "channel_id": CHANNEL})
+        await server.call("DELETE", f"/channels/{CHANNEL}/messages/{sent}")
+
+
+async def test_a_direct_message_is_answered(shelf: Shelf) -> None:
+    async with connected(shelf) as (server, _):
+        await server.says("Quand fermera le phare ?", direct=True)
+        answer = await server.call("POST", f"/channels/{DM}/messages")
+        assert answer.body["content"].startswith("**en 2040**")
+
+
+async def test_a_cut_connection_is_resumed_and_what_was_missed_is_answered_once(
+    shelf: Shelf,
+) -> None:
+    async with connected(shelf) as (server, _):
+        server.abort()
+        await server.says(f"<@{BOT}> Quand fermera le phare ?")
+        await server.ready()
+        await server.call("POST", f"/channels/{CHANNEL}/messages")
+        assert server.resumed == 1
+        await server.emit("MESSAGE_CREATE", server._events[-2]["d"])  # told twice
+        await server.says("Quand fermera le phare ?", direct=True)
+        await server.call("POST", f"/channels/{DM}/messages")
+        assert len(server.made("POST", f"/channels/{CHANNEL}/messages")) == 1
+
+
+@pytest.mark.parametrize(("op", "data"), [(7, None), (9, False)])
+async def test_an_order_to_reconnect_is_obeyed(shelf: Shelf, op: int, data: object) -> None:
+    async with connected(shelf) as (server, _):
+        server._ready.clear()
+        await server.order(op, data)
+        await server.ready()
+        token = await server.uses(asking("Quand fermera le phare ?"))
+        answer = await server.call("PATCH", token)
+        assert answer.body["content"].startswith("**en 2040**")
+        assert (server.resumed, len(server.identified)) == ((1, 1) if op == 7 else (0, 2))
+
+
+@pytest.mark.parametrize(
+    ("method", "part", "faults"),
+    [
+        ("POST", "/callback", [busy(0.1)]),
+        ("PATCH", "/webhooks", [busy(0.1)]),
+        ("PATCH", "/webhooks", [refuses(500, 0)]),
+        ("POST", "/callback", [drops]),
+        ("PATCH", "/webhooks", [drops, drops]),
+        ("POST", "/callback", [refuses(400, 40060)]),
+    ],
+)
+async def test_a_fault_in_between_is_survived(
+    shelf: Shelf, method: str, part: str, faults: list[Any]
+) -> None:
+    async with connected(shelf) as (server, _):
+        server.fails(method, part, *faults)
+        token = await server.uses(asking("Quand fermera le phare ?"))
+        tries = len(faults) + 1 if method == "PATCH" else 1
+        answer = await server.call("PATCH", token, tries)
+        assert answer.body["content"].startswith("**en 2040**")
+
+
+@pytest.mark.parametrize(
+    ("method", "part", "fault"),
+    [
+        ("POST", "/callback", refuses(404, 10062)),
+        ("PATCH", "/webhooks", refuses(401, 50027)),
+        ("PATCH", "/webhooks", refuses(404, 10015)),
+    ],
+)
+async def test_an_interaction_that_has_expired_ends_quietly(
+    shelf: Shelf, method: str, part: str, fault: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with connected(shelf) as (server, _):
+        server.fails(method, part, fault)
+        token = await server.uses(asking("Quand fermera le phare ?"))
+        await server.call(method, part)
+        await server.says("Quand fermera le phare ?", direct=True)
+        await server.call("POST", f"/channels/{DM}/messages")
+        assert len(server.made("PATCH", token)) == (method == "PATCH")
+        assert not [record for record in caplog.records if record.exc_info]
+
+
+async def test_a_reply_whose_connection_drops_is_sent_once_more_under_one_nonce(
+    shelf: Shelf,
+) -> None:
+    async with connected(shelf) as (server, _):
+        server.fails("POST", "/messages", drops)
+        await server.says(f"<@{BOT}> Quand fermera le phare ?")
+        second = await server.call("POST", "/messages", 2)
+        first = server.made("POST", "/messages")[0]
+        assert first.body == second.body
+        assert first.body["enforce_nonce"] is True
+
+
+async def test_two_refreshes_at_once_the_second_is_told_who_started_the_first(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slowly = shelf.application.refresh
+    told = asyncio.Event()
+    loop = asyncio.get_running_loop()
+
+    def refresh(progress: Any) -> Any:
+        progress("Embedding the sentences", 3, 9)
+        asyncio.run_coroutine_threadsafe(told.wait(), loop).result(10)
+        return slowly(progress)
+
+    monkeypatch.setattr(shelf.application, "refresh", refresh)
+    monkeypatch.setattr("bot.chat.discord.commands.EDIT_EVERY", 0.05)
+    async with connected(shelf) as (server, _):
+        first = await server.uses(administering("refresh"), permissions=MANAGE_GUILD)
+        progress = await server.call("PATCH", first)
+        assert progress.body["content"] == "Embedding the sentences … 3 of 9"
+        second = await server.uses(administering("refresh"), permissions=MANAGE_GUILD)
+        refused = await server.call("PATCH", second)
+        assert refused.body["content"].startswith("user200 is already refreshing the index")
+        token = await server.uses(asking("Quand fermera le phare ?"))
+        answer = await server.call("PATCH", token)
+        assert answer.body["content"].startswith("**en 2040**")
+        told.set()
+        async with asyncio.timeout(10):
+            while "stays published" not in server.made("PATCH", first)[-1].body["content"]:
+                await asyncio.sleep(0.02)
+
+
+async def test_nobody_else_may_touch_the_index(shelf: Shelf) -> None:
+    async with connected(shelf) as (server, _):
+        token = await server.uses(administering("refresh"))
+        told = await server.call("PATCH", token)
+        assert told.body["content"] == "That is for people who manage this server\\."[:-2] + "."
+        deferred = await server.call("POST", f"{token}/callback")
+        assert deferred.body["data"]["flags"] == 64
+
+
+async def test_a_wrong_token_ends_it_with_one_sentence(shelf: Shelf) -> None:
+    async with serving_discord() as server:
+        with pytest.raises(PlatformError, match="copy it anew"):
+            await over(shelf, server, discord_token="wrong").serve()
+
+
+@pytest.mark.parametrize(("code", "says"), [(4014, "intents"), (4004, "copy it anew")])
+async def test_a_gateway_that_refuses_ends_it_with_one_sentence(
+    shelf: Shelf, code: int, says: str
+) -> None:
+    async with serving_discord() as server:
+        server.close_code = code
+        with pytest.raises(PlatformError, match=says):
+            await over(shelf, server).serve()
+
+
+async def test_a_discord_that_cannot_be_reached_is_said_so(shelf: Shelf) -> None:
+    async with serving_discord() as server:
+        settings = {"discord_api_url": "http://127.0.0.1:9/api/v10"}
+        with pytest.raises(PlatformError, match="cannot be reached"):
+            await over(shelf, server, **settings).serve()
+
+
+async def test_the_gateway_can_be_named(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    from discord.gateway import DiscordWebSocket
+
+    monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", DiscordWebSocket.DEFAULT_GATEWAY)
+    async with serving_discord() as server:
+        gateway = f"ws://127.0.0.1:{server.port}/gateway"
+        bot = over(shelf, server, discord_gateway_url=gateway)
+        serving = asyncio.create_task(bot.serve())
+        await server.ready()
+        assert not server.made("GET", "/gateway/bot")
+        await bot.close()
+        await serving
+
+
+async def test_commands_are_registered_in_both_languages_and_only_when_they_change(
+    shelf: Shelf,
+) -> None:
+    async with serving_discord() as server:
+        settings = settings_for(shelf, server)
+        assert await synchronize(settings)
+        sent = (await server.call("PUT", f"/applications/{BOT}/commands")).body
+        ask = next(command for command in sent if command["name"] == "ask")
+        assert ask["name_localizations"]["fr"] == "demander"
+        assert ask["description_localizations"]["fr"] == "Poser une question à l’article"
+        assert ask["options"][0]["description_localizations"]["fr"] == "Ce que vous voulez savoir"
+        index = next(command for command in sent if command["name"] == "index")
+        assert index["default_member_permissions"] == str(MANAGE_GUILD)
+        assert index["contexts"] == [0]
+        assert not await synchronize(settings)
+        assert await synchronize(settings, 42)
+        assert server.made("PUT", f"/applications/{BOT}/guilds/42/commands")
+        assert await synchronize(settings, force=True)
+        changed = settings_for(shelf, server, discord_admins=frozenset({7}))
+        assert await synchronize(changed)
+        assert len(server.made("PUT", "/commands")) == 4
+
+
+async def test_the_invite_asks_for_no_more_than_it_needs(shelf: Shelf) -> None:
+    async with serving_discord() as server:
+        link = await invite_link(settings_for(shelf, server))
+        needed = discord.Permissions(
+            view_channel=True,
+            send_messages=True,
+            send_messages_in_threads=True,
+            read_message_history=True,
+        )
+        assert f"client_id={BOT}" in link
+        assert f"permissions={needed.value}" in link
+        assert "scope=bot+applications.commands" in link
+
+
+async def remembered(shelf: Shelf, prompt: str) -> str:
+    """The id of the message that `prompt` was answered in, once it is noted."""
+    async with asyncio.timeout(10):
+        while True:
+            found = shelf.application.history.by_prompt("discord", prompt)
+            if found and found.message:
+                return found.message
+            await asyncio.sleep(0.01)
