@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 
 from index.build import Build
@@ -50,13 +50,10 @@ class Administration:
 
     Args:
         application: what has the index.
-        refreshed: called with the report of each refresh that ended well.
     """
 
-    def __init__(
-        self, application: Application, refreshed: Callable[[Report], None] = lambda _: None
-    ) -> None:
-        self._application, self._refreshed = application, refreshed
+    def __init__(self, application: Application) -> None:
+        self._application = application
         self._running: Running | None = None
 
     async def status(self) -> tuple[Build, list[Build]]:
@@ -106,5 +103,5 @@ class Administration:
 
     def _end(self, task: asyncio.Task[Report]) -> None:
         self._running = None
-        if not task.cancelled() and not task.exception():
-            self._refreshed(task.result())
+        if not task.cancelled():
+            task.exception()  # whoever waits for it raises it; if nobody does, it is not lost twice

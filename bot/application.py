@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from index.build import Build
     from index.ingest import Progress, Report
     from index.reader import Reader
+    from index.retrieval import PublishedRetriever
     from index.store import Store
 
     from .answering import Answerer
@@ -62,9 +63,18 @@ class Application:
         return ExtractiveReader(self.settings.answer_threshold)
 
     @cached_property
+    def retriever(self) -> PublishedRetriever:
+        """What finds passages in the published build."""
+        from index.retrieval import PublishedRetriever
+
+        return PublishedRetriever(self.store, self.embedder)
+
+    @cached_property
     def answerer(self) -> Answerer:
         """What answers questions."""
-        return self.answerer_over(self.store)
+        from .answering import Answerer
+
+        return Answerer(self.retriever, self.reader)
 
     @cached_property
     def history(self) -> History:

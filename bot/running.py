@@ -13,6 +13,7 @@ from .answer import Question
 from .application import Application
 from .conversations import Conversations
 from .errors import SettingsError
+from .suggesting import Suggester
 
 GRACE = 10.0
 """Seconds that questions in flight have when the bot is told to end."""
@@ -52,14 +53,17 @@ async def run(application: Application) -> None:
         application.history,
         application.settings.questions_per_minute,
     )
-    platforms = _platforms(application, conversations)
+    suggester = Suggester(application)
+    platforms = _platforms(application, conversations, suggester)
     await application.answerer.answer(Question.asked("when"))
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    suggesting = asyncio.create_task(suggester.keep_up())
     try:
         await _until(stop, platforms, conversations)
     finally:
+        suggesting.cancel()
         application.history.close()
 
 
@@ -77,13 +81,15 @@ async def _until(
     await asyncio.gather(*serving)
 
 
-def _platforms(application: Application, conversations: Conversations) -> list[Platform]:
+def _platforms(
+    application: Application, conversations: Conversations, suggester: Suggester
+) -> list[Platform]:
     settings, found = application.settings, list[Platform]()
     administration = Administration(application)
     if settings.discord_token:
         from .chat.discord import DiscordBot
 
-        found.append(DiscordBot(settings, conversations, administration))
+        found.append(DiscordBot(settings, conversations, administration, suggester))
     if not found:
         raise SettingsError("there is no chat platform to run on: set DISCORD_TOKEN in .env")
     return found

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from .build import Build
 from .chunking import VERSION
-from .document import Chunk, Document, Passage
+from .document import Chunk, Passage
 from .embedding import Embedder
 from .errors import IncompatibleBuild
 from .lexical import LexicalIndex
@@ -72,10 +72,10 @@ class Retriever:
         """What is searched."""
         return self._index.build
 
-    @cached_property
-    def documents(self) -> list[Document]:
-        """The articles that are searched, in the order they were named."""
-        return list(dict.fromkeys(chunk.document for chunk in self._index.chunks))
+    @property
+    def chunks(self) -> Sequence[Chunk]:
+        """Every sentence that is searched."""
+        return self._index.chunks
 
     def retrieve(
         self, query: str, language: str, top_k: int = 6, *, source: str | None = None

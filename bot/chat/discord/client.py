@@ -5,11 +5,14 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import OrderedDict
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import aiohttp
 import discord
+import yarl
 from discord import app_commands
+from discord.gateway import DiscordWebSocket
 
 from ...administration import Administration
 from ...answer import Answer
@@ -26,6 +29,9 @@ from .languages import Translator, interface_language
 from .sending import NOBODY, REFUSED_TOKEN, UNREACHABLE, persistently, point_at
 
 _log = logging.getLogger(__name__)
+
+Suggest = Callable[[str, str], Sequence[str]]
+"""What was typed, and the person's language → questions to offer."""
 
 _MARKDOWN = DiscordMarkdown()
 _REMEMBERED_PROMPTS = 1000
@@ -46,7 +52,7 @@ class DiscordBot(discord.AutoShardedClient):
         settings: what the host chose.
         conversations: what answers.
         administration: what `/index` works on.
-        suggest: gives questions for what somebody has typed, and their language.
+        suggest: offers questions while somebody types.
         options: for discord.py.
     """
 
@@ -55,10 +61,12 @@ class DiscordBot(discord.AutoShardedClient):
         settings: Settings,
         conversations: Conversations,
         administration: Administration,
-        suggest: Any = lambda typed, language: [],  # noqa: ARG005 - a Suggest
+        suggest: Suggest = lambda *_: (),
         **options: Any,
     ) -> None:
         point_at(settings)
+        # discord.py asks the API for its gateway once, and goes to Discord's own ever after.
+        self._asks_for_gateway = settings.discord_api_url and not settings.discord_gateway_url
         if settings.discord_gateway_url:
             options.setdefault("shard_count", 1)  # else the API would be asked for its gateway
         super().__init__(
@@ -78,7 +86,10 @@ class DiscordBot(discord.AutoShardedClient):
         add_commands(self.tree, settings.discord_admins)
 
     async def setup_hook(self) -> None:
-        """Take the buttons of earlier answers as well."""
+        """Take the buttons of earlier answers as well, and know the gateway for every reconnect."""
+        if self._asks_for_gateway:
+            _, gateway, _ = await self.http.get_bot_gateway()
+            DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway)
         await self.tree.set_translator(Translator())
         self.add_dynamic_items(PassageButton, VoteButton)
 

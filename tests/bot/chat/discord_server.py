@@ -14,7 +14,7 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 
-TOKEN = "tests.token"
+TOKEN = "tests.token"  # noqa: S105 - of no real Discord
 BOT, ALICE, GUILD, CHANNEL, DM = "100", "200", "300", "400", "500"
 Json = dict[str, Any]
 Fault = Callable[[web.Request], web.StreamResponse | None]
@@ -121,6 +121,11 @@ class LoopbackDiscord:
             | more
         )
 
+    def answered(self, call: Call) -> Json:
+        """The message of the bot's that `call` made."""
+        author = _user(BOT, "verbatim", bot=True)
+        return _message(str(next(self._ids)), author, "") | {"components": call.body["components"]}
+
     async def uses(self, command: Json, *, user: str = ALICE, permissions: int = 0) -> str:
         """Somebody uses a slash command; the interaction's token comes back."""
         return await self._interaction(2, command, user, permissions)
@@ -203,28 +208,29 @@ class LoopbackDiscord:
         return await handler(request)  # type: ignore[no-any-return] # aiohttp's
 
     async def _rest(self, request: web.Request) -> web.Response:
-        path, method = request.path.removeprefix("/api/v10"), request.method
-        body = self.calls[-1].body
-        if path == "/users/@me":
-            return _json(_user(BOT, "verbatim", bot=True))
-        if path == "/oauth2/applications/@me":
-            return _json(_application())
-        if path == "/gateway/bot":
-            limit = {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1}
-            url = f"ws://127.0.0.1:{self.port}/gateway"
-            return _json({"url": url, "shards": 1, "session_start_limit": limit})
-        if path.endswith("/commands") and method == "PUT":
+        path, method, body = request.path, request.method, self.calls[-1].body
+        if method == "GET":
+            return self._looked_up(path.removeprefix("/api/v10"))
+        if method == "PUT":
             return _json([self._registered(one) for one in body])
-        if path.endswith("/callback"):
-            return self._called_back(path, body)
         if method == "DELETE":
             return web.Response(status=204)
-        if method in {"POST", "PATCH"}:
-            number = path.rpartition("/")[2] if method == "PATCH" else str(next(self._ids))
-            number = number if number.isdigit() else str(next(self._ids))
-            sent = _message(number, _user(BOT, "verbatim", bot=True), body.get("content", ""))
-            return _json(sent | {"components": body.get("components", [])})
-        return problem(404, 0, f"{method} {path} is not served here")
+        if path.endswith("/callback"):
+            return self._called_back(path.removeprefix("/api/v10"), body)
+        number = path.rpartition("/")[2] if method == "PATCH" else ""
+        number = number if number.isdigit() else str(next(self._ids))
+        sent = _message(number, _user(BOT, "verbatim", bot=True), body.get("content", ""))
+        return _json(sent | {"components": body.get("components", [])})
+
+    def _looked_up(self, path: str) -> web.Response:
+        limit = {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1}
+        url = f"ws://127.0.0.1:{self.port}/gateway"
+        known = {
+            "/users/@me": _user(BOT, "verbatim", bot=True),
+            "/oauth2/applications/@me": _application(),
+            "/gateway/bot": {"url": url, "shards": 1, "session_start_limit": limit},
+        }
+        return _json(known[path]) if path in known else problem(404, 0, f"{path} is not served")
 
     def _registered(self, command: Json) -> Json:
         return command | {"id": str(next(self._ids)), "application_id": BOT, "version": "1"}
@@ -303,7 +309,7 @@ async def serving_discord() -> AsyncIterator[LoopbackDiscord]:
 def problem(status: int, code: int, message: str = "no") -> web.Response:
     return web.Response(
         status=status,
-        text=json.dumps({"code": code, "message": message}),
+        body=json.dumps({"code": code, "message": message}).encode(),
         headers={"Content-Type": "application/json", "Via": "1.1 loopback"},
     )
 
@@ -315,7 +321,7 @@ def busy(seconds: float) -> Fault:
         body = {"message": "You are being rate limited.", "retry_after": seconds, "global": False}
         return web.Response(
             status=429,
-            text=json.dumps(body),
+            body=json.dumps(body).encode(),
             headers={
                 "Content-Type": "application/json",
                 "Retry-After": str(seconds),
@@ -335,8 +341,9 @@ def drops(_: web.Request) -> None:
 
 
 def _json(value: Any) -> web.Response:
-    # aiohttp would add a charset, which discord.py does not take for JSON.
-    return web.Response(text=json.dumps(value), headers={"Content-Type": "application/json"})
+    # To a text aiohttp would add a charset, which discord.py does not take for JSON.
+    headers = {"Content-Type": "application/json"}
+    return web.Response(body=json.dumps(value).encode(), headers=headers)
 
 
 def _user(number: str, name: str, *, bot: bool = False) -> Json:

@@ -141,12 +141,12 @@ async def test_a_vote_is_one_a_person_and_can_be_changed(shelf: Shelf, server: S
 
 async def test_a_mention_is_answered_in_reply_and_a_reply_follows_it_up(server: Server) -> None:
     me = server.env.bot.user.mention
-    asked = await server.alice.send(server.channel, f"{me} Quand ouvrira le musée de la mer ?")
+    asked = await server.alice.send(server.channel, f"{me} Quand fermera le phare ?")
     answer = server.last()
     assert answer.reference.message_id == asked.id
-    assert answer.content.startswith("**en juin 2031**")
-    await server.alice.send(server.channel, f"{me} et combien coûtera-t-il ?", reply_to=answer)
-    assert server.last().content.startswith("**40 millions d’euros**")
+    assert answer.content.startswith("**en 2040**")
+    await server.alice.send(server.channel, f"{me} et de quand date-t-il ?", reply_to=answer)
+    assert server.last().content.startswith("**1850**")
 
 
 async def test_a_direct_message_is_answered_and_other_talk_is_not(server: Server) -> None:

@@ -9,10 +9,12 @@ from typing import Any
 
 import discord
 import pytest
+from discord.gateway import DiscordWebSocket
 
 from bot.chat.discord import DiscordBot, invite_link, synchronize
 from bot.errors import PlatformError
 from bot.settings import Settings
+from bot.suggesting import Suggester
 
 from .conftest import Shelf
 from .discord_server import (
@@ -27,6 +29,7 @@ from .discord_server import (
 )
 
 MANAGE_GUILD = 1 << 5
+WRONG = "a.wrong.token"
 
 
 def asking(question: str, **options: Any) -> dict[str, Any]:
@@ -66,9 +69,13 @@ async def connected(shelf: Shelf) -> AsyncIterator[tuple[LoopbackDiscord, Discor
             await serving
 
 
-def over(shelf: Shelf, server: LoopbackDiscord, **changed: Any) -> DiscordBot:
+def over(
+    shelf: Shelf, server: LoopbackDiscord, suggest: Any = lambda *_: (), **changed: Any
+) -> DiscordBot:
     settings = settings_for(shelf, server, **changed)
-    bot = DiscordBot(settings, shelf.conversations(), shelf.administration, guild_ready_timeout=0.1)
+    bot = DiscordBot(
+        settings, shelf.conversations(), shelf.administration, suggest, guild_ready_timeout=0.1
+    )
 
     async def at_once(_: int | None, *, initial: bool = False) -> None:
         del initial  # Discord wants five seconds between two IDENTIFYs; a test does not
@@ -83,11 +90,10 @@ def settings_for(shelf: Shelf, server: LoopbackDiscord, **changed: Any) -> Setti
 
 
 @pytest.fixture(autouse=True)
-def discord_itself() -> Any:
-    """Where discord.py looks for Discord is a class's attribute: put it back."""
-    base = discord.http.Route.BASE
-    yield
-    discord.http.Route.BASE = base
+def discord_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where discord.py looks for Discord are attributes of classes: they are put back."""
+    monkeypatch.setattr(discord.http.Route, "BASE", discord.http.Route.BASE)
+    monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", DiscordWebSocket.DEFAULT_GATEWAY)
 
 
 async def test_a_question_is_deferred_at_once_and_answered_in_place(shelf: Shelf) -> None:
@@ -113,17 +119,34 @@ async def test_what_is_typed_is_completed(shelf: Shelf) -> None:
         assert choice["name"] == "Le phare fermera en 2040"
 
 
+async def test_questions_that_the_articles_answer_are_offered(shelf: Shelf) -> None:
+    suggester = Suggester(shelf.application)
+    await asyncio.to_thread(suggester.update)
+    async with serving_discord() as server:
+        bot = over(shelf, server, suggester)
+        serving = asyncio.create_task(bot.serve())
+        await server.ready()
+        command = asking("qu")
+        command["options"][0]["focused"] = True
+        token = await server.types(command)
+        answered = await server.call("POST", f"{token}/callback")
+        offered = [choice["value"] for choice in answered.body["data"]["choices"]]
+        assert 0 < len(offered) <= 25
+        assert all(question.lower().startswith("qu") for question in offered)
+        token = await server.uses(asking(offered[0]))
+        answer = await server.call("PATCH", token)
+        assert "does not say" not in answer.body["content"]
+        await bot.close()
+        await serving
+
+
 async def test_a_button_from_before_a_restart_works(shelf: Shelf) -> None:
     async with connected(shelf) as (server, _):
         token = await server.uses(asking("When does the museum open?"))
         answer = await server.call("PATCH", token)
         button = answer.body["components"][0]["components"][0]["custom_id"]
     async with connected(shelf) as (server, _):
-        token = await server.presses(
-            button,
-            server.message("", author={"id": BOT})
-            | {"author": {"id": BOT, "username": "verbatim", "discriminator": "0", "avatar": None}},
-        )
+        token = await server.presses(button, server.answered(answer))
         deferred = await server.call("POST", f"{token}/callback")
         assert deferred.body["data"]["flags"] == 64
         shown = await server.call("PATCH", token)
@@ -132,23 +155,23 @@ async def test_a_button_from_before_a_restart_works(shelf: Shelf) -> None:
 
 async def test_a_mention_a_reply_an_edit_and_a_deletion(shelf: Shelf) -> None:
     async with connected(shelf) as (server, _):
-        asked = await server.says(f"<@{BOT}> Quand ouvrira le musée de la mer ?")
+        asked = await server.says(f"<@{BOT}> Quand fermera le phare ?")
         answer = await server.call("POST", f"/channels/{CHANNEL}/messages")
-        assert answer.body["message_reference"]["message_id"] == asked
-        assert answer.body["content"].startswith("**en juin 2031**")
+        assert answer.body["message_reference"]["message_id"] == int(asked)
+        assert answer.body["content"].startswith("**en 2040**")
         assert answer.body["allowed_mentions"]["parse"] == []
         sent = await remembered(shelf, asked)
         await server.says(
-            f"<@{BOT}> et combien coûtera-t-il ?",
+            f"<@{BOT}> et de quand date-t-il ?",
             type=19,
             message_reference={"message_id": sent, "channel_id": CHANNEL},
         )
         followed = await server.call("POST", f"/channels/{CHANNEL}/messages", 2)
-        assert followed.body["content"].startswith("**40 millions d’euros**")
-        edited = server.message(f"<@{BOT}> Quand fermera le phare ?") | {"id": asked}
+        assert followed.body["content"].startswith("**1850**")
+        edited = server.message(f"<@{BOT}> When does the museum open?") | {"id": asked}
         await server.emit("MESSAGE_UPDATE", edited)
         changed = await server.call("PATCH", f"/channels/{CHANNEL}/messages/{sent}")
-        assert changed.body["content"].startswith("**en 2040**")
+        assert changed.body["content"].startswith("**en juin 2031**")
         await server.emit("MESSAGE_DELETE", {"id": asked, "channel_id": CHANNEL})
         await server.call("DELETE", f"/channels/{CHANNEL}/messages/{sent}")
 
@@ -276,7 +299,7 @@ async def test_nobody_else_may_touch_the_index(shelf: Shelf) -> None:
     async with connected(shelf) as (server, _):
         token = await server.uses(administering("refresh"))
         told = await server.call("PATCH", token)
-        assert told.body["content"] == "That is for people who manage this server\\."[:-2] + "."
+        assert told.body["content"] == "That is for people who manage this server."
         deferred = await server.call("POST", f"{token}/callback")
         assert deferred.body["data"]["flags"] == 64
 
@@ -284,7 +307,7 @@ async def test_nobody_else_may_touch_the_index(shelf: Shelf) -> None:
 async def test_a_wrong_token_ends_it_with_one_sentence(shelf: Shelf) -> None:
     async with serving_discord() as server:
         with pytest.raises(PlatformError, match="copy it anew"):
-            await over(shelf, server, discord_token="wrong").serve()
+            await over(shelf, server, discord_token=WRONG).serve()
 
 
 @pytest.mark.parametrize(("code", "says"), [(4014, "intents"), (4004, "copy it anew")])
@@ -304,10 +327,7 @@ async def test_a_discord_that_cannot_be_reached_is_said_so(shelf: Shelf) -> None
             await over(shelf, server, **settings).serve()
 
 
-async def test_the_gateway_can_be_named(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
-    from discord.gateway import DiscordWebSocket
-
-    monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", DiscordWebSocket.DEFAULT_GATEWAY)
+async def test_the_gateway_can_be_named(shelf: Shelf) -> None:
     async with serving_discord() as server:
         gateway = f"ws://127.0.0.1:{server.port}/gateway"
         bot = over(shelf, server, discord_gateway_url=gateway)
@@ -330,7 +350,7 @@ async def test_commands_are_registered_in_both_languages_and_only_when_they_chan
         assert ask["description_localizations"]["fr"] == "Poser une question à l’article"
         assert ask["options"][0]["description_localizations"]["fr"] == "Ce que vous voulez savoir"
         index = next(command for command in sent if command["name"] == "index")
-        assert index["default_member_permissions"] == str(MANAGE_GUILD)
+        assert index["default_member_permissions"] == MANAGE_GUILD
         assert index["contexts"] == [0]
         assert not await synchronize(settings)
         assert await synchronize(settings, 42)
@@ -353,6 +373,37 @@ async def test_the_invite_asks_for_no_more_than_it_needs(shelf: Shelf) -> None:
         assert f"client_id={BOT}" in link
         assert f"permissions={needed.value}" in link
         assert "scope=bot+applications.commands" in link
+
+
+async def test_the_event_loop_is_never_held_up(
+    shelf: Shelf, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with connected(shelf) as (server, _):
+        loop = asyncio.get_running_loop()
+        assert loop.get_debug()
+        loop.slow_callback_duration = 0.05
+        for number in range(5):
+            token = await server.uses(asking("Quand fermera le phare ?"))
+            answer = await server.call("PATCH", token)
+            button = answer.body["components"][0]["components"][0]["custom_id"]
+            await server.call("PATCH", await server.presses(button, server.answered(answer)))
+            await server.says("Quand ouvrira le musée ?", direct=True)
+            await server.call("POST", f"/channels/{DM}/messages", number + 1)
+    held_up = [record.getMessage() for record in caplog.records if "took" in record.getMessage()]
+    assert held_up == []
+
+
+async def test_who_comes_when_too_many_wait_is_told_so(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.conversations.MAX_WAITING", 0)
+    async with connected(shelf) as (server, _):
+        token = await server.uses(asking("Quand fermera le phare ?"))
+        told = await server.call("PATCH", token)
+        assert told.body["content"] == "Many people are asking just now. Ask again in a minute."
+        await server.says("Quand fermera le phare ?", direct=True)
+        told = await server.call("POST", f"/channels/{DM}/messages")
+        assert told.body["content"].startswith("Many people are asking")
 
 
 async def remembered(shelf: Shelf, prompt: str) -> str:

@@ -1,0 +1,80 @@
+"""The questions offered while somebody types: made once a build, in the background of `run`."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from index.errors import IndexingError
+from index.reader import Reading
+from index.suggestions import Suggestion, matching, suggest
+
+from .application import Application
+
+EVERY = 5.0
+"""Seconds between two looks at which build is published."""
+
+MOST_SHOWN = 25
+_MOST_MADE = 100
+
+_log = logging.getLogger(__name__)
+
+
+class Suggester:
+    """Questions that the published build answers.
+
+    Args:
+        application: what has the index. The questions are kept in its `DATA_DIR`.
+    """
+
+    def __init__(self, application: Application) -> None:
+        self._application = application
+        self._file = application.settings.data_dir / "suggestions.json"
+        self._build, self._known = "", list[Suggestion]()
+
+    def __call__(self, typed: str, language: str) -> Sequence[str]:
+        """What to offer somebody who has typed `typed`, those in `language` first."""
+        found = matching(self._known, typed, limit=_MOST_MADE)
+        found.sort(key=lambda suggestion: suggestion.language != language)
+        return [suggestion.question for suggestion in found[:MOST_SHOWN]]
+
+    async def keep_up(self) -> None:
+        """Follow what is published, until cancelled."""
+        while True:
+            await asyncio.to_thread(self.update)
+            await asyncio.sleep(EVERY)
+
+    def update(self) -> None:
+        """Make the questions of the published build, unless they are made."""
+        try:
+            name = self._application.store.published_name()
+            if name == self._build:
+                return
+            self._known = self._read(name) or self._make(name)
+            self._build = name
+        except (IndexingError, OSError) as error:
+            _log.warning("no questions to offer: %s", error)
+
+    def _make(self, name: str) -> list[Suggestion]:
+        retriever, reader = self._application.retriever.current(), self._application.reader
+
+        def ask(question: str, language: str) -> Reading:
+            return reader.read(question, retriever.retrieve(question, language))
+
+        made = suggest(retriever.chunks, ask, most=_MOST_MADE)
+        values = {"build": name, "suggestions": [asdict(suggestion) for suggestion in made]}
+        self._file.write_text(json.dumps(values, ensure_ascii=False), encoding="utf-8")
+        return made
+
+    def _read(self, name: str) -> list[Suggestion]:
+        """What was made before a restart, if it is of that build."""
+        try:
+            kept = json.loads(self._file.read_text(encoding="utf-8"))
+            if kept["build"] != name:
+                return []
+            return [Suggestion(**values) for values in kept["suggestions"]]
+        except (OSError, ValueError, KeyError, TypeError):
+            return []
