@@ -82,7 +82,7 @@ def render(answer: Answer, dialect: Dialect) -> str:
 def _rendered(answer: Answer, dialect: Dialect, quote: int, title: int, linked: bool) -> str:
     lines = []
     if headline(answer) != answer.text or all(answer.text != c.quote for c in answer.citations):
-        lines.append(dialect.bold(dialect.escape(headline(answer))))
+        lines.append(dialect.bold(dialect.escape(_on_a_line(headline(answer)))))
     if answer.closest:
         lines.append(dialect.escape(say(answer.language, "closest")))
     for citation in cited(answer):
@@ -112,6 +112,10 @@ def _highlighted(
             + dialect.escape(text[inside.end : shown.end])
         )
     return f"{'… ' * before}{marked_up.strip()}{' …' * after}"
+
+
+def _on_a_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _bold_lines(markup: str, dialect: Dialect) -> str:
@@ -144,6 +148,7 @@ def _provenance(
 ) -> str:
     """Title with its link, date, which sentence it is, and how sure the answer is."""
     title, *rest = provenance(citation, answer.language)
+    title = _on_a_line(title)
     title = dialect.escape(title if len(title) <= most else f"{title[:most].rstrip()}…")
     if linked and citation.link:
         title = dialect.link(title, citation.link)
@@ -157,7 +162,7 @@ def render_passage(passage: QuotedPassage, dialect: Dialect, language: str) -> s
     document, rendered = passage.document, ""
     for most in _QUOTE_LENGTHS:
         lines = [
-            dialect.escape(document.title[: _TITLE_LENGTHS[0]]),
+            dialect.escape(_on_a_line(document.title)[: _TITLE_LENGTHS[0]]),
             dialect.block_quote(
                 _highlighted(document, passage.paragraph, passage.quote, dialect, most)
             ),

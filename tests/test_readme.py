@@ -52,11 +52,11 @@ def commands() -> set[str]:
         for command in app.registered_commands
         if command.callback
     }
-    index = app.registered_groups[0].typer_instance
-    assert index is not None
     below = {
-        f"index {command.name or command.callback.__name__}"
-        for command in index.registered_commands
+        f"{group.typer_instance.info.name} {command.name or command.callback.__name__}"
+        for group in app.registered_groups
+        if group.typer_instance
+        for command in group.typer_instance.registered_commands
         if command.callback
     }
     return top | below

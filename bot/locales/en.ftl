@@ -40,7 +40,6 @@ status = Published: { $build }, made { $date }
     Model: { $model }
     Kept for rolling back: { $kept }
 sources-more = … and { $count } more
-source = { $title } · { $sentences } sentences
 refreshing = { $total ->
     [0] Reading the articles …
    *[other] Embedding the sentences … { $done } of { $total }

@@ -40,7 +40,6 @@ status = Publié : { $build }, fait le { $date }
     Modèle : { $model }
     Conservés pour revenir en arrière : { $kept }
 sources-more = … et { $count } de plus
-source = { $title } · { $sentences } phrases
 refreshing = { $total ->
     [0] Lecture des articles …
    *[other] Vectorisation des phrases … { $done } sur { $total }
