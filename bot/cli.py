@@ -14,7 +14,7 @@ from .console import WRONG_USE, AsJson, print_json, stopping
 from .errors import QuestionError
 from .eval_command import evaluate
 from .index_commands import index, opened
-from .run_commands import discord, run
+from .run_commands import discord, run, slack
 
 if TYPE_CHECKING:
     from .application import Application
@@ -29,6 +29,7 @@ app = typer.Typer(
 
 app.add_typer(index)
 app.add_typer(discord)
+app.add_typer(slack)
 app.command("eval")(evaluate)
 app.command("run")(run)
 

@@ -15,7 +15,7 @@ from index.store import Store
 
 from .answer import Answer, Question, QuotedPassage
 from .answering import Answerer
-from .errors import TooManyAtOnce, TooOften
+from .errors import TooManyAtOnce, TooOften, UnknownArticle
 from .history import History, Remembered
 
 MAX_WAITING = 200
@@ -61,6 +61,7 @@ class Conversations:
         article: str | None = None,
         previous: Remembered | None = None,
         prompt: str | None = None,
+        thread: str | None = None,
     ) -> tuple[Answer, Remembered]:
         """Answer what `person` typed.
 
@@ -68,9 +69,10 @@ class Conversations:
             platform: where they are.
             person: who they are there.
             text: what they typed.
-            article: the source of the one article to answer from, if they named one.
+            article: the one article to answer from, by its source or title, if they named one.
             previous: the answer that they reply to.
             prompt: the platform's id of their message, by which it can be edited.
+            thread: its id of the conversation, where it has such.
 
         Returns:
             The answer, and how it is remembered.
@@ -80,12 +82,15 @@ class Conversations:
             TooOften: if they ask too much.
             index.errors.IndexingError: if there is no index that can be asked.
         """
-        question = Question.asked(text, previous.question if previous else None, article)
+        source = await self._source(article) if article else None
+        question = Question.asked(text, previous.question if previous else None, source)
         self._count(f"{platform} {person}")
         async with self._slots:
             answer = await self._answerer.answer(question)
         before = previous.id if previous else None
-        remembered = await asyncio.to_thread(self.history.add, platform, answer, before, prompt)
+        remembered = await asyncio.to_thread(
+            self.history.add, platform, answer, before, prompt, thread
+        )
         return answer, remembered
 
     async def passage(self, number: int) -> QuotedPassage | None:
@@ -108,6 +113,22 @@ class Conversations:
                 await self._idle.wait()
         except TimeoutError:
             return
+
+    async def _source(self, article: str) -> str:
+        """The source of the one article that is called `article`, or of which that is a part.
+
+        Raises:
+            UnknownArticle: if there is none, or more than one.
+        """
+        documents, called = await self.documents(), article.lower()
+        for matches in (
+            lambda document: document.source == article,
+            lambda document: called in document.title.lower(),
+        ):
+            found = [document.source for document in documents if matches(document)]
+            if len(found) == 1:
+                return found[0]
+        raise UnknownArticle(f"no one article is called {article!r}")
 
     @contextmanager
     def in_flight(self) -> Iterator[None]:

@@ -9,6 +9,13 @@ from urllib.parse import quote as percent_encode
 _UNSEEN = re.compile(r"[\u202a-\u202e\u2066-\u2069\u200b\u2060\x00-\x08\x0b-\x1f\x7f]")
 """Direction overrides and the like: they would reorder what comes after a quote."""
 
+_BREAKS = re.compile(r"\r\n|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+
+
+def visible(text: str) -> str:
+    """`text` without what cannot be seen, and with one kind of line break."""
+    return _UNSEEN.sub("", _BREAKS.sub("\n", text))
+
 
 class Dialect(ABC):
     """A platform's markup.
@@ -56,7 +63,7 @@ class DiscordMarkdown(Dialect):
 
     def escape(self, text: str) -> str:
         """`text` as Discord shows it letter for letter."""
-        return self._MARKS.sub(_behind_a_backslash, _UNSEEN.sub("", text))
+        return self._MARKS.sub(_behind_a_backslash, visible(text))
 
     def bold(self, markup: str) -> str:
         """`markup` in bold."""

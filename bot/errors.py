@@ -5,7 +5,8 @@ BotError
 ├── PlatformError     a chat platform refuses the bot: mend a setting, or the platform's own
 ├── QuestionError     the question cannot be asked as it is: ask another way
 │   ├── EmptyQuestion
-│   └── QuestionTooLong
+│   ├── QuestionTooLong
+│   └── UnknownArticle
 ├── SettingsError     a setting is unknown or wrong: mend it
 └── TryLater          the bot has too much to do: ask again in a moment
     ├── TooManyAtOnce
@@ -37,6 +38,10 @@ class EmptyQuestion(QuestionError):
 
 class QuestionTooLong(QuestionError):
     """More is asked than the bot reads. Ask in fewer words."""
+
+
+class UnknownArticle(QuestionError):
+    """No article, or more than one, is called what was asked for. Choose one of those offered."""
 
 
 class SettingsError(BotError):

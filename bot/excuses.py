@@ -6,7 +6,7 @@ import logging
 
 from index.errors import IncompatibleBuild, NothingPublished, UnknownBuild
 
-from .errors import EmptyQuestion, QuestionTooLong, TooManyAtOnce, TooOften
+from .errors import EmptyQuestion, QuestionTooLong, TooManyAtOnce, TooOften, UnknownArticle
 from .locales import say
 
 _log = logging.getLogger(__name__)
@@ -14,6 +14,7 @@ _log = logging.getLogger(__name__)
 _SAID = {
     EmptyQuestion: "empty-question",
     QuestionTooLong: "question-too-long",
+    UnknownArticle: "unknown-article",
     TooManyAtOnce: "too-many",
     NothingPublished: "no-index",
     IncompatibleBuild: "index-outdated",

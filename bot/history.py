@@ -28,6 +28,7 @@ _SCHEMA = """
         platform text not null,
         prompt text,      -- the person's message, where there is one
         message text,     -- the bot's
+        thread text,      -- the conversation it is in, where the platform has such
         question text not null,
         article text,
         previous integer references answers (id) on delete set null,
@@ -104,7 +105,12 @@ class History:
         self._database.close()
 
     def add(
-        self, platform: str, answer: Answer, previous: int | None = None, prompt: str | None = None
+        self,
+        platform: str,
+        answer: Answer,
+        previous: int | None = None,
+        prompt: str | None = None,
+        thread: str | None = None,
     ) -> Remembered:
         """Remember `answer`, in place of the one to the same message if there was one.
 
@@ -113,6 +119,7 @@ class History:
             answer: what is answered.
             previous: the id of the answer that was replied to.
             prompt: the platform's id of the person's message.
+            thread: its id of the conversation.
         """
         quoted = next(iter(answer.citations), answer.closest)
         chunk = quoted.chunk if quoted else None
@@ -120,6 +127,7 @@ class History:
             "asked_at": _now(),
             "platform": platform,
             "prompt": prompt,
+            "thread": thread,
             "question": answer.question.text,
             "article": answer.question.article,
             "previous": previous,
@@ -145,10 +153,13 @@ class History:
             raise sqlite3.DatabaseError("an answer is gone as soon as it was written")
         return remembered
 
-    def sent(self, number: int, message: str) -> None:
-        """Note the platform's id of the message that answer `number` was sent in."""
+    def sent(self, number: int, message: str, thread: str | None = None) -> None:
+        """Note the message that answer `number` was sent in, and the conversation it is in."""
         with self._writing() as cursor:
-            cursor.execute("update answers set message = ? where id = ?", (message, number))
+            cursor.execute(
+                "update answers set message = ?, thread = coalesce(?, thread) where id = ?",
+                (message, thread, number),
+            )
 
     def get(self, number: int) -> Remembered | None:
         """The answer of that id, if it is still remembered."""
@@ -161,6 +172,10 @@ class History:
     def by_prompt(self, platform: str, prompt: str) -> Remembered | None:
         """The answer to the person's message `prompt`."""
         return self._one("platform = ? and prompt = ?", platform, prompt)
+
+    def latest(self, platform: str, thread: str) -> Remembered | None:
+        """The last answer in the conversation `thread`."""
+        return self._one("platform = ? and thread = ? order by id desc limit 1", platform, thread)
 
     def forget(self, number: int) -> None:
         """Remove an answer, and the votes on it."""

@@ -82,7 +82,7 @@ def render(answer: Answer, dialect: Dialect) -> str:
 def _rendered(answer: Answer, dialect: Dialect, quote: int, title: int, linked: bool) -> str:
     lines = []
     if headline(answer) != answer.text or all(answer.text != c.quote for c in answer.citations):
-        lines.append(dialect.bold(dialect.escape(_on_a_line(headline(answer)))))
+        lines.append(dialect.bold(dialect.escape(on_a_line(headline(answer)))))
     if answer.closest:
         lines.append(dialect.escape(say(answer.language, "closest")))
     for citation in cited(answer):
@@ -95,26 +95,39 @@ def _rendered(answer: Answer, dialect: Dialect, quote: int, title: int, linked: 
     return "\n".join(lines)
 
 
+def excerpt(
+    document: Document, whole: Span, part: Span | None, most: int
+) -> list[tuple[str, bool]]:
+    """The characters `whole` of a document, cut around `part` to `most` or so.
+
+    Returns:
+        Pieces of text, word for word but for the … where it is cut, and whether each is of `part`.
+    """
+    text, shown = document.text, _cut(document.text, whole, part, most)
+    inside = part and Span(max(part.start, shown.start), min(part.end, shown.end))
+    start, end = (inside.start, inside.end) if inside else (shown.end, shown.end)
+    pieces = [
+        ("… " * (shown.start > whole.start), False),
+        (text[shown.start : start], False),
+        (text[start:end], True),
+        (text[end : shown.end], False),
+        (" …" * (shown.end < whole.end), False),
+    ]
+    return [(piece, marked) for piece, marked in pieces if piece]
+
+
 def _highlighted(
     document: Document, whole: Span, part: Span | None, dialect: Dialect, most: int
 ) -> str:
-    """The characters `whole` of a document with `part` in bold, cut around it to `most` or so."""
-    shown = _cut(document.text, whole, part, most)
-    before, after = shown.start > whole.start, shown.end < whole.end
-    text = document.text
-    if part is None:
-        marked_up = dialect.escape(shown.of(text))
-    else:
-        inside = Span(max(part.start, shown.start), min(part.end, shown.end))
-        marked_up = (
-            dialect.escape(text[shown.start : inside.start])
-            + _bold_lines(dialect.escape(inside.of(text)), dialect)
-            + dialect.escape(text[inside.end : shown.end])
-        )
-    return f"{'… ' * before}{marked_up.strip()}{' …' * after}"
+    """An excerpt with its part in bold."""
+    return "".join(
+        _bold_lines(dialect.escape(piece), dialect) if marked else dialect.escape(piece)
+        for piece, marked in excerpt(document, whole, part, most)
+    ).strip()
 
 
-def _on_a_line(text: str) -> str:
+def on_a_line(text: str) -> str:
+    """`text` with every run of white space made one space."""
     return " ".join(text.split())
 
 
@@ -148,7 +161,7 @@ def _provenance(
 ) -> str:
     """Title with its link, date, which sentence it is, and how sure the answer is."""
     title, *rest = provenance(citation, answer.language)
-    title = _on_a_line(title)
+    title = on_a_line(title)
     title = dialect.escape(title if len(title) <= most else f"{title[:most].rstrip()}…")
     if linked and citation.link:
         title = dialect.link(title, citation.link)
@@ -162,7 +175,7 @@ def render_passage(passage: QuotedPassage, dialect: Dialect, language: str) -> s
     document, rendered = passage.document, ""
     for most in _QUOTE_LENGTHS:
         lines = [
-            dialect.escape(_on_a_line(document.title)[: _TITLE_LENGTHS[0]]),
+            dialect.escape(on_a_line(document.title)[: _TITLE_LENGTHS[0]]),
             dialect.block_quote(
                 _highlighted(document, passage.paragraph, passage.quote, dialect, most)
             ),

@@ -26,6 +26,19 @@ def run() -> None:
         asyncio.run(run_platforms(opened()))
 
 
+slack = typer.Typer(name="slack", help="Create the app in Slack.", no_args_is_help=True)
+
+
+@slack.command()
+def manifest(
+    language: Annotated[str, typer.Option(help="What people read it in: en or fr.")] = "en",
+) -> None:
+    """Print the manifest that creates the app: paste it at api.slack.com/apps."""
+    from .chat.slack.manifest import as_yaml
+
+    typer.echo(as_yaml(language), nl=False)
+
+
 @discord.command()
 def sync(
     guild: Annotated[

@@ -90,6 +90,13 @@ def _platforms(
         from .chat.discord import DiscordBot
 
         found.append(DiscordBot(settings, conversations, administration, suggester))
+    if settings.slack_bot_token or settings.slack_app_token:
+        from .chat.slack import SlackBot
+
+        found.append(SlackBot(settings, conversations, administration, suggester))
     if not found:
-        raise SettingsError("there is no chat platform to run on: set DISCORD_TOKEN in .env")
+        raise SettingsError(
+            "there is no chat platform to run on:"
+            " set DISCORD_TOKEN, or SLACK_BOT_TOKEN and SLACK_APP_TOKEN, in .env"
+        )
     return found

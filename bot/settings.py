@@ -45,7 +45,14 @@ class Settings(BaseSettings):
     discord_api_url: HttpUrl | None = None
     discord_gateway_url: WebsocketUrl | None = None
 
-    @field_validator("articles", "discord_admins", "discord_channels", mode="before")
+    slack_bot_token: SecretStr | None = None
+    slack_app_token: SecretStr | None = None
+    slack_admins: Annotated[frozenset[str], NoDecode] = frozenset()
+    slack_api_url: HttpUrl | None = None
+
+    @field_validator(
+        "articles", "discord_admins", "discord_channels", "slack_admins", mode="before"
+    )
     @classmethod
     def _list(cls, value: Any) -> Any:
         """One a line or separated by commas; a JSON list where a name itself holds a comma."""

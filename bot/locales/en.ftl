@@ -21,6 +21,7 @@ answer-gone = That answer is no longer kept.
 ## What can go wrong
 empty-question = Ask me something, such as: when is ILRS planned
 question-too-long = That is too long to read: ask in fewer words.
+unknown-article = I know no such article: choose one of those that are offered.
 too-often = You have asked a lot. Ask again in { $seconds ->
     [one] a second.
    *[other] { $seconds } seconds.
@@ -75,3 +76,13 @@ index-rollback-build-name = build
 index-rollback-build-description = Which; the one before the published one if not said
 index-sources-name = sources
 index-sources-description = The articles that are published
+
+## Slack
+app-description = Answers questions about your articles in their own words
+ask-usage = [private] when is ILRS planned
+passage-title = The passage
+home-refresh = Refresh the index
+home-rollback = Roll back
+home-ask = Ask, for example:
+reading = reads the article …
+index-usage = Say one of: status, sources, refresh, rollback

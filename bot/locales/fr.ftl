@@ -1,8 +1,8 @@
 # Ce que dit le robot en français.
 not-in-article = L’article ne le dit pas.
-yes = Oui : { $text }
-no = Non : { $text }
-closest = Le passage le plus proche :
+yes = Oui : { $text }
+no = Non : { $text }
+closest = Le passage le plus proche :
 date = { DATETIME($date, dateStyle: "long") }
 sentence = phrase { $number }
 sure = sûr
@@ -15,30 +15,31 @@ helpful = Utile
 not-helpful = Pas utile
 voted = Merci, c’est noté. Vous pouvez changer d’avis avec l’autre bouton.
 article-changed = L’article a changé depuis cette réponse.
-passage-gone = Ce passage n’est plus conservé : l’article a été réindexé depuis.
+passage-gone = Ce passage n’est plus conservé : l’article a été réindexé depuis.
 answer-gone = Cette réponse n’est plus conservée.
 
 ## Ce qui peut échouer
-empty-question = Posez-moi une question, par exemple : quand la station est-elle prévue ?
-question-too-long = C’est trop long à lire : demandez-le en moins de mots.
+empty-question = Posez-moi une question, par exemple : quand la station est-elle prévue ?
+question-too-long = C’est trop long à lire : demandez-le en moins de mots.
+unknown-article = Je ne connais pas cet article : choisissez l’un de ceux qui sont proposés.
 too-often = Vous avez posé beaucoup de questions. Redemandez dans { $seconds ->
     [one] une seconde.
    *[other] { $seconds } secondes.
 }
 too-many = Beaucoup de monde pose des questions en ce moment. Redemandez dans une minute.
-no-index = Il n’y a pas encore d’article : un administrateur peut en indexer un avec /index refresh.
-index-outdated = L’index vient d’une autre version : un administrateur doit lancer /index refresh.
+no-index = Il n’y a pas encore d’article : un administrateur peut en indexer un avec /index refresh.
+index-outdated = L’index vient d’une autre version : un administrateur doit lancer /index refresh.
 trouble = Quelque chose a échoué de mon côté, et l’opérateur peut voir quoi. Réessayez dans un instant.
 
 ## Pour les administrateurs
 not-allowed = C’est réservé à qui gère ce serveur.
-status = Publié : { $build }, fait le { $date }
-    Contenu : { $documents ->
+status = Publié : { $build }, fait le { $date }
+    Contenu : { $documents ->
         [one] un article
        *[other] { $documents } articles
     }, { $sentences } phrases
-    Modèle : { $model }
-    Conservés pour revenir en arrière : { $kept }
+    Modèle : { $model }
+    Conservés pour revenir en arrière : { $kept }
 sources-more = … et { $count } de plus
 refreshing = { $total ->
     [0] Lecture des articles …
@@ -46,12 +47,12 @@ refreshing = { $total ->
 }
 refresh-running = { $by } réindexe déjà, depuis { $seconds } s. { $progress }
 refresh-elsewhere = Un autre processus réindexe déjà. Attendez qu’il ait fini.
-refresh-failed = La réindexation a échoué, et l’index publié est resté tel quel : { $reason }
-refreshed = Publié : { $build }
-    Articles : { $added } ajoutés, { $changed } modifiés, { $removed } retirés
-    Phrases : { $new } nouvelles, { $gone } disparues
-unchanged = Rien n’a changé : { $build } reste publié.
-rolled-back = Publié : { $build }, fait le { $date }, { $sentences } phrases
+refresh-failed = La réindexation a échoué, et l’index publié est resté tel quel : { $reason }
+refreshed = Publié : { $build }
+    Articles : { $added } ajoutés, { $changed } modifiés, { $removed } retirés
+    Phrases : { $new } nouvelles, { $gone } disparues
+unchanged = Rien n’a changé : { $build } reste publié.
+rolled-back = Publié : { $build }, fait le { $date }, { $sentences } phrases
 no-older = Aucun index plus ancien n’est conservé.
 
 ## Les commandes, telles que Discord et Slack les montrent
@@ -66,7 +67,7 @@ ask-private-description = Ne montrer la réponse qu’à vous
 index-name = index
 index-description = Ce dont sont tirées les réponses
 index-status-name = état
-index-status-description = Ce qui est publié : quand, de quoi, par quel modèle
+index-status-description = Ce qui est publié : quand, de quoi, par quel modèle
 index-refresh-name = réindexer
 index-refresh-description = Réindexer les articles et les publier
 index-rollback-name = revenir
@@ -75,3 +76,13 @@ index-rollback-build-name = version
 index-rollback-build-description = Lequel ; sinon celui d’avant
 index-sources-name = sources
 index-sources-description = Les articles publiés
+
+## Slack
+app-description = Répond aux questions sur vos articles, dans leurs propres mots
+ask-usage = [privé] quand la station est-elle prévue
+passage-title = Le passage
+home-refresh = Réindexer
+home-rollback = Revenir en arrière
+home-ask = Demandez, par exemple :
+reading = lit l’article …
+index-usage = Dites l’un de : status, sources, refresh, rollback

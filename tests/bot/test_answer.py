@@ -27,6 +27,7 @@ def answer(**changed: object) -> Answer:
         "citations": (Citation(OPENING),),
         "closest": None,
         "confidence": 0.5,
+        "build": "build-1",
         "read_by": "reader",
         "elapsed_ms": 1.0,
     }

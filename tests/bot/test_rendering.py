@@ -30,9 +30,9 @@ def test_the_marked_parts_join_up_to_the_quote() -> None:
 def test_provenance_names_title_date_and_sentence() -> None:
     dated = replace(OPENING, document=replace(ARTICLE, published=date(2021, 12, 29)))
     title = "Le port ouvrira un musée de la mer"
-    assert provenance(Citation(dated), "en") == f"{title} · December 29, 2021 · sentence 2"
-    assert provenance(Citation(dated), "fr") == f"{title} · 29 décembre 2021 · phrase 2"
-    assert provenance(Citation(OPENING), "de") == f"{title} · sentence 2"
+    assert provenance(Citation(dated), "en") == [title, "December 29, 2021", "sentence 2"]
+    assert provenance(Citation(dated), "fr") == [title, "29 décembre 2021", "phrase 2"]
+    assert provenance(Citation(OPENING), "de") == [title, "sentence 2"]
 
 
 def test_an_answer_in_plain_text_has_answer_quote_and_source() -> None:

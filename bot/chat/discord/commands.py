@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-import time
 from collections.abc import Awaitable, Callable, Set
 from typing import TYPE_CHECKING, Any
 
@@ -11,10 +9,9 @@ import discord
 from discord import app_commands
 
 from index.build import Build
-from index.errors import IndexingError, RefreshRunning
-from index.ingest import Report
+from index.errors import IndexingError
 
-from ...administration import AlreadyRefreshing, Running
+from ... import notices
 from ...excuses import excuse
 from ...locales import say
 from .buttons import below
@@ -23,8 +20,6 @@ from .sending import defer, edit_response, whisper
 
 if TYPE_CHECKING:
     pass
-
-_log = logging.getLogger(__name__)
 
 EDIT_EVERY = 2.0
 """Seconds between two edits of a progress message."""
@@ -96,7 +91,7 @@ def _ask() -> app_commands.Command[Any, ..., None]:
         return [
             _choice(document.title, document.source)
             for document in documents
-            if typed.lower() in document.title.lower() and len(document.source) <= _CHOICE_LENGTH
+            if typed.lower() in document.title.lower()
         ][:_MOST_CHOICES]
 
     return ask
@@ -104,7 +99,9 @@ def _ask() -> app_commands.Command[Any, ..., None]:
 
 def _choice(name: str, value: str) -> app_commands.Choice[str]:
     short = name if len(name) <= _CHOICE_LENGTH else f"{name[: _CHOICE_LENGTH - 1]}…"
-    return app_commands.Choice(name=short, value=value)
+    return app_commands.Choice(
+        name=short, value=value if len(value) <= _CHOICE_LENGTH else name[:100]
+    )
 
 
 @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
@@ -131,17 +128,7 @@ class IndexCommands(app_commands.Group):
         """Show what is published."""
 
         async def text(language: str) -> str:
-            build, kept = await interaction.client.administration.status()
-            return say(
-                language,
-                "status",
-                build=build.name,
-                date=build.created.date(),
-                documents=build.documents,
-                sentences=build.sentences,
-                model=build.embedder,
-                kept=", ".join(one.name for one in kept),
-            )
+            return await notices.status(interaction.client.administration, language)
 
         await self._answer(interaction, text)
 
@@ -152,12 +139,7 @@ class IndexCommands(app_commands.Group):
         """List the articles."""
 
         async def text(language: str) -> str:
-            documents = await interaction.client.conversations.documents()
-            lines = [f"{document.title} · {document.source}" for document in documents]
-            shown = [line[:200] for line in lines[:8]]
-            if len(lines) > len(shown):
-                shown.append(say(language, "sources-more", count=len(lines) - len(shown)))
-            return "\n".join(shown)
+            return notices.sources(await interaction.client.conversations.documents(), language)
 
         await self._answer(interaction, text)
 
@@ -170,14 +152,8 @@ class IndexCommands(app_commands.Group):
         """Publish an older build."""
 
         async def text(language: str) -> str:
-            published = await interaction.client.administration.rollback(build)
-            return say(
-                language,
-                "rolled-back",
-                build=published.name,
-                date=published.created.date(),
-                sentences=published.sentences,
-            )
+            administration = interaction.client.administration
+            return await notices.rolled_back(administration, build, language)
 
         await self._answer(interaction, text)
 
@@ -202,37 +178,9 @@ class IndexCommands(app_commands.Group):
         if not await self._may(interaction) or not await defer(interaction, private=False):
             return
         language = interface_language(interaction.locale)
-        shown = await self._refreshed(interaction, language)
-        await edit_response(interaction, interaction.client.escaped(shown))
-
-    async def _refreshed(self, interaction: Interaction, language: str) -> str:
-        """Refresh, show the progress, and tell how it ended."""
-        try:
-            steps = interaction.client.administration.refresh(
-                interaction.user.display_name, EDIT_EVERY
-            )
-            async for step in steps:
-                if isinstance(step, Report):
-                    return _told(step, language)
-                progress = interaction.client.escaped(_progress(step, language))
-                await edit_response(interaction, progress)
-        except AlreadyRefreshing as error:
-            running = error.running
-            return say(
-                language,
-                "refresh-running",
-                by=running.by,
-                seconds=round(time.monotonic() - running.began),
-                progress=_progress(running, language),
-            )
-        except RefreshRunning:
-            return say(language, "refresh-elsewhere")
-        except IndexingError as error:
-            _log.warning("a refresh failed: %s", error)
-            return say(language, "refresh-failed", reason=str(error))
-        except Exception as error:
-            return excuse(error, language)
-        return ""
+        client, by = interaction.client, interaction.user.display_name
+        async for said in notices.refreshing(client.administration, by, EDIT_EVERY, language):
+            await edit_response(interaction, client.escaped(said))
 
     async def _may(self, interaction: Interaction) -> bool:
         """Whether the person may; if not, they are told. Discord only hides the commands."""
@@ -260,22 +208,3 @@ class IndexCommands(app_commands.Group):
 
 def _label(build: Build) -> str:
     return f"{build.name} · {build.created:%Y-%m-%d %H:%M} UTC · {build.sentences:,}"
-
-
-def _progress(running: Running, language: str) -> str:
-    return say(language, "refreshing", done=running.done, total=running.total)
-
-
-def _told(report: Report, language: str) -> str:
-    if not report.published:
-        return say(language, "unchanged", build=report.build.name)
-    return say(
-        language,
-        "refreshed",
-        build=report.build.name,
-        added=report.documents.added,
-        changed=report.documents.changed,
-        removed=report.documents.removed,
-        new=report.sentences.added,
-        gone=report.sentences.removed,
-    )

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import dataclass
 
 import discord
 import pytest
 import simcord
 
+from bot.answer import Answer, Citation, Question, Verdict
+from bot.answering import Answerer
 from bot.chat.discord import DiscordBot
+from index.document import Chunk, Document, Span
 
+from ..test_dialects import NASTY
 from .conftest import Shelf
 
 
@@ -78,7 +83,7 @@ async def test_what_the_articles_do_not_say_is_said_plainly_with_the_closest_pas
     assert result.response is not None
     first, second, quote, _ = result.response.content.split("\n")
     assert first == "**L’article ne le dit pas.**"
-    assert second == "Le passage le plus proche \\:"
+    assert second == "Le passage le plus proche \\:"
     assert quote.startswith("> ")
 
 
@@ -98,6 +103,52 @@ async def test_one_article_can_be_asked_and_a_private_answer_is_private(server: 
     assert result.ephemeral
     assert result.response is not None
     assert "Le port" not in result.response.content
+
+
+async def test_an_article_that_is_not_there_is_said_so(server: Server) -> None:
+    result = await server.alice.slash(
+        server.channel, "ask", question="Quand fermera le phare ?", article="Le canal"
+    )
+    assert result.response is not None
+    assert result.response.content.startswith("I know no such article")
+
+
+class Prepared(Answerer):
+    """Answers with what it was given."""
+
+    def __init__(self, answer: Answer) -> None:
+        self._given = answer
+
+    async def answer(self, question: Question) -> Answer:
+        del question
+        return self._given
+
+
+@pytest.mark.parametrize("seed", range(30))
+async def test_whatever_an_article_holds_discord_takes_the_message_and_nobody_is_pinged(
+    shelf: Shelf, server: Server, seed: int
+) -> None:
+    chance = random.Random(seed)
+    text = " ".join(chance.choices(NASTY, k=chance.choice((3, 60, 900))))
+    document = Document(text, text[:300], "x.txt", "fr", f"https://example.org/{text[:500]}")
+    start = chance.randrange(len(text))
+    part = Span(start, chance.randrange(start, len(text)) + 1)
+    citation = Citation(Chunk(document, Span(0, len(text)), 1), part)
+    short = part.of(text)[:200]
+    given = Answer(
+        Question("?"), "fr", Verdict.ANSWERED, short, None, (citation,), None, 0.5, "b", "t", 1.0
+    )
+    conversations = shelf.conversations()
+    conversations._answerer = Prepared(given)
+    server.env.bot.conversations = conversations  # type: ignore[attr-defined] # a DiscordBot
+    result = await server.alice.slash(server.channel, "ask", question="?")
+    assert result.response is not None
+    assert "> " in result.response.content
+    message = result.response.message
+    assert not message.mentions
+    assert not message.mention_everyone
+    await server.alice.send_dm("?")
+    assert server.alice.user.dm_channel.last_message.content == result.response.content
 
 
 async def test_the_passage_is_shown_to_whoever_asks_for_it(server: Server) -> None:

@@ -1,0 +1,413 @@
+"""The bot in Slack, over real sockets, with what goes wrong on a wire."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+
+from bot.answer import QuotedPassage
+from bot.chat.slack import SlackBot
+from bot.chat.slack.blocks import answer_blocks, passage_view, plain
+from bot.chat.slack.client import _unescaped
+from bot.chat.slack.manifest import EVENTS, SCOPES, as_yaml, manifest
+from bot.errors import PlatformError
+from bot.settings import Settings
+from bot.suggesting import Suggester
+from index.document import paragraph_of
+
+from ...bot.test_dialects import answers
+from ..test_locales import FOLDER
+from .conftest import Shelf
+from .slack_server import (
+    ALICE,
+    APP_TOKEN,
+    BOT,
+    BOT_TOKEN,
+    CHANNEL,
+    DM,
+    ROOT,
+    LoopbackSlack,
+    busy,
+    down,
+    drops,
+    says,
+    serving_slack,
+)
+
+
+@asynccontextmanager
+async def connected(shelf: Shelf, **changed: Any) -> AsyncIterator[tuple[LoopbackSlack, SlackBot]]:
+    """The bot connected to a loopback Slack."""
+    async with serving_slack() as slack:
+        bot = over(shelf, slack, **changed)
+        serving = asyncio.create_task(bot.serve())
+        try:
+            await asyncio.wait(
+                {serving, asyncio.create_task(slack.ready())}, return_when="FIRST_COMPLETED"
+            )
+            yield slack, bot
+        finally:
+            await bot.close()
+            await serving
+
+
+def over(
+    shelf: Shelf, slack: LoopbackSlack, suggest: Any = lambda *_: (), **changed: Any
+) -> SlackBot:
+    tokens = {"slack_bot_token": BOT_TOKEN, "slack_app_token": APP_TOKEN}
+    values = shelf.settings.model_dump() | tokens | {"slack_api_url": slack.api} | changed
+    settings = Settings(_env_file=None, **values)  # type: ignore[call-arg] # pydantic's
+    return SlackBot(settings, shelf.conversations(), shelf.administration, suggest)
+
+
+def texts(value: Any) -> Iterator[str]:
+    """Every text in blocks, in order."""
+    if isinstance(value, dict):
+        if isinstance(value.get("text"), str):
+            yield value["text"]
+        for child in value.values():
+            yield from texts(child)
+    elif isinstance(value, list):
+        for child in value:
+            yield from texts(child)
+
+
+def elements(blocks: list[dict[str, Any]], kind: str) -> list[dict[str, Any]]:
+    return [e for block in blocks for e in block.get("elements", []) if e["type"] == kind]
+
+
+async def test_a_mention_is_answered_in_its_thread_and_a_follow_up_is_understood(
+    shelf: Shelf,
+) -> None:
+    async with connected(shelf) as (slack, _):
+        asked = await slack.mentions("Quand fermera le phare ?")
+        answer = await slack.call("chat.postMessage")
+        assert (answer["channel"], answer["thread_ts"]) == (CHANNEL, asked)
+        assert answer["text"].startswith("en 2040\n")
+        section, quote, below = answer["blocks"][0]["elements"]
+        bold = {"type": "text", "text": "en 2040", "style": {"bold": True}}
+        assert section["elements"] == [bold]
+        assert quote["type"] == "rich_text_quote"
+        assert bold in quote["elements"]
+        assert "Le phare fermera en 2040" in "".join(texts(below))
+        await slack.mentions("et de quand date-t-il ?", thread_ts=asked)
+        followed = await slack.call("chat.postMessage", 2)
+        assert followed["text"].startswith("1850\n")
+
+
+async def test_the_sentence_is_linked_where_the_article_has_an_address(shelf: Shelf) -> None:
+    async with connected(shelf) as (slack, _):
+        await slack.writes("When does the museum open?")
+        answer = await slack.call("chat.postMessage")
+        assert answer["channel"] == DM
+        (link,) = [
+            e
+            for section in answer["blocks"][0]["elements"]
+            for e in section["elements"]
+            if e["type"] == "link"
+        ]
+        assert link["url"].startswith("https://example.org/musee#:~:text=Le%20port")
+
+
+async def test_what_the_articles_do_not_say_is_said_with_the_closest_passage(shelf: Shelf) -> None:
+    async with connected(shelf) as (slack, _):
+        await slack.writes("Quelle est la recette de la ratatouille ?")
+        answer = await slack.call("chat.postMessage")
+        said = list(texts(answer["blocks"][0]))
+        assert said[0] == "L’article ne le dit pas."
+        assert said[1] == "Le passage le plus proche :"
+
+
+async def test_the_command_answers_in_the_channel_or_to_one_person(shelf: Shelf) -> None:
+    async with connected(shelf) as (slack, _):
+        envelope = await slack.commands("/ask", "Quand fermera le phare ?")
+        answer = await slack.call("chat.postMessage")
+        assert answer["channel"] == CHANNEL
+        assert slack.acknowledged[envelope] < slack.calls[-1][2]
+        await slack.commands("/ask", "private Quand fermera le phare ?")
+        private = await slack.response()
+        assert private["response_type"] == "ephemeral"
+        assert private["text"].startswith("en 2040")
+        slack.fails("chat.postMessage", says("not_in_channel"))
+        await slack.commands("/ask", "Quand fermera le phare ?")
+        public = await slack.response(2)
+        assert public["response_type"] == "in_channel"
+        await slack.commands("/ask", "")
+        assert (await slack.response(3))["text"].startswith("Ask me something")
+
+
+async def test_the_passage_opens_in_a_modal_or_where_that_is_too_late_in_the_channel(
+    shelf: Shelf,
+) -> None:
+    async with connected(shelf) as (slack, _):
+        await slack.writes("Combien coûteront les travaux du musée ?")
+        answer = await slack.call("chat.postMessage")
+        (button,) = elements(answer["blocks"], "button")
+        await slack.presses(button)
+        view = (await slack.call("views.open"))["view"]
+        assert "Nous y tenons" in "".join(texts(view))
+        slack.fails("views.open", says("expired_trigger_id"))
+        await slack.presses(button)
+        shown = await slack.call("chat.postEphemeral")
+        assert shown["user"] == ALICE
+        assert "Nous y tenons" in "".join(texts(shown["blocks"]))
+
+
+async def test_votes_are_kept_with_those_of_discord(shelf: Shelf) -> None:
+    async with connected(shelf) as (slack, _):
+        await slack.writes("Quand fermera le phare ?")
+        answer = await slack.call("chat.postMessage")
+        (feedback,) = elements(answer["blocks"], "feedback_buttons")
+        await slack.presses(feedback, value=feedback["positive_button"]["value"])
+        await slack.call("chat.postEphemeral")
+        await slack.presses(feedback, value=feedback["negative_button"]["value"])
+        thanked = await slack.call("chat.postEphemeral", 2)
+        assert "noted" in thanked["text"]
+        number = int(feedback["negative_button"]["value"].partition(":")[2])
+        assert shelf.application.history.votes(number) == (0, 1)
+
+
+async def test_an_edited_question_is_answered_anew_and_a_deleted_one_takes_its_answer_along(
+    shelf: Shelf,
+) -> None:
+    async with connected(shelf) as (slack, _):
+        asked = await slack.writes("Quand fermera le phare ?")
+        await slack.call("chat.postMessage")
+        sent = await noted(shelf, f"{DM} {asked}")
+        message = {
+            "type": "message",
+            "user": ALICE,
+            "ts": asked,
+            "text": "De quand date le phare ?",
+        }
+        change = {"type": "message", "subtype": "message_changed", "channel": DM}
+        await slack.sends("events_api", slack.event(**change, message=message))
+        update = await slack.call("chat.update")
+        assert f"{update['channel']} {update['ts']}" == sent
+        assert "1850" in update["text"].split("\n")[0]
+        deletion = {"type": "message", "subtype": "message_deleted", "channel": DM}
+        await slack.sends("events_api", slack.event(**deletion, deleted_ts=asked))
+        deleted = await slack.call("chat.delete")
+        assert f"{deleted['channel']} {deleted['ts']}" == sent
+
+
+async def test_an_event_that_comes_again_is_answered_once(shelf: Shelf) -> None:
+    async with connected(shelf) as (slack, _):
+        message = {"user": ALICE, "channel": DM, "channel_type": "im", "ts": slack.now()}
+        event = slack.event(type="message", text="Quand fermera le phare ?", **message)
+        for connection in (0, 1, 0):
+            await slack.sends("events_api", event, connection)
+        await slack.call("chat.postMessage")
+        await slack.writes("De quand date le phare ?")
+        await slack.call("chat.postMessage", 2)
+        assert len(slack.made("chat.postMessage")) == 2
+
+
+async def test_an_event_that_was_not_answered_is_when_it_comes_again(shelf: Shelf) -> None:
+    async with connected(shelf) as (slack, _):
+        slack.fails("chat.postMessage", says("internal_error"))
+        message = {"user": ALICE, "channel": DM, "channel_type": "im", "ts": slack.now()}
+        event = slack.event(type="message", text="Quand fermera le phare ?", **message)
+        await slack.sends("events_api", event)
+        await slack.call("chat.postMessage")
+        await asyncio.sleep(0.2)
+        await slack.sends("events_api", event)
+        answer = await slack.call("chat.postMessage", 2)
+        assert answer["text"].startswith("en 2040")
+
+
+@pytest.mark.parametrize("fault", [busy, down, drops])
+async def test_a_call_that_fails_is_made_again(shelf: Shelf, fault: Any) -> None:
+    async with connected(shelf) as (slack, _):
+        slack.fails("chat.postMessage", fault)
+        await slack.writes("Quand fermera le phare ?")
+        answer = await slack.call("chat.postMessage", 2)
+        assert answer["text"].startswith("en 2040")
+
+
+@pytest.mark.parametrize("how", ["refresh", "close", "abort"])
+async def test_a_connection_that_ends_leaves_no_gap(shelf: Shelf, how: str) -> None:
+    async with connected(shelf) as (slack, _):
+        first = slack.sockets[0]
+        if how == "refresh":
+            await first.send_json({"type": "disconnect", "reason": "refresh_requested"})
+        elif how == "close":
+            await first.close()
+        else:
+            assert first._req is not None
+            assert first._req.transport is not None
+            first._req.transport.abort()
+        message = {"user": ALICE, "channel": DM, "channel_type": "im", "ts": slack.now()}
+        event = slack.event(type="message", text="Quand fermera le phare ?", **message)
+        await slack.sockets[1].send_json(
+            {"type": "events_api", "envelope_id": "e", "payload": event}
+        )
+        answer = await slack.call("chat.postMessage")
+        assert answer["text"].startswith("en 2040")
+        async with asyncio.timeout(30):
+            while slack.connections < 3:
+                await asyncio.sleep(0.05)
+
+
+async def test_the_home_shows_what_is_published_and_what_to_ask(shelf: Shelf) -> None:
+    suggester = Suggester(shelf.application)
+    await asyncio.to_thread(suggester.update)
+    async with connected(shelf, suggest=suggester) as (slack, _):
+        await slack.sends("events_api", slack.event(type="app_home_opened", user=ALICE, tab="home"))
+        view = (await slack.call("views.publish"))["view"]
+        assert "Published" in next(texts(view))
+        assert "Roll back" not in list(texts(view))
+        question = elements(view["blocks"], "button")[0]
+        await slack.presses(question)
+        answer = await slack.call("chat.postMessage")
+        assert answer["channel"] == DM
+        assert "does not say" not in answer["text"]
+        event = slack.event(type="app_home_opened", user=ROOT, tab="home")
+        await slack.sends("events_api", event)
+        view = (await slack.call("views.publish", 2))["view"]
+        refresh = elements(view["blocks"], "button")[0]
+        await slack.presses(refresh, ROOT)
+        async with asyncio.timeout(10):
+            while not any("stays published" in str(told.get("text")) for _, told, _ in slack.calls):
+                await asyncio.sleep(0.05)
+        await slack.call("views.publish", 3)
+
+
+async def test_the_app_s_own_tab_offers_questions_and_shows_a_status(shelf: Shelf) -> None:
+    def suggest(typed: str, language: str) -> list[str]:
+        return [f"Quand fermera le phare ? {typed}{language}"]
+
+    async with connected(shelf, suggest=suggest) as (slack, _):
+        opened = slack.event(type="app_home_opened", user=ALICE, tab="messages", channel=DM)
+        await slack.sends("events_api", opened)
+        assert (await slack.call("assistant.threads.setSuggestedPrompts"))["channel_id"] == DM
+        thread = {"user_id": ALICE, "channel_id": DM, "thread_ts": "1.1", "context": {}}
+        started = slack.event(type="assistant_thread_started", assistant_thread=thread)
+        await slack.sends("events_api", started)
+        prompts = await slack.call("assistant.threads.setSuggestedPrompts", 2)
+        assert prompts["thread_ts"] == "1.1"
+        await slack.writes("Quand fermera le phare ?", thread_ts="1.1")
+        status = await slack.call("assistant.threads.setStatus")
+        assert status["status"] == "reads the article …"
+        assert (await slack.call("chat.postMessage"))["thread_ts"] == "1.1"
+
+
+async def test_admins_work_on_the_index_and_nobody_else(shelf: Shelf) -> None:
+    async with connected(shelf) as (slack, _):
+        for command in ("status", "sources", "refresh", "rollback"):
+            await slack.commands("/index", command)
+        for number in range(1, 5):
+            said = await slack.response(number)
+            assert said["text"] == "That is for people who manage this server."
+        await slack.commands("/index", "status", ROOT)
+        assert "Published" in (await slack.response(5))["text"]
+        await slack.commands("/index", "sources", ROOT)
+        assert "musee.md" in (await slack.response(6))["text"]
+        (shelf.folder / "phare.txt").write_text("Le phare\n\nLe phare fermera en 2050, dit-on.")
+        await slack.commands("/index", "refresh", ROOT)
+        await slack.call("chat.postMessage")
+        async with asyncio.timeout(10):
+            while not any("1 changed" in str(told.get("text")) for _, told, _ in slack.calls):
+                await asyncio.sleep(0.05)
+        await slack.commands("/index", "rollback", ROOT)
+        assert "Published" in (await slack.response(7))["text"]
+
+
+async def test_a_french_person_reads_french(shelf: Shelf) -> None:
+    async with connected(shelf) as (slack, _):
+        slack.locale = "fr-FR"
+        await slack.commands("/index", "status")
+        assert "réservé" in (await slack.response())["text"]
+
+
+async def test_messages_to_one_channel_are_a_second_apart(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.chat.slack.sending.POST_EVERY", 0.3)
+    async with connected(shelf) as (slack, _):
+        for _ in range(3):
+            await slack.writes("Quand fermera le phare ?")
+        await slack.call("chat.postMessage", 3)
+        at = [when for name, _, when in slack.calls if name == "chat.postMessage"]
+        assert at[1] - at[0] > 0.29
+        assert at[2] - at[1] > 0.29
+
+
+@pytest.mark.parametrize(
+    ("changed", "sentence"),
+    [
+        ({"slack_bot_token": "wrong"}, "SLACK_BOT_TOKEN .invalid_auth"),
+        ({"slack_app_token": "wrong"}, "SLACK_APP_TOKEN .invalid_auth"),
+        ({"slack_api_url": "http://127.0.0.1:9/api/"}, "cannot be reached"),
+        ({"slack_app_token": None}, "two tokens"),
+    ],
+)
+async def test_what_cannot_start_says_why_in_one_sentence(
+    shelf: Shelf, changed: dict[str, Any], sentence: str
+) -> None:
+    async with serving_slack() as slack:
+        with pytest.raises(PlatformError, match=sentence):
+            await over(shelf, slack, **changed).serve()
+
+
+async def test_a_missing_scope_and_a_revoked_token_are_named(shelf: Shelf) -> None:
+    async with serving_slack() as slack:
+        slack.scopes = ",".join(scope for scope in SCOPES if scope != "im:history")
+        with pytest.raises(PlatformError, match="lacks the scopes im:history"):
+            await over(shelf, slack).serve()
+        slack.fails("auth.test", says("token_revoked"))
+        with pytest.raises(PlatformError, match="token_revoked"):
+            await over(shelf, slack).serve()
+
+
+def test_the_manifest_that_ships_is_what_the_command_prints() -> None:
+    assert (FOLDER.parent / "slack-manifest.yaml").read_text() == as_yaml()
+    assert manifest("fr")["features"]["slash_commands"][0]["description"].startswith("Poser")
+
+
+def test_the_manifest_asks_for_the_events_that_are_listened_to() -> None:
+    loaded = yaml.safe_load(as_yaml())
+    assert loaded["settings"]["event_subscriptions"]["bot_events"] == list(EVENTS)
+    source = (FOLDER / "chat" / "slack" / "client.py").read_text()
+    listened = {"app_home_opened", "app_mention", "assistant_thread_started", "message"}
+    assert {event.partition(".")[0] for event in EVENTS} == listened
+    assert all(f'app.event("{event}")' in source for event in listened)
+    assert loaded["settings"]["socket_mode_enabled"] is True
+
+
+@given(answers())
+def test_no_blocks_break_slack_s_limits_and_all_is_shown_letter_for_letter(answer: Any) -> None:
+    citation = next(iter(answer.citations), answer.closest)
+    blocks = answer_blocks(answer, 7)
+    said = list(texts(blocks))
+    assert len(blocks) <= 50
+    assert sum(map(len, said)) < 12_000
+    assert all(said)
+    assert len(plain(answer)) <= 3_000
+    assert "<" not in plain(answer)
+    assert all(block["type"] in {"rich_text", "actions", "context_actions"} for block in blocks)
+    document, span = citation.chunk.document, citation.answer or citation.chunk.span
+    passage = QuotedPassage(document, paragraph_of(document, span), span, changed=True)
+    view = passage_view(passage, "fr")
+    assert sum(map(len, texts(view))) < 12_000
+    assert len(view["title"]["text"]) <= 24
+
+
+async def noted(shelf: Shelf, prompt: str) -> str:
+    """The message that `prompt` was answered in, once it is noted."""
+    async with asyncio.timeout(10):
+        while True:
+            found = shelf.application.history.by_prompt("slack", prompt)
+            if found and found.message:
+                return found.message
+            await asyncio.sleep(0.01)
+
+
+def test_the_bot_s_own_mention_is_no_part_of_a_question() -> None:
+    assert _unescaped(f"<@{BOT}>  a &lt;b&gt; &amp; <https://x.y|x>", BOT) == "a <b> & https://x.y"
