@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 
 from index.errors import IndexingError
@@ -21,6 +21,10 @@ MOST_SHOWN = 25
 _MOST_MADE = 100
 
 _log = logging.getLogger(__name__)
+
+
+Suggest = Callable[[str, str], Sequence[str]]
+"""What somebody has typed, and their language → questions to offer."""
 
 
 class Suggester:

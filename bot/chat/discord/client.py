@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
 from typing import Any
 
 import aiohttp
@@ -23,15 +22,13 @@ from ...excuses import excuse
 from ...history import Remembered
 from ...rendering import render
 from ...settings import Settings
+from ...suggesting import Suggest
 from .buttons import PassageButton, VoteButton, below
 from .commands import add_commands
 from .languages import Translator, interface_language
 from .sending import NOBODY, REFUSED_TOKEN, UNREACHABLE, persistently, point_at
 
 _log = logging.getLogger(__name__)
-
-Suggest = Callable[[str, str], Sequence[str]]
-"""What was typed, and the person's language → questions to offer."""
 
 _MARKDOWN = DiscordMarkdown()
 _REMEMBERED_PROMPTS = 1000
@@ -61,7 +58,7 @@ class DiscordBot(discord.AutoShardedClient):
         settings: Settings,
         conversations: Conversations,
         administration: Administration,
-        suggest: Suggest = lambda *_: (),
+        suggest: Suggest,
         **options: Any,
     ) -> None:
         point_at(settings)
@@ -241,22 +238,13 @@ class DiscordBot(discord.AutoShardedClient):
         reference = message.to_reference(fail_if_not_exists=False)
 
         async def send() -> discord.Message:
-            # The nonce keeps Discord from showing it twice when it is sent again.
-            if view is None:
-                return await channel.send(
-                    content,
-                    reference=reference,
-                    allowed_mentions=NOBODY,
-                    nonce=message.id,
-                    suppress_embeds=True,
-                )
             return await channel.send(
                 content,
                 reference=reference,
                 allowed_mentions=NOBODY,
-                nonce=message.id,
+                nonce=message.id,  # keeps Discord from showing it twice when it is sent again
                 suppress_embeds=True,
-                view=view,
+                view=discord.utils.MISSING if view is None else view,
             )
 
         sent = await self._whatever_comes(send)

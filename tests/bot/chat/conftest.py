@@ -47,6 +47,10 @@ class Shelf:
         self.application = Application(self.settings)
         self.administration = Administration(self.application)
 
+    def suggest(self, typed: str, language: str) -> list[str]:
+        del typed, language
+        return []
+
     def conversations(self) -> Conversations:
         return Conversations(
             self.application.answerer,

@@ -100,5 +100,5 @@ async def in_slack(shelf: Shelf) -> list[Said]:
 async def test_a_conversation_is_the_same_as_in_a_terminal(
     shelf: Shelf, play: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.chat.slack.sending.POST_EVERY", 0)
+    monkeypatch.setattr("bot.chat.slack.api.POST_EVERY", 0)
     assert await play(shelf) == await in_a_terminal(shelf)

@@ -14,8 +14,8 @@ from hypothesis import given
 from bot.answer import QuotedPassage
 from bot.chat.slack import SlackBot
 from bot.chat.slack.blocks import answer_blocks, passage_view, plain
-from bot.chat.slack.client import _unescaped
 from bot.chat.slack.manifest import EVENTS, SCOPES, as_yaml, manifest
+from bot.chat.slack.questions import typed
 from bot.errors import PlatformError
 from bot.settings import Settings
 from bot.suggesting import Suggester
@@ -329,7 +329,7 @@ async def test_a_french_person_reads_french(shelf: Shelf) -> None:
 async def test_messages_to_one_channel_are_a_second_apart(
     shelf: Shelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.chat.slack.sending.POST_EVERY", 0.3)
+    monkeypatch.setattr("bot.chat.slack.api.POST_EVERY", 0.3)
     async with connected(shelf) as (slack, _):
         for _ in range(3):
             await slack.writes("Quand fermera le phare ?")
@@ -374,7 +374,7 @@ def test_the_manifest_that_ships_is_what_the_command_prints() -> None:
 def test_the_manifest_asks_for_the_events_that_are_listened_to() -> None:
     loaded = yaml.safe_load(as_yaml())
     assert loaded["settings"]["event_subscriptions"]["bot_events"] == list(EVENTS)
-    source = (FOLDER / "chat" / "slack" / "client.py").read_text()
+    source = "".join(path.read_text() for path in (FOLDER / "chat" / "slack").glob("*.py"))
     listened = {"app_home_opened", "app_mention", "assistant_thread_started", "message"}
     assert {event.partition(".")[0] for event in EVENTS} == listened
     assert all(f'app.event("{event}")' in source for event in listened)
@@ -410,4 +410,4 @@ async def noted(shelf: Shelf, prompt: str) -> str:
 
 
 def test_the_bot_s_own_mention_is_no_part_of_a_question() -> None:
-    assert _unescaped(f"<@{BOT}>  a &lt;b&gt; &amp; <https://x.y|x>", BOT) == "a <b> & https://x.y"
+    assert typed(f"<@{BOT}>  a &lt;b&gt; &amp; <https://x.y|x>", BOT) == "a <b> & https://x.y"

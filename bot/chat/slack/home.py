@@ -1,0 +1,165 @@
+"""The app's home and its own tab, and `/index` for admins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.errors import SlackApiError
+
+from index.errors import IndexingError
+
+from ... import notices
+from ...administration import Administration
+from ...conversations import Conversations
+from ...excuses import excuse
+from ...locales import say
+from ...suggesting import Suggest
+from .api import SlackApi
+from .blocks import escape, home_view
+from .questions import Place, Questions
+
+EDIT_EVERY = 2.0
+"""Seconds between two edits of a progress message."""
+
+_PROMPTS, _EXAMPLES = 4, 5
+_EXAMPLE = re.compile(r"ask-\d+")
+
+
+class Home:
+    """What people see of the index, and what admins do with it.
+
+    Args:
+        api: Slack.
+        conversations: what knows the articles.
+        administration: what `/index` works on.
+        questions: what answers a question that is chosen.
+        suggest: offers questions.
+    """
+
+    def __init__(
+        self,
+        api: SlackApi,
+        conversations: Conversations,
+        administration: Administration,
+        questions: Questions,
+        suggest: Suggest,
+    ) -> None:
+        self._api, self._conversations = api, conversations
+        self._administration, self._questions = administration, questions
+        self._suggest = suggest
+
+    def listen(self, app: AsyncApp) -> None:
+        """Take what is Slack's to say of the index from `app`."""
+        app.event("app_home_opened")(self._on_opened)
+        app.event("assistant_thread_started")(self._on_assistant)
+        app.command("/index")(self._on_index)
+        app.action({"type": "block_actions", "action_id": _EXAMPLE})(self._on_example)
+        app.action("refresh")(self._on_refresh)
+        app.action("rollback")(self._on_rollback)
+
+    async def _on_opened(self, event: dict[str, Any]) -> None:
+        if event.get("tab") == "messages":
+            await self._offer(event["channel"], None, event["user"])
+        else:
+            await self._show(event["user"])
+
+    async def _on_assistant(self, event: dict[str, Any]) -> None:
+        thread = event["assistant_thread"]
+        await self._offer(thread["channel_id"], thread["thread_ts"], thread["user_id"])
+
+    async def _on_index(self, ack: Any, body: dict[str, Any], respond: Any) -> None:
+        await ack()
+        person, language = body["user_id"], await self._api.language(body["user_id"])
+        if not await self._api.is_admin(person):
+            await respond(text=escape(say(language, "not-allowed")))
+            return
+        command, _, argument = body.get("text", "").strip().partition(" ")
+        if command == "refresh":
+            await self._refresh(body["channel_id"], person, language, respond)
+        else:
+            await respond(text=escape(await self._done(command, argument.strip(), language)))
+
+    async def _on_example(self, ack: Any, body: dict[str, Any], action: dict[str, Any]) -> None:
+        await ack()
+        person = body["user"]["id"]
+        place = Place(await self._api.direct_channel(person))
+        await self._questions.answer(place, person, action["value"])
+
+    async def _on_refresh(self, ack: Any, body: dict[str, Any]) -> None:
+        await ack()
+        person = body["user"]["id"]
+        await self._chosen(person, lambda to, language: self._refresh(to, person, language))
+
+    async def _on_rollback(self, ack: Any, body: dict[str, Any]) -> None:
+        await ack()
+
+        async def roll_back(channel: str, language: str) -> None:
+            await self._api.post(channel, await self._done("rollback", "", language))
+
+        await self._chosen(body["user"]["id"], roll_back)
+
+    async def _chosen(self, person: str, work: Callable[[str, str], Awaitable[None]]) -> None:
+        """Do what somebody chose in the home, if they may, and tell them in a direct message."""
+        channel, language = await self._api.direct_channel(person), await self._api.language(person)
+        if await self._api.is_admin(person):
+            await work(channel, language)
+            await self._show(person)
+        else:
+            await self._api.post(channel, say(language, "not-allowed"))
+
+    async def _done(self, command: str, argument: str, language: str) -> str:
+        """Do what a command of `/index` says, and say what came of it."""
+        try:
+            if command == "rollback":
+                return await notices.rolled_back(self._administration, argument or None, language)
+            if command == "sources":
+                return notices.sources(await self._conversations.documents(), language)
+            if command in {"", "status"}:
+                return await notices.status(self._administration, language)
+            return say(language, "index-usage")
+        except Exception as error:
+            return excuse(error, language)
+
+    async def _refresh(self, channel: str, person: str, language: str, respond: Any = None) -> None:
+        """Refresh, and show how far it is in one message.
+
+        It is a message of the channel's, or where the bot is not in it a response to the command.
+        """
+        by, sent = await self._api.name(person), None
+        async for said in notices.refreshing(self._administration, by, EDIT_EVERY, language):
+            if sent:
+                await self._api.quietly(self._api.update(channel, sent, said))
+                continue
+            try:
+                sent = await self._api.post(channel, said)
+            except SlackApiError:
+                if respond:
+                    await respond(text=escape(said), replace_original=True)
+
+    async def _offer(self, channel: str, thread: str | None, person: str) -> None:
+        """Offer questions in the app's own tab."""
+        questions = self._suggest("", await self._api.language(person))[:_PROMPTS]
+        if not questions:
+            return
+        await self._api.quietly(
+            self._api.client.assistant_threads_setSuggestedPrompts(
+                channel_id=channel,
+                thread_ts=thread or "",
+                prompts=[{"title": question[:75], "message": question} for question in questions],
+            )
+        )
+
+    async def _show(self, person: str) -> None:
+        """Show somebody the home as it is now."""
+        language = await self._api.language(person)
+        try:
+            status = await notices.status(self._administration, language)
+        except IndexingError as error:
+            status = excuse(error, language)
+        questions = self._suggest("", language)[:_EXAMPLES]
+        admin = await self._api.is_admin(person)
+        view = home_view(status, questions, language, admin=admin)
+        await self._api.quietly(self._api.client.views_publish(user_id=person, view=view))

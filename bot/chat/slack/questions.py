@@ -1,0 +1,264 @@
+"""Questions in Slack: commands, mentions, direct messages, edits, and the buttons of an answer."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.errors import SlackApiError
+
+from ...answer import Answer
+from ...conversations import Conversations
+from ...excuses import excuse
+from ...history import Remembered
+from ...locales import say
+from .api import BROKEN, SlackApi
+from .blocks import answer_blocks, escape, passage_view, plain
+
+_log = logging.getLogger(__name__)
+
+_EVENTS_REMEMBERED = 5_000
+_PRIVATE = ("private", "privé", "prive")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an answer goes.
+
+    Attributes:
+        channel: the channel.
+        thread: the message that begins the thread; None for the channel itself.
+        prompt: the person's message, where there is one.
+    """
+
+    channel: str
+    thread: str | None = None
+    prompt: str | None = None
+
+    def id(self, message: str) -> str:
+        """What a message of this channel is called in the history."""
+        return f"{self.channel} {message}"
+
+
+class Questions:
+    """Answers what is asked in Slack.
+
+    Args:
+        api: Slack.
+        conversations: what answers.
+
+    Attributes:
+        me: the id of the bot's user, by which it is mentioned.
+    """
+
+    def __init__(self, api: SlackApi, conversations: Conversations) -> None:
+        self._api, self._conversations = api, conversations
+        self._events: OrderedDict[str, None] = OrderedDict()
+        self.me = ""
+
+    def listen(self, app: AsyncApp) -> None:
+        """Take what is Slack's to say of questions from `app`."""
+        app.event("app_mention")(self._on_mention)
+        app.event("message")(self._on_message)
+        app.command("/ask")(self._on_ask)
+        app.action("passage")(self._on_passage)
+        app.action("vote")(self._on_vote)
+
+    async def answer(
+        self,
+        place: Place,
+        person: str,
+        text: str,
+        previous: Remembered | None = None,
+        in_place_of: Remembered | None = None,
+    ) -> None:
+        """Answer `text` at `place`; what goes wrong is said there.
+
+        Raises:
+            SlackApiError, aiohttp.ClientError, OSError: if nothing can be said there.
+        """
+        try:
+            with self._conversations.in_flight():
+                answer, remembered = await self._conversations.answer(
+                    "slack",
+                    person,
+                    text,
+                    previous=previous,
+                    prompt=place.prompt and place.id(place.prompt),
+                    thread=place.thread and place.id(place.thread),
+                )
+                await self._put(place, _message(answer, remembered), remembered, in_place_of)
+        except BROKEN:
+            raise
+        except Exception as error:
+            said = excuse(error, await self._api.language(person))
+            await self._put(place, said, None, in_place_of)
+
+    # What comes from Slack
+
+    async def _on_mention(self, body: dict[str, Any], event: dict[str, Any]) -> None:
+        if event.get("edited") or event.get("bot_id"):
+            return  # an edit comes as message_changed as well
+        place = Place(event["channel"], event.get("thread_ts", event["ts"]), event["ts"])
+        await self._once(body, lambda: self._asked(place, event))
+
+    async def _on_message(self, body: dict[str, Any], event: dict[str, Any]) -> None:
+        kind = event.get("subtype")
+        if kind == "message_changed":
+            await self._once(body, lambda: self._edited(event))
+        elif kind == "message_deleted":
+            await self._once(body, lambda: self._deleted(event))
+        elif kind is None and event.get("channel_type") == "im" and not event.get("bot_id"):
+            place = Place(event["channel"], event.get("thread_ts"), event["ts"])
+            await self._once(body, lambda: self._asked(place, event))
+
+    async def _once(self, body: dict[str, Any], work: Callable[[], Awaitable[None]]) -> None:
+        """Do `work`, unless this very event is being worked on or was: Slack sends it again."""
+        event = body["event_id"]
+        if event in self._events:
+            return
+        self._events[event] = None
+        while len(self._events) > _EVENTS_REMEMBERED:
+            self._events.popitem(last=False)
+        try:
+            await work()
+        except Exception:
+            self._events.pop(event, None)  # so that it is answered when it comes again
+            _log.exception("a message of Slack's was not answered")
+
+    async def _asked(self, place: Place, event: dict[str, Any]) -> None:
+        known = await self._answered(place, event["ts"])
+        if known and known.message:
+            return  # before a restart
+        previous = None
+        if place.thread:
+            history, thread = self._conversations.history, place.id(place.thread)
+            previous = await asyncio.to_thread(history.latest, "slack", thread)
+            if place.channel.startswith("D"):
+                await self._show_status(place, await self._api.language(event["user"]))
+        text = typed(event["text"], self.me)
+        await self.answer(place, event["user"], text, previous)
+
+    async def _edited(self, event: dict[str, Any]) -> None:
+        message = event["message"]
+        place = Place(event["channel"], message.get("thread_ts"), message["ts"])
+        before = await self._answered(place, message["ts"])
+        text = typed(message.get("text", ""), self.me)
+        if before and before.message and before.question.text != text:
+            await self.answer(place, message["user"], text, in_place_of=before)
+
+    async def _deleted(self, event: dict[str, Any]) -> None:
+        before = await self._answered(Place(event["channel"]), event["deleted_ts"])
+        if before is None:
+            return
+        await asyncio.to_thread(self._conversations.history.forget, before.id)
+        if before.message:
+            channel, _, message = before.message.partition(" ")
+            await self._api.quietly(self._api.client.chat_delete(channel=channel, ts=message))
+
+    async def _on_ask(self, ack: Any, body: dict[str, Any], respond: Any) -> None:
+        await ack()
+        person, text = body["user_id"], body.get("text", "")
+        first, _, rest = text.strip().partition(" ")
+        private = first.lower().rstrip(":") in _PRIVATE and bool(rest.strip())
+        try:
+            with self._conversations.in_flight():
+                answer, remembered = await self._conversations.answer(
+                    "slack", person, rest if private else text
+                )
+                message = _message(answer, remembered)
+                if private or not await self._posted(body["channel_id"], message, remembered):
+                    kind = "ephemeral" if private else "in_channel"
+                    await respond(**message, response_type=kind)
+        except Exception as error:
+            await respond(text=escape(excuse(error, await self._api.language(person))))
+
+    async def _on_passage(self, ack: Any, body: dict[str, Any], action: dict[str, Any]) -> None:
+        await ack()
+        person = body["user"]["id"]
+        language = await self._api.language(person)
+        view = passage_view(await self._conversations.passage(int(action["value"])), language)
+        try:
+            await self._api.client.views_open(trigger_id=body["trigger_id"], view=view)
+        except SlackApiError as error:
+            _log.info("no modal (%s): shown in the channel", error.response["error"])
+            message = {"text": say(language, "show-passage"), "blocks": view["blocks"]}
+            await self._api.whisper(_channel(body), person, message)
+
+    async def _on_vote(self, ack: Any, body: dict[str, Any], action: dict[str, Any]) -> None:
+        await ack()
+        person = body["user"]["id"]
+        helpful, _, number = action["value"].partition(":")
+        vote = self._conversations.history.vote
+        kept = await asyncio.to_thread(vote, int(number), f"slack {person}", helpful=helpful == "1")
+        said = say(await self._api.language(person), "voted" if kept else "answer-gone")
+        await self._api.whisper(_channel(body), person, said)
+
+    # What goes to Slack
+
+    async def _put(
+        self,
+        place: Place,
+        message: dict[str, Any] | str,
+        remembered: Remembered | None,
+        in_place_of: Remembered | None,
+    ) -> None:
+        """Post `message`, or put it in the place of the one that there is."""
+        if in_place_of and in_place_of.message:
+            channel, _, sent = in_place_of.message.partition(" ")
+            await self._api.update(channel, sent, message)
+            return
+        sent = await self._api.post(place.channel, message, place.thread)
+        if remembered:
+            await self._note_sent(remembered, place, sent)
+
+    async def _posted(self, channel: str, message: dict[str, Any], remembered: Remembered) -> bool:
+        """Post the answer to a command in its channel, if the bot is in it."""
+        try:
+            sent = await self._api.post(channel, message)
+        except SlackApiError as error:
+            _log.info("not in %s: %s", channel, error.response["error"])
+            return False
+        await self._note_sent(remembered, Place(channel), sent)
+        return True
+
+    async def _note_sent(self, remembered: Remembered, place: Place, sent: str) -> None:
+        history, thread = self._conversations.history, place.id(place.thread or sent)
+        await asyncio.to_thread(history.sent, remembered.id, place.id(sent), thread)
+
+    async def _answered(self, place: Place, prompt: str) -> Remembered | None:
+        history = self._conversations.history
+        return await asyncio.to_thread(history.by_prompt, "slack", place.id(prompt))
+
+    async def _show_status(self, place: Place, language: str) -> None:
+        """The line that is shown while the bot reads."""
+        await self._api.quietly(
+            self._api.client.assistant_threads_setStatus(
+                channel_id=place.channel,
+                thread_ts=place.thread or "",
+                status=say(language, "reading"),
+            )
+        )
+
+
+def typed(text: str, me: str) -> str:
+    """What somebody typed, without the mention of the bot, whose user is `me`."""
+    text = text.replace(f"<@{me}>", " ")
+    text = re.sub(r"<(https?://[^|>]+)(?:\|[^>]*)?>", r"\1", text)
+    text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    return " ".join(text.split())
+
+
+def _message(answer: Answer, remembered: Remembered) -> dict[str, Any]:
+    return {"text": plain(answer), "blocks": answer_blocks(answer, remembered.id)}
+
+
+def _channel(body: dict[str, Any]) -> str:
+    """Where a button was pressed; of a button in the app's home, the person themself."""
+    return str(body.get("channel", body["user"])["id"])
