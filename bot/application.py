@@ -91,6 +91,12 @@ class Application:
 
         return Answerer(PublishedRetriever(store, self.embedder), self.reader)
 
+    def close(self) -> None:
+        """Let go of the files that are open."""
+        for part in ("store", "history"):
+            if part in self.__dict__:  # a cached property that was needed
+                getattr(self, part).close()
+
     def refresh(self, progress: Progress) -> Report:
         """Index the articles anew and publish them, unless nothing has changed.
 

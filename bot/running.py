@@ -64,7 +64,7 @@ async def run(application: Application) -> None:
         await _until(stop, platforms, conversations)
     finally:
         suggesting.cancel()
-        application.history.close()
+        application.close()
 
 
 async def _until(

@@ -105,6 +105,10 @@ class Store:
         """The store in the database that `chroma.connect` connects to, by the same arguments."""
         return cls(connect(folder, url, token), None if url else folder)
 
+    def close(self) -> None:
+        """Let go of the database; nothing can be asked of the store after that."""
+        self._client.close()  # type: ignore[attr-defined] # both kinds of client have it
+
     def builds(self) -> list[Build]:
         """Every complete build, newest first."""
         with translated():

@@ -78,16 +78,18 @@ def wait_until_answers(url: str) -> None:
 
 
 @pytest.fixture(params=["embedded", "server"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     """An empty store: embedded, and on a server."""
-    if request.param == "embedded":
-        return Store.open(tmp_path / "chroma")
-    store = Store.open(tmp_path, request.getfixturevalue("chroma_server"))
+    url = request.getfixturevalue("chroma_server") if request.param == "server" else None
+    store = Store.open(tmp_path / "chroma", url)
     for collection in store._client.list_collections():
         store._client.delete_collection(collection.name)
-    return store
+    yield store
+    store.close()
 
 
 @pytest.fixture
-def local_store(tmp_path: Path) -> Store:
-    return Store.open(tmp_path / "chroma")
+def local_store(tmp_path: Path) -> Iterator[Store]:
+    store = Store.open(tmp_path / "chroma")
+    yield store
+    store.close()

@@ -11,8 +11,12 @@ from bot.administration import Administration
 from bot.application import Application
 from bot.conversations import Conversations
 from bot.settings import Settings
+from index.embedding import Embedder
+from index.reader import Reader
+from index.reader.extractive import ExtractiveReader
 
 from ..conftest import LIGHTHOUSE
+from ..test_answering import THRESHOLD
 
 MUSEUM = """---
 title: Le port ouvrira un musée de la mer
@@ -60,9 +64,16 @@ class Shelf:
         )
 
 
+@pytest.fixture(scope="session")
+def reader() -> Reader:
+    return ExtractiveReader(THRESHOLD)
+
+
 @pytest.fixture
-def shelf(tmp_path: Path) -> Iterator[Shelf]:
+def shelf(tmp_path: Path, embedder: Embedder, reader: Reader) -> Iterator[Shelf]:
     shelf = Shelf(tmp_path)
+    # The models are loaded once for all tests.
+    shelf.application.embedder, shelf.application.reader = embedder, reader
     shelf.application.refresh(lambda *_: None)
     yield shelf
-    shelf.application.history.close()
+    shelf.application.close()
