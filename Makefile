@@ -28,7 +28,7 @@ check: .venv/installed-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-WORK ?= training/work
+WORK ?= training/run
 reader: .venv/installed-dev
 	@test -d "$(DATA)" || { echo "Name the folder of the data sets: make reader DATA=folder (see training/README.md)" >&2; exit 2; }
 	$(BIN)/python -m training.train "$(DATA)" "$(WORK)"

@@ -21,14 +21,12 @@ class Running:
     Attributes:
         by: who started it.
         began: when, by the clock of `time.monotonic`.
-        step: what it is doing.
         done: how much of that is done.
         total: of how much; 0 where that is not known.
     """
 
     by: str
     began: float
-    step: str = ""
     done: int = 0
     total: int = 0
 
@@ -98,8 +96,9 @@ class Administration:
         yield task.result()
 
     def _advance(self, step: str, done: int, total: int) -> None:
+        del step  # in English; the chat says whether articles are read or sentences embedded
         if self._running:  # called in the refresh's thread; one assignment is atomic
-            self._running = replace(self._running, step=step, done=done, total=total)
+            self._running = replace(self._running, done=done, total=total)
 
     def _end(self, task: asyncio.Task[Report]) -> None:
         self._running = None

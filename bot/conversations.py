@@ -19,7 +19,7 @@ from .errors import TooManyAtOnce, TooOften, UnknownArticle
 from .history import History, Remembered
 
 MAX_WAITING = 200
-"""Questions beyond this are told to come back: the last of these waits some ten seconds."""
+"""Questions beyond this are told to come back: the last of these waits some fifteen seconds."""
 
 _MINUTE = 60.0
 

@@ -96,7 +96,7 @@ class History:
         self._database.execute("pragma journal_mode = wal")
         self._database.execute("pragma foreign_keys = on")
         self._database.executescript(_SCHEMA)
-        with self._writing() as cursor:
+        with self._transaction() as cursor:
             oldest = (datetime.now(UTC) - KEPT).isoformat(timespec="seconds")
             cursor.execute("delete from answers where asked_at < ?", (oldest,))
 
@@ -142,7 +142,7 @@ class History:
         names = ", ".join(values)
         marks = ", ".join(f":{name}" for name in values)
         changes = ", ".join(f"{name} = :{name}" for name in values)
-        with self._writing() as cursor:
+        with self._transaction() as cursor:
             (number,) = cursor.execute(
                 f"insert into answers ({names}) values ({marks}) "  # noqa: S608 - our own names
                 f"on conflict (platform, prompt) do update set {changes} returning id",
@@ -155,7 +155,7 @@ class History:
 
     def sent(self, number: int, message: str, thread: str | None = None) -> None:
         """Note the message that answer `number` was sent in, and the conversation it is in."""
-        with self._writing() as cursor:
+        with self._transaction() as cursor:
             cursor.execute(
                 "update answers set message = ?, thread = coalesce(?, thread) where id = ?",
                 (message, thread, number),
@@ -179,7 +179,7 @@ class History:
 
     def forget(self, number: int) -> None:
         """Remove an answer, and the votes on it."""
-        with self._writing() as cursor:
+        with self._transaction() as cursor:
             cursor.execute("delete from answers where id = ?", (number,))
 
     def vote(self, number: int, person: str, *, helpful: bool) -> bool:
@@ -188,7 +188,7 @@ class History:
         Returns:
             Whether the answer is still remembered, and so the vote kept.
         """
-        with self._writing() as cursor:
+        with self._transaction() as cursor:
             if not cursor.execute("select 1 from answers where id = ?", (number,)).fetchone():
                 return False
             cursor.execute(
@@ -200,7 +200,7 @@ class History:
 
     def votes(self, number: int) -> tuple[int, int]:
         """How many found answer `number` helpful, and how many did not."""
-        with self._writing() as cursor:
+        with self._transaction() as cursor:
             rows = cursor.execute(
                 "select helpful from votes where answer = ?", (number,)
             ).fetchall()
@@ -208,12 +208,12 @@ class History:
         return helpful, len(rows) - helpful
 
     @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Cursor]:
+    def _transaction(self) -> Iterator[sqlite3.Cursor]:
         with self._lock, self._database:
             yield self._database.cursor()
 
     def _one(self, where: str, *values: str | int) -> Remembered | None:
-        with self._writing() as cursor:
+        with self._transaction() as cursor:
             query = f"select {_COLUMNS} from answers where {where}"  # noqa: S608 - our own words
             row = cursor.execute(query, values).fetchone()
             return _remembered(cursor, row) if row else None

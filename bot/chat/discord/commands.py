@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Set
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
 from discord import app_commands
@@ -17,9 +17,6 @@ from ...locales import say
 from .buttons import below
 from .languages import interface_language, words
 from .sending import defer, edit_response, whisper
-
-if TYPE_CHECKING:
-    pass
 
 EDIT_EVERY = 2.0
 """Seconds between two edits of a progress message."""
@@ -61,21 +58,8 @@ def _ask() -> app_commands.Command[Any, ..., None]:
         article: str | None = None,
         private: bool = False,
     ) -> None:
-        if not await defer(interaction, private=private):
-            return
-        client, language = interaction.client, interface_language(interaction.locale)
-        try:
-            with client.conversations.in_flight():
-                answer, remembered = await client.conversations.answer(
-                    "discord", str(interaction.user.id), question, article=article
-                )
-                content = client.rendered(answer)
-                view = below(remembered.id, answer.language, quoted=remembered.span is not None)
-                message = await edit_response(interaction, content, view)
-                if message:
-                    await client.note_sent(remembered.id, message)
-        except Exception as error:
-            await edit_response(interaction, excuse(error, language))
+        if await defer(interaction, private=private):
+            await _answer(interaction, question, article)
 
     @ask.autocomplete("question")
     async def questions(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
@@ -97,11 +81,27 @@ def _ask() -> app_commands.Command[Any, ..., None]:
     return ask
 
 
+async def _answer(interaction: Interaction, question: str, article: str | None) -> None:
+    """Put the answer in the place of what was deferred."""
+    client = interaction.client
+    try:
+        with client.conversations.in_flight():
+            answer, remembered = await client.conversations.answer(
+                "discord", str(interaction.user.id), question, article=article
+            )
+            view = below(remembered.id, answer.language, quoted=remembered.span is not None)
+            message = await edit_response(interaction, client.rendered(answer), view)
+            if message:
+                await client.note_sent(remembered.id, message)
+    except Exception as error:
+        await edit_response(interaction, excuse(error, interface_language(interaction.locale)))
+
+
 def _choice(name: str, value: str) -> app_commands.Choice[str]:
     short = name if len(name) <= _CHOICE_LENGTH else f"{name[: _CHOICE_LENGTH - 1]}…"
-    return app_commands.Choice(
-        name=short, value=value if len(value) <= _CHOICE_LENGTH else name[:100]
-    )
+    # An article whose source is too long to be a value is found by the beginning of its title.
+    chosen = value if len(value) <= _CHOICE_LENGTH else name[:_CHOICE_LENGTH]
+    return app_commands.Choice(name=short, value=chosen)
 
 
 @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
