@@ -18,6 +18,8 @@ from .answer import Answer, Question
 KEPT = timedelta(days=90)
 """How long an answer is remembered. Votes are kept with it."""
 
+_NO_END = 2**63 - 1  # SQLite's largest integer
+
 _FOLLOWED = 3
 """How many questions back a follow-up may lean."""
 
@@ -173,9 +175,12 @@ class History:
         """The answer to the person's message `prompt`."""
         return self._one("platform = ? and prompt = ?", platform, prompt)
 
-    def latest(self, platform: str, thread: str) -> Remembered | None:
-        """The last answer in the conversation `thread`."""
-        return self._one("platform = ? and thread = ? order by id desc limit 1", platform, thread)
+    def latest(
+        self, platform: str, thread: str, before: Remembered | None = None
+    ) -> Remembered | None:
+        """The last answer in the conversation `thread`, or the last one before `before`."""
+        where = "platform = ? and thread = ? and id < ? order by id desc limit 1"
+        return self._one(where, platform, thread, before.id if before else _NO_END)
 
     def forget(self, number: int) -> None:
         """Remove an answer, and the votes on it."""

@@ -136,12 +136,9 @@ class Questions:
         known = await self._answered(place, event["ts"])
         if known and known.message:
             return  # before a restart
-        previous = None
-        if place.thread:
-            history, thread = self._conversations.history, place.id(place.thread)
-            previous = await asyncio.to_thread(history.latest, "slack", thread)
-            if place.channel.startswith("D"):
-                await self._show_status(place, await self._api.language(event["user"]))
+        previous = await self._previous(place)
+        if place.thread and place.channel.startswith("D"):
+            await self._show_status(place, await self._api.language(event["user"]))
         text = typed(event["text"], self.me)
         await self.answer(place, event["user"], text, previous)
 
@@ -151,7 +148,8 @@ class Questions:
         before = await self._answered(place, message["ts"])
         text = typed(message.get("text", ""), self.me)
         if before and before.message and before.question.text != text:
-            await self.answer(place, message["user"], text, in_place_of=before)
+            previous = await self._previous(place, before)
+            await self.answer(place, message["user"], text, previous, in_place_of=before)
 
     async def _deleted(self, event: dict[str, Any]) -> None:
         before = await self._answered(Place(event["channel"]), event["deleted_ts"])
@@ -231,6 +229,13 @@ class Questions:
     async def _note_sent(self, remembered: Remembered, place: Place, sent: str) -> None:
         history, thread = self._conversations.history, place.id(place.thread or sent)
         await asyncio.to_thread(history.sent, remembered.id, place.id(sent), thread)
+
+    async def _previous(self, place: Place, before: Remembered | None = None) -> Remembered | None:
+        """The answer in the thread that a question follows up, where there is one."""
+        if place.thread is None:
+            return None
+        history, thread = self._conversations.history, place.id(place.thread)
+        return await asyncio.to_thread(history.latest, "slack", thread, before)
 
     async def _answered(self, place: Place, prompt: str) -> Remembered | None:
         history = self._conversations.history

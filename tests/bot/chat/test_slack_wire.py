@@ -101,6 +101,20 @@ async def test_a_mention_is_answered_in_its_thread_and_a_follow_up_is_understood
         assert followed["text"].startswith("1850\n")
 
 
+async def test_an_edited_follow_up_still_follows_up(shelf: Shelf) -> None:
+    async with connected(shelf) as (slack, _):
+        asked = await slack.mentions("Quand fermera le phare ?")
+        await slack.call("chat.postMessage")
+        follow_up = await slack.mentions("et alors ?", thread_ts=asked)
+        await slack.call("chat.postMessage", 2)
+        await noted(shelf, f"{CHANNEL} {follow_up}")
+        text = f"<@{BOT}> et de quand date-t-il ?"
+        message = {"user": ALICE, "ts": follow_up, "thread_ts": asked, "text": text}
+        change = {"type": "message", "subtype": "message_changed", "channel": CHANNEL}
+        await slack.sends("events_api", slack.event(**change, message=message))
+        assert (await slack.call("chat.update"))["text"].startswith("1850\n")
+
+
 async def test_the_sentence_is_linked_where_the_article_has_an_address(shelf: Shelf) -> None:
     async with connected(shelf) as (slack, _):
         await slack.writes("When does the museum open?")
