@@ -11,6 +11,7 @@ import pytest
 
 from ..conftest import Host
 from .discord_server import TOKEN, serving_discord
+from .slack_server import APP_TOKEN, BOT_TOKEN, serving_slack
 from .test_discord_wire import asking
 
 
@@ -46,6 +47,29 @@ async def test_it_answers_until_it_is_told_to_end_and_ends_well(
         process.send_signal(number)  # with the question in flight
         answer = await server.call("PATCH", token)
         assert answer.body["content"].startswith("**en 2040**")
+        status, errors = await ended(process)
+        assert status == 0, errors
+        assert "Traceback" not in errors
+
+
+async def test_one_process_is_on_both_platforms(host: Host) -> None:
+    async with serving_discord() as server, serving_slack() as slack:
+        host.settings |= {
+            "DISCORD_TOKEN": TOKEN,
+            "DISCORD_API_URL": server.api,
+            "SLACK_BOT_TOKEN": BOT_TOKEN,
+            "SLACK_APP_TOKEN": APP_TOKEN,
+            "SLACK_API_URL": slack.api,
+        }
+        process = await started(host)
+        async with asyncio.timeout(60):
+            await server._ready.wait()
+        await slack.ready()
+        await slack.writes("Quand fermera le phare ?")
+        assert (await slack.call("chat.postMessage"))["text"].startswith("en 2040")
+        token = await server.uses(asking("Quand fermera le phare ?"))
+        assert (await server.call("PATCH", token)).body["content"].startswith("**en 2040**")
+        process.send_signal(signal.SIGTERM)
         status, errors = await ended(process)
         assert status == 0, errors
         assert "Traceback" not in errors
