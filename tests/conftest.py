@@ -68,7 +68,7 @@ def serving_chroma(folder: Path) -> Iterator[str]:
 
 
 def wait_until_answers(url: str) -> None:
-    for _ in range(200):
+    for _ in range(1200):
         try:
             with urlopen(url):  # noqa: S310 - an address of this machine
                 return

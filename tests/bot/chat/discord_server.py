@@ -69,7 +69,7 @@ class LoopbackDiscord:
         self._faults.setdefault((method, path), deque()).extend(faults)
 
     async def ready(self) -> None:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             await self._ready.wait()
 
     async def emit(self, name: str, data: Json) -> None:
@@ -95,7 +95,7 @@ class LoopbackDiscord:
 
     async def call(self, method: str, part: str, number: int = 1) -> Call:
         """Wait for the `number`th request of that kind."""
-        async with asyncio.timeout(15):
+        async with asyncio.timeout(60):
             while len(found := self.made(method, part)) < number:
                 self._changed.clear()
                 await self._changed.wait()

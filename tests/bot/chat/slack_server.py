@@ -56,7 +56,7 @@ class LoopbackSlack:
         self._faults.setdefault(method, deque()).extend(faults)
 
     async def ready(self, connections: int = 2) -> None:
-        async with asyncio.timeout(15):
+        async with asyncio.timeout(60):
             while len([s for s in self.sockets if not s.closed]) < connections:
                 await asyncio.sleep(0.01)
 
@@ -73,7 +73,7 @@ class LoopbackSlack:
         return [arguments for name, arguments, _ in self.calls if name == method]
 
     async def _wait(self, found: Callable[[], list[Json]], number: int) -> Json:
-        async with asyncio.timeout(15):
+        async with asyncio.timeout(60):
             while len(found()) < number:
                 self._changed.clear()
                 await self._changed.wait()

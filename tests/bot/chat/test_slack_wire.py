@@ -230,8 +230,10 @@ async def test_an_event_that_was_not_answered_is_when_it_comes_again(shelf: Shel
         event = slack.event(type="message", text="Quand fermera le phare ?", **message)
         await slack.sends("events_api", event)
         await slack.call("chat.postMessage")
-        await asyncio.sleep(0.2)
-        await slack.sends("events_api", event)
+        async with asyncio.timeout(60):
+            while len(slack.made("chat.postMessage")) < 2:  # the first try may not have ended yet
+                await slack.sends("events_api", event)
+                await asyncio.sleep(0.2)
         answer = await slack.call("chat.postMessage", 2)
         assert answer["text"].startswith("en 2040")
 
@@ -264,7 +266,7 @@ async def test_a_connection_that_ends_leaves_no_gap(shelf: Shelf, how: str) -> N
         )
         answer = await slack.call("chat.postMessage")
         assert answer["text"].startswith("en 2040")
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(60):
             while slack.connections < 3:
                 await asyncio.sleep(0.05)
 
@@ -287,7 +289,7 @@ async def test_the_home_shows_what_is_published_and_what_to_ask(shelf: Shelf) ->
         view = (await slack.call("views.publish", 2))["view"]
         refresh = elements(view["blocks"], "button")[0]
         await slack.presses(refresh, ROOT)
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while not any("stays published" in str(told.get("text")) for _, told, _ in slack.calls):
                 await asyncio.sleep(0.05)
         await slack.call("views.publish", 3)
@@ -326,7 +328,7 @@ async def test_admins_work_on_the_index_and_nobody_else(shelf: Shelf) -> None:
         (shelf.folder / "phare.txt").write_text("Le phare\n\nLe phare fermera en 2050, dit-on.")
         await slack.commands("/index", "refresh", ROOT)
         await slack.call("chat.postMessage")
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while not any("1 changed" in str(told.get("text")) for _, told, _ in slack.calls):
                 await asyncio.sleep(0.05)
         await slack.commands("/index", "rollback", ROOT)
@@ -415,7 +417,7 @@ def test_no_blocks_break_slack_s_limits_and_all_is_shown_letter_for_letter(answe
 
 async def noted(shelf: Shelf, prompt: str) -> str:
     """The message that `prompt` was answered in, once it is noted."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while True:
             found = shelf.application.history.by_prompt("slack", prompt)
             if found and found.message:
