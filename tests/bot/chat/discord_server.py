@@ -14,6 +14,8 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 
+from .serving import serving
+
 TOKEN = "tests.token"  # noqa: S105 - of no real Discord
 BOT, ALICE, GUILD, CHANNEL, DM = "100", "200", "300", "400", "500"
 Json = dict[str, Any]
@@ -295,15 +297,8 @@ class LoopbackDiscord:
 @asynccontextmanager
 async def serving_discord() -> AsyncIterator[LoopbackDiscord]:
     discord = LoopbackDiscord()
-    runner = web.AppRunner(discord.application(), shutdown_timeout=0.1)
-    await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
-    discord.port = runner.addresses[0][1]
-    try:
+    async with serving(discord.application()) as discord.port:
         yield discord
-    finally:
-        await runner.cleanup()
 
 
 def problem(status: int, code: int, message: str = "no") -> web.Response:

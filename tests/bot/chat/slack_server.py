@@ -15,6 +15,8 @@ from aiohttp import WSMsgType, web
 
 from bot.chat.slack.manifest import SCOPES
 
+from .serving import serving
+
 BOT_TOKEN, APP_TOKEN = "xoxb-tests", "xapp-tests"
 BOT, ALICE, ROOT, CHANNEL, DM = "U0BOT", "U1ALICE", "U2ROOT", "C1ARTICLES", "D1ALICE"
 Json = dict[str, Any]
@@ -223,17 +225,12 @@ class LoopbackSlack:
 @asynccontextmanager
 async def serving_slack() -> AsyncIterator[LoopbackSlack]:
     slack = LoopbackSlack()
-    runner = web.AppRunner(slack.application(), shutdown_timeout=0.1)
-    await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
-    slack.port = runner.addresses[0][1]
-    try:
-        yield slack
-    finally:
-        for socket in slack.sockets:
-            await socket.close()
-        await runner.cleanup()
+    async with serving(slack.application()) as slack.port:
+        try:
+            yield slack
+        finally:
+            for socket in slack.sockets:
+                await socket.close()
 
 
 def error(code: str, **more: str) -> web.Response:
