@@ -7,44 +7,26 @@ article from a process of its own.
 from __future__ import annotations
 
 import asyncio
-import os
-import statistics
 import sys
-import tempfile
 import time
 from collections import Counter
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from discord_load import EACH, PEOPLE, QUESTIONS
+from load import EACH, PEOPLE, QUESTIONS, print_percentiles, running_bot
 
 from tests.bot.chat.slack_server import APP_TOKEN, BOT_TOKEN, LoopbackSlack, serving_slack
 
 
 async def main() -> None:
     """Ask them all, and print how long they took."""
-    with tempfile.TemporaryDirectory() as folder:
-        async with serving_slack() as slack:
-            environment = os.environ | {
-                "SLACK_BOT_TOKEN": BOT_TOKEN,
-                "SLACK_APP_TOKEN": APP_TOKEN,
-                "SLACK_API_URL": slack.api,
-                "DATA_DIR": folder,
-                "ARTICLES": "",
-            }
-            bot = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", "bot", "run"),
-                env=environment,
-                stderr=asyncio.subprocess.DEVNULL,
-            )
-            try:
-                await slack.ready()
-                await asyncio.sleep(10)  # the questions to offer are made in the background
-                await measure(slack)
-            finally:
-                bot.terminate()
-                await bot.wait()
+    async with serving_slack() as slack:
+        tokens = {"SLACK_BOT_TOKEN": BOT_TOKEN, "SLACK_APP_TOKEN": APP_TOKEN}
+        async with running_bot(tokens | {"SLACK_API_URL": slack.api}):
+            await slack.ready()
+            await asyncio.sleep(10)  # the questions to offer are made in the background
+            await measure(slack)
 
 
 async def measure(slack: LoopbackSlack) -> None:
@@ -71,8 +53,7 @@ async def measure(slack: LoopbackSlack) -> None:
         ("acknowledged", [slack.acknowledged[e] - began for e, began in acknowledged.items()]),
         ("answer", [at - asked[call["thread_ts"]] for call, at in answered]),
     ):
-        shares = statistics.quantiles(sorted(took), n=100)
-        print(f"{name:15} p50 {shares[49]:.2f} s  p95 {shares[94]:.2f} s  p99 {shares[98]:.2f} s")
+        print_percentiles(name, took)
     often = Counter(call["thread_ts"] for call, _ in answered)
     told = sum("Ask again" in call["text"] for call, _ in answered)
     print(

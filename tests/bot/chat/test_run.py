@@ -41,7 +41,7 @@ async def test_it_answers_until_it_is_told_to_end_and_ends_well(
         host.settings |= {"DISCORD_TOKEN": TOKEN, "DISCORD_API_URL": server.api}
         process = await started(host)
         async with asyncio.timeout(60):
-            await server._ready.wait()
+            await server.ready()
         token = await server.uses(asking("Quand fermera le phare ?"))
         await server.call("POST", f"{token}/callback")
         process.send_signal(number)  # with the question in flight
@@ -63,7 +63,7 @@ async def test_one_process_is_on_both_platforms(host: Host) -> None:
         }
         process = await started(host)
         async with asyncio.timeout(60):
-            await server._ready.wait()
+            await server.ready()
         await slack.ready()
         await slack.writes("Quand fermera le phare ?")
         assert (await slack.call("chat.postMessage"))["text"].startswith("en 2040")
