@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 from urllib.parse import quote as percent_encode
@@ -68,6 +68,26 @@ class Verdict(StrEnum):
     NOT_IN_ARTICLE = "not_in_article"
 
 
+class Fallback(StrEnum):
+    """Why the bot's own reader answers where a chat model should have."""
+
+    AWAY = "away"
+    UNPROVED = "unproved"
+
+
+@dataclass(slots=True)
+class Tokens:
+    """What asking a chat model costs, counted up as it is asked.
+
+    Attributes:
+        sent: tokens in.
+        received: tokens out.
+    """
+
+    sent: int = 0
+    received: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Citation:
     """A sentence that is quoted: made from a chunk, so that the quote is a slice of its document.
@@ -75,6 +95,7 @@ class Citation:
     Attributes:
         chunk: the sentence.
         answer: the part of it that answers, in characters of the document, if there is one.
+        translation: the sentence in the question's language, as a chat model renders it.
 
     Raises:
         ValueError: if the answer lies outside the sentence.
@@ -82,6 +103,7 @@ class Citation:
 
     chunk: Chunk
     answer: Span | None = None
+    translation: str | None = None
 
     def __post_init__(self) -> None:
         if self.answer and not self.answer.within(self.chunk.span):
@@ -107,6 +129,7 @@ class Citation:
             "link": self.link,
             "start": self.chunk.span.start,
             "end": self.chunk.span.end,
+            "translation": self.translation,
         }
 
 
@@ -118,7 +141,7 @@ class Answer:
         question: what was asked.
         language: the question's, ISO 639-1.
         verdict: whether the article says.
-        text: the short answer, in the article's words; empty when there is none.
+        text: the short answer, in the article's words or a chat model's; empty if there is none.
         stance: "yes" or "no" to a yes-no question, where that is certain.
         citations: the sentences it rests on; at least one when it is answered.
         closest: the likeliest sentence when it is not.
@@ -126,6 +149,10 @@ class Answer:
         build: the name of the build that was asked.
         read_by: what found the answer.
         elapsed_ms: how long it took.
+        fallback: why no chat model answers, where one should have.
+        written: whether a chat model wrote the text.
+        rewritten: a follow-up as a chat model understood it, if it did.
+        tokens: what asking a chat model cost, if one was asked.
     """
 
     question: Question
@@ -139,6 +166,10 @@ class Answer:
     build: str
     read_by: str
     elapsed_ms: float
+    fallback: Fallback | None = None
+    written: bool = False
+    rewritten: str | None = None
+    tokens: Tokens | None = None
 
     def __post_init__(self) -> None:
         if (self.verdict is Verdict.ANSWERED) != bool(self.citations):
@@ -156,6 +187,9 @@ class Answer:
             "closest": self.closest.as_dict() if self.closest else None,
             "confidence": round(self.confidence, 4),
             "read_by": self.read_by,
+            "fallback": self.fallback.value if self.fallback else None,
+            "rewritten": self.rewritten,
+            "tokens": asdict(self.tokens) if self.tokens else None,
             "elapsed_ms": round(self.elapsed_ms, 1),
         }
 
@@ -169,12 +203,14 @@ class QuotedPassage:
         paragraph: the paragraph, in its characters.
         quote: the sentence, in its characters.
         changed: whether the article that is published now is another text, or none.
+        rewritten: the question as a chat model understood it, if that is not as it was asked.
     """
 
     document: Document
     paragraph: Span
     quote: Span
     changed: bool
+    rewritten: str | None = None
 
 
 def text_fragment(url: str, quote: str) -> str:

@@ -1,11 +1,14 @@
-"""A question → an answer: guard, retrieve, read. The one crossing from async to threads."""
+"""A question → an answer: retrieve, read, write and verify. The one crossing to threads."""
 
 from __future__ import annotations
 
 import asyncio
+import logging
+import os
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from anyascii import anyascii
 
@@ -14,7 +17,17 @@ from index.languages import identify_language
 from index.reader import Reader, Reading
 from index.retrieval import PublishedRetriever
 
-from .answer import Answer, Citation, Question, Verdict
+from .answer import Answer, Citation, Fallback, Question, Tokens, Verdict
+from .errors import ChatModelError
+
+if TYPE_CHECKING:
+    from .writer import Writer, Written
+
+TOP_K = 6
+"""How many sentences are read."""
+
+PASSAGES = 60
+"""How many are looked for where a model writes: as many as there is room for are sent to it."""
 
 MAX_TEXT_CHARS = 200
 """A short answer that is longer is no short answer: then the sentence is."""
@@ -26,6 +39,18 @@ _LEANS = re.compile(
 )
 _FEW_WORDS = 2
 
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What retrieval and the reader make of a question."""
+
+    language: str
+    passages: list[Passage]
+    reading: Reading
+    build: str
+
 
 class Answerer:
     """Answers from the published build.
@@ -33,11 +58,14 @@ class Answerer:
     Args:
         retriever: what finds passages in the published build.
         reader: what finds the answer in the passages.
+        writer: what words it; without one it is in the article's words.
     """
 
-    def __init__(self, retriever: PublishedRetriever, reader: Reader) -> None:
-        self._retriever = retriever
-        self._reader = reader
+    def __init__(
+        self, retriever: PublishedRetriever, reader: Reader, writer: Writer | None = None
+    ) -> None:
+        self._retriever, self._reader, self._writer = retriever, reader, writer
+        self._slots = asyncio.Semaphore(os.cpu_count() or 1)
 
     async def answer(self, question: Question) -> Answer:
         """The answer, with its citation, or that the article does not say.
@@ -45,33 +73,92 @@ class Answerer:
         Raises:
             index.errors.IndexingError: if there is no index that can be asked.
         """
-        return await asyncio.to_thread(self._answer, question)
-
-    def _answer(self, question: Question) -> Answer:
         began = perf_counter()
+        if self._writer:
+            answer = await self._written(question, self._writer)
+        else:
+            found = await self._find(question, in_context(question), TOP_K)
+            answer = self._extracted(question, found)
+        return replace(answer, elapsed_ms=1000 * (perf_counter() - began))
+
+    async def _written(self, question: Question, writer: Writer) -> Answer:
+        """What the writer says where that can be proved, else what the reader finds."""
+        found: _Found | None = None
+        written: Written | None = None
+        asked, spent = question.text, Tokens()
+        try:
+            async with asyncio.timeout(writer.model.timeout):
+                if question.previous:
+                    asked = await writer.rewrite(question, spent)
+                found = await self._find(question, asked, PASSAGES)
+                written = await writer.write(asked, found.language, found.passages, spent)
+        except TimeoutError:
+            _log.warning("the chat model is away: it has not answered in time")
+        except ChatModelError as error:
+            _log.warning("the chat model is away: %s", error)
+        found = found or await self._find(question, in_context(question), TOP_K)
+        _log.info("the chat model cost %d tokens sent, %d received", spent.sent, spent.received)
+        return replace(
+            _with(written, self._extracted(question, found), writer.model.name),
+            rewritten=asked if asked != question.text else None,
+            tokens=spent,
+        )
+
+    async def _find(self, question: Question, asked: str, top_k: int) -> _Found:
+        """Retrieve and read, in a thread: on every core a question, and no more."""
+        async with self._slots:
+            return await asyncio.to_thread(self._read, question, asked, top_k)
+
+    def _read(self, question: Question, asked: str, top_k: int) -> _Found:
         language = identify_language(question.text)
-        asked = in_context(question)
         retriever = self._retriever.current()
-        passages = retriever.retrieve(asked, language, source=question.article)
-        reading = self._reader.read(asked, passages)
+        passages = retriever.retrieve(asked, language, top_k, source=question.article)
+        reading = self._reader.read(asked, passages[:TOP_K])
         if reading.chunk and asked != question.text:
             # The question before it helps to find the sentence, but its own words ask for the part.
             span = self._reader.span_in(question.text, reading.chunk)
             reading = replace(reading, span=span or reading.span)
-        answered = reading.chunk is not None
+        return _Found(language, passages, reading, retriever.build.name)
+
+    def _extracted(self, question: Question, found: _Found) -> Answer:
+        """The answer in the article's words."""
+        answered = found.reading.chunk is not None
         return Answer(
             question=question,
-            language=language,
+            language=found.language,
             verdict=Verdict.ANSWERED if answered else Verdict.NOT_IN_ARTICLE,
-            text=_short_text(reading),
-            citations=_citations(reading),
-            closest=None if answered else _closest(passages),
-            stance=reading.stance,
-            confidence=reading.confidence,
-            build=retriever.build.name,
+            text=_short_text(found.reading),
+            citations=_citations(found.reading),
+            closest=None if answered else _closest(found.passages),
+            stance=found.reading.stance,
+            confidence=found.reading.confidence,
+            build=found.build,
             read_by=self._reader.name,
-            elapsed_ms=1000 * (perf_counter() - began),
+            elapsed_ms=0,
         )
+
+
+def _with(written: Written | None, extracted: Answer, model: str) -> Answer:
+    """`extracted` with what a model wrote in its place, or why there is nothing of that."""
+    if written is None:
+        return replace(extracted, fallback=Fallback.AWAY)
+    if not written.proved:
+        return replace(extracted, fallback=Fallback.UNPROVED)
+    if not written.citations:
+        closest = next(iter(extracted.citations), extracted.closest)
+        verdict, text = Verdict.NOT_IN_ARTICLE, ""
+    else:
+        closest, verdict, text = None, Verdict.ANSWERED, written.text
+    return replace(
+        extracted,
+        verdict=verdict,
+        text=text,
+        citations=written.citations,
+        closest=closest,
+        stance=None,
+        read_by=model,
+        written=True,
+    )
 
 
 def in_context(question: Question) -> str:

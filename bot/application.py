@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from .answering import Answerer
     from .history import History
+    from .writer import Writer
 
 
 class Application:
@@ -70,11 +71,25 @@ class Application:
         return PublishedRetriever(self.store, self.embedder)
 
     @cached_property
+    def writer(self) -> Writer | None:
+        """What words the answers, if the settings name a chat model.
+
+        Raises:
+            bot.errors.ChatModelRefused: if that cannot be used.
+        """
+        if self.settings.chat_model is None:
+            return None
+        from .chat_model import ChatModel
+        from .writer import Writer
+
+        return Writer(ChatModel(self.settings), self.settings.chat_model_context)
+
+    @cached_property
     def answerer(self) -> Answerer:
         """What answers questions."""
         from .answering import Answerer
 
-        return Answerer(self.retriever, self.reader)
+        return Answerer(self.retriever, self.reader, self.writer)
 
     @cached_property
     def history(self) -> History:
@@ -89,7 +104,7 @@ class Application:
 
         from .answering import Answerer
 
-        return Answerer(PublishedRetriever(store, self.embedder), self.reader)
+        return Answerer(PublishedRetriever(store, self.embedder), self.reader, self.writer)
 
     def close(self) -> None:
         """Let go of the files that are open."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -46,7 +45,6 @@ class Conversations:
         self._answerer, self._store, self.history = answerer, store, history
         self._most, self._clock = questions_per_minute, clock
         self._asked: dict[str, deque[float]] = {}
-        self._slots = asyncio.Semaphore(os.cpu_count() or 1)
         self._pending = 0
         self._idle = asyncio.Event()
         self._idle.set()
@@ -85,8 +83,7 @@ class Conversations:
         source = await self._source(article) if article else None
         question = Question.asked(text, previous.question if previous else None, source)
         self._count(f"{platform} {person}")
-        async with self._slots:
-            answer = await self._answerer.answer(question)
+        answer = await self._answerer.answer(question)
         before = previous.id if previous else None
         remembered = await asyncio.to_thread(
             self.history.add, platform, answer, before, prompt, thread
@@ -171,7 +168,9 @@ class Conversations:
         document = next(one for one in asked if one.source == remembered.source)
         span = remembered.span
         changed = self._text_now(remembered.source) != document.text
-        return QuotedPassage(document, paragraph_of(document, span), span, changed)
+        return QuotedPassage(
+            document, paragraph_of(document, span), span, changed, remembered.rewritten
+        )
 
     def _text_now(self, source: str) -> str | None:
         try:

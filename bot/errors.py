@@ -1,6 +1,8 @@
 """What can go wrong on the way from a question to a message, beside `index.errors`.
 
 BotError
+├── ChatModelError    the chat model is away: answer without it
+│   └── ChatModelRefused   it cannot be used as the settings are: mend one
 ├── EvaluationError   a file of questions cannot be read: mend it
 ├── PlatformError     a chat platform refuses the bot: mend a setting, or the platform's own
 ├── QuestionError     the question cannot be asked as it is: ask another way
@@ -18,6 +20,14 @@ from __future__ import annotations
 
 class BotError(Exception):
     """Base of everything `bot` raises on purpose; the message is one sentence for a person."""
+
+
+class ChatModelError(BotError):
+    """A chat model returns nothing that can be used. Answer without it, and log the message."""
+
+
+class ChatModelRefused(ChatModelError):
+    """A chat model cannot be used as the settings are. Mend the one that the message names."""
 
 
 class EvaluationError(BotError):

@@ -32,6 +32,7 @@ _SCHEMA = """
         message text,     -- the bot's
         thread text,      -- the conversation it is in, where the platform has such
         question text not null,
+        rewritten text,   -- a follow-up as a chat model understood it
         article text,
         previous integer references answers (id) on delete set null,
         language text not null,
@@ -52,7 +53,9 @@ _SCHEMA = """
         primary key (answer, person)
     );
 """
-_COLUMNS = "id, message, question, article, previous, language, build, source, start, end"
+_COLUMNS = (
+    "id, message, question, article, previous, language, build, source, start, end, rewritten"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,7 @@ class Remembered:
         build: the name of the build that was asked.
         source: the article of the sentence quoted; None if none was.
         span: the sentence, in characters of the article.
+        rewritten: the question as a chat model understood it, if that is not as it was asked.
     """
 
     id: int
@@ -76,6 +80,7 @@ class Remembered:
     build: str
     source: str | None
     span: Span | None
+    rewritten: str | None
 
 
 class History:
@@ -98,9 +103,16 @@ class History:
         self._database.execute("pragma journal_mode = wal")
         self._database.execute("pragma foreign_keys = on")
         self._database.executescript(_SCHEMA)
+        self._add_missing_columns()
         with self._transaction() as cursor:
             oldest = (datetime.now(UTC) - KEPT).isoformat(timespec="seconds")
             cursor.execute("delete from answers where asked_at < ?", (oldest,))
+
+    def _add_missing_columns(self) -> None:
+        """What a file of 0.1.0 lacks."""
+        columns = [row[1] for row in self._database.execute("pragma table_info(answers)")]
+        if "rewritten" not in columns:
+            self._database.execute("alter table answers add column rewritten text")
 
     def close(self) -> None:
         """Let go of the file."""
@@ -131,6 +143,7 @@ class History:
             "prompt": prompt,
             "thread": thread,
             "question": answer.question.text,
+            "rewritten": answer.rewritten,
             "article": answer.question.article,
             "previous": previous,
             "language": answer.language,
@@ -225,10 +238,10 @@ class History:
 
 
 def _remembered(cursor: sqlite3.Cursor, row: tuple) -> Remembered:  # type: ignore[type-arg] # a row
-    number, message, text, article, previous, language, build, source, start, end = row
+    number, message, text, article, previous, language, build, source, start, end, rewritten = row
     question = Question(text, _previous(cursor, previous, _FOLLOWED), article)
     span = None if start is None else Span(start, end)
-    return Remembered(number, message, question, language, build, source, span)
+    return Remembered(number, message, question, language, build, source, span, rewritten)
 
 
 def _previous(cursor: sqlite3.Cursor, number: int | None, depth: int) -> Question | None:

@@ -60,6 +60,19 @@ def sureness(answer: Answer) -> str:
     return say(answer.language, key if answer.confidence >= FAIRLY_SURE else "unsure")
 
 
+def particulars(answer: Answer, citation: Citation) -> list[str]:
+    """Its provenance, and how sure the reader is where it is the reader that answers."""
+    parts = provenance(citation, answer.language)
+    return [*parts, sureness(answer)] if answer.citations and not answer.written else parts
+
+
+def who_answered(answer: Answer) -> str:
+    """That a chat model did, and its words were checked; or why it did not."""
+    if answer.fallback:
+        return say(answer.language, f"model-{answer.fallback.value}")
+    return say(answer.language, "written", model=answer.read_by)
+
+
 def render(answer: Answer, dialect: Dialect) -> str:
     """The answer as one message of a chat.
 
@@ -91,7 +104,13 @@ def _rendered(answer: Answer, dialect: Dialect, quote: int, title: int, linked: 
         lines.append(
             dialect.block_quote(_highlighted(citation.chunk.document, whole, part, dialect, quote))
         )
+        if citation.translation:
+            translated = citation.translation[:quote]
+            told = say(answer.language, "translation", text=translated)
+            lines.append(dialect.small(dialect.escape(on_a_line(told))))
         lines.append(dialect.small(_provenance(answer, citation, dialect, title, linked)))
+    if answer.written or answer.fallback:
+        lines.append(dialect.small(dialect.escape(who_answered(answer))))
     return "\n".join(lines)
 
 
@@ -160,14 +179,20 @@ def _provenance(
     answer: Answer, citation: Citation, dialect: Dialect, most: int, linked: bool
 ) -> str:
     """Title with its link, date, which sentence it is, and how sure the answer is."""
-    title, *rest = provenance(citation, answer.language)
+    title, *rest = particulars(answer, citation)
     title = on_a_line(title)
     title = dialect.escape(title if len(title) <= most else f"{title[:most].rstrip()}…")
     if linked and citation.link:
         title = dialect.link(title, citation.link)
-    if answer.citations:
-        rest.append(sureness(answer))
     return " · ".join([title, *map(dialect.escape, rest)])
+
+
+def passage_notes(passage: QuotedPassage, language: str) -> list[str]:
+    """Whether the passage is still there, and how the question was understood."""
+    notes = [say(language, "article-changed")] if passage.changed else []
+    if passage.rewritten:
+        notes.append(say(language, "read-as", question=passage.rewritten))
+    return notes
 
 
 def render_passage(passage: QuotedPassage, dialect: Dialect, language: str) -> str:
@@ -180,8 +205,8 @@ def render_passage(passage: QuotedPassage, dialect: Dialect, language: str) -> s
                 _highlighted(document, passage.paragraph, passage.quote, dialect, most)
             ),
         ]
-        if passage.changed:
-            lines.append(dialect.small(dialect.escape(say(language, "article-changed"))))
+        notes = passage_notes(passage, language)
+        lines += [dialect.small(dialect.escape(note)) for note in notes]
         rendered = "\n".join(lines)
         if dialect.fits(rendered):
             break
@@ -195,6 +220,13 @@ def render_plain(answer: Answer) -> str:
         lines += ["", say(answer.language, "closest")]
     for citation in cited(answer):
         document = citation.chunk.document
-        lines += ["", BAR + citation.quote, " · ".join(provenance(citation, answer.language))]
+        lines += ["", BAR + citation.quote]
+        if citation.translation:
+            lines.append(say(answer.language, "translation", text=citation.translation))
+        lines.append(" · ".join(provenance(citation, answer.language)))
         lines.append(citation.link or document.source)
+    if answer.rewritten:
+        lines += ["", say(answer.language, "read-as", question=answer.rewritten)]
+    if answer.written or answer.fallback:
+        lines += ["", who_answered(answer)]
     return "\n".join(lines)

@@ -15,7 +15,7 @@ from index.errors import IndexingError
 from ..answer import Answer, Question
 from ..errors import BotError
 from ..locales import say
-from ..rendering import cited, headline, marked, provenance, render_plain
+from ..rendering import cited, headline, marked, provenance, render_plain, who_answered
 
 if TYPE_CHECKING:
     from index.ingest import Progress
@@ -44,10 +44,16 @@ def _show_rich(answer: Answer) -> None:
         before, words, after = marked(citation)
         quote = Text.assemble(before, (words, "bold black on yellow"), after)
         console.print(Panel(quote, width=min(console.width, 88), border_style="dim"))
+        if citation.translation:
+            console.print(Text(say(answer.language, "translation", text=citation.translation)))
         console.print(Text(" · ".join(provenance(citation, answer.language))))
         console.print(
             Text(citation.link or citation.chunk.document.source, style="dim"), soft_wrap=True
         )
+    if answer.rewritten:
+        console.print(Text(say(answer.language, "read-as", question=answer.rewritten), style="dim"))
+    if answer.written or answer.fallback:
+        console.print(Text(who_answered(answer), style="dim"))
 
 
 @contextmanager

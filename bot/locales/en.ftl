@@ -9,6 +9,13 @@ sure = sure
 fairly-sure = fairly sure
 unsure = not very sure
 
+## With a chat model
+written = written by { $model }, each number, date and name checked
+model-away = The chat model was away: the bot’s own reader answered.
+model-unproved = What the chat model wrote could not be proved: the bot’s own reader answered.
+translation = Translation: { $text }
+read-as = Understood as: { $question }
+
 ## Below an answer
 show-passage = Show passage
 helpful = Helpful

@@ -9,6 +9,13 @@ sure = sûr
 fairly-sure = assez sûr
 unsure = peu sûr
 
+## Avec un modèle de langage
+written = rédigé par { $model }, chaque nombre, date et nom vérifié
+model-away = Le modèle de langage était absent : le lecteur du bot a répondu.
+model-unproved = Ce que le modèle de langage a écrit n’a pas pu être prouvé : le lecteur du bot a répondu.
+translation = Traduction : { $text }
+read-as = Compris comme : { $question }
+
 ## Sous une réponse
 show-passage = Voir le passage
 helpful = Utile

@@ -12,7 +12,15 @@ from typing import Any
 from ...answer import Answer, Citation, QuotedPassage
 from ...dialects import visible
 from ...locales import say
-from ...rendering import cited, excerpt, headline, on_a_line, provenance, sureness
+from ...rendering import (
+    cited,
+    excerpt,
+    headline,
+    on_a_line,
+    particulars,
+    passage_notes,
+    who_answered,
+)
 
 Block = dict[str, Any]
 
@@ -50,11 +58,17 @@ def answer_blocks(answer: Answer, number: int) -> list[Block]:
     parts = [_section(_text(on_a_line(headline(answer)), bold=True))]
     if answer.closest:
         parts.append(_section(_text(say(answer.language, "closest"))))
+    most = MAX_QUOTE // max(1, len(cited(answer)))
     for citation in cited(answer):
         whole = citation.chunk.span
         part = citation.answer or (whole if answer.citations else None)
-        parts.append(_quote(excerpt(citation.chunk.document, whole, part, MAX_QUOTE)))
+        parts.append(_quote(excerpt(citation.chunk.document, whole, part, most)))
+        if citation.translation:
+            told = say(answer.language, "translation", text=citation.translation[:most])
+            parts.append(_section(_text(on_a_line(told))))
         parts.append(_section(*_provenance(answer, citation)))
+    if answer.written or answer.fallback:
+        parts.append(_section(_text(who_answered(answer))))
     blocks = [_rich(*parts)]
     if cited(answer):
         label = say(answer.language, "show-passage")
@@ -71,8 +85,8 @@ def passage_view(passage: QuotedPassage | None, language: str) -> Block:
             _section(_text(on_a_line(passage.document.title)[:MAX_TITLE], bold=True)),
             _quote(excerpt(passage.document, passage.paragraph, passage.quote, MAX_QUOTE)),
         ]
-        if passage.changed:
-            parts.append(_section(_text(say(language, "article-changed"))))
+        for note in passage_notes(passage, language):
+            parts.append(_section(_text(note)))
     return {
         "type": "modal",
         "title": {"type": "plain_text", "text": say(language, "passage-title")},
@@ -137,12 +151,10 @@ def _feedback(language: str, number: int) -> Block:
 
 
 def _provenance(answer: Answer, citation: Citation) -> list[Block]:
-    title, *rest = provenance(citation, answer.language)
+    title, *rest = particulars(answer, citation)
     title = on_a_line(visible(title))[:MAX_TITLE] or "…"
     linked = citation.link and len(citation.link) <= MAX_URL
     name = {"type": "link", "url": citation.link, "text": title} if linked else _text(title)
-    if answer.citations:
-        rest.append(sureness(answer))
     return [name, _text("".join(f" · {part}" for part in rest))]
 
 
