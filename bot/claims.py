@@ -45,7 +45,7 @@ def unsupported(text: str, language: str, sources: Sequence[tuple[str, str]]) ->
         Them, as `text` has them; empty if all are there.
     """
     there = {fact for source, of in sources for fact in _evidence(source, _known(of))}
-    words = [word for source, _ in sources for word in names.WORD.findall(_undotted(source))]
+    words = [word for source, of in sources for word in _words(source, _known(of))]
     return [
         claim.text
         for claim in claims(text, language)
@@ -89,6 +89,21 @@ _PARTS: dict[str, Callable[[str], Iterable[Fact]]] = {
     "money": lambda value: zip(("number", "currency"), value.split(), strict=True),
     "day": lambda value: zip(("month", "number"), value.split("-"), strict=True),
 }
+
+
+def _words(text: str, language: str) -> list[str]:
+    """The words of `text`; a common one that only opens a sentence loses its capital."""
+    plain = _undotted(text)
+    return [
+        match[0].lower() if _opens(match) and lexicon.is_common(match[0], language) else match[0]
+        for match in names.WORD.finditer(plain)
+    ]
+
+
+def _opens(match: re.Match[str]) -> bool:
+    """Whether what is found opens a sentence, and so has a capital letter anyway."""
+    before = match.string[: match.start()].rstrip()
+    return not before or before[-1] in '.!?:«“"'
 
 
 def _known(language: str) -> str:
@@ -261,13 +276,21 @@ _NAME = re.compile(r"\b[^\W\d_]+")
 
 def _names(text: str, language: str) -> Iterator[Claim]:
     """The capitalised words that are no common ones, acronyms, and whatever is of a country."""
+    after_a_name = False
     for match in _NAME.finditer(text):
         word = match[0]
         if codes := names.country_codes(word, language):
             of_country = frozenset(("country", code) for code in codes)
             yield Claim(word, of_country | {("word", word.lower())})
-        elif _is_name(word, language):
+        elif _is_name(word, language) or (after_a_name and word.istitle()):
             yield Claim(word, frozenset(), name=True)
+            after_a_name = language not in _CAPITALIZING and word.istitle()
+            continue
+        after_a_name = False
+
+
+_CAPITALIZING = {"en", "de"}
+"""Languages that capitalize common nouns as well, beside names: the Biden Administration."""
 
 
 def _is_name(word: str, language: str) -> bool:

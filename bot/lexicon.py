@@ -27,8 +27,9 @@ _WORLD = "001"
 _SHORT_NAMES = {
     "us": "US", "usa": "US", "états-unis": "US", "etats-unis": "US", "uk": "GB", "britain": "GB",
     "grande-bretagne": "GB", "eu": "EU", "ue": "EU", "un": "UN", "onu": "UN",
+    "turkey": "TR", "czech republic": "CZ", "ivory coast": "CI", "palestine": "PS",
 }  # fmt: skip
-"""What CLDR leaves out: the short names."""
+"""What CLDR leaves out: the short names, and older ones that are still written."""
 
 _OTHER_STEMS = (("americ", "US"), ("améric", "US"), ("amériq", "US"), ("brit", "GB"))
 """What people are called by another word than their country's name begins with."""

@@ -37,7 +37,7 @@ def sound_alike(one: str, other: str) -> bool:
         return False
     alike = SequenceMatcher(None, a, b, autojunk=False).ratio()
     if one.islower() or other.islower():  # "lunaire", in "Lunar Station"
-        return alike >= _NEAR and (a[:_STEM] == b[:_STEM] or _skeleton(a) == _skeleton(b))
+        return alike >= _NEAR_A_WORD and (a[:_STEM] == b[:_STEM] or _skeleton(a) == _skeleton(b))
     if (a[0] in _VOWELS) != (b[0] in _VOWELS):
         return False
     return _same_stem(a, b, alike) or _same_sound(_skeleton(a), _skeleton(b), alike)
@@ -57,7 +57,7 @@ def _same_sound(ours: str, theirs: str, alike: float) -> bool:
 
 _LONG, _STEM = 6, 4
 _VOWELS = frozenset("aiou")  # without e, which comes and goes: Yeltsin, Eltsine
-_SAME_STEM, _SAME_SOUND, _NEAR = 0.6, (0.8, 0.8, 0.6, 0.5, 0.4), 0.7
+_SAME_STEM, _SAME_SOUND, _NEAR, _NEAR_A_WORD = 0.6, (0.8, 0.8, 0.6, 0.5, 0.4), 0.7, 0.8
 """How much of the letters must be the same (of the sound, by its consonants: the fewer, the more):
 chosen on pairs of names, see the tests."""
 

@@ -138,9 +138,7 @@ def test_what_a_source_says_in_another_way_or_language_is_supported(
         ("on Friday", "en", "jeudi", "Friday"),
     ],
 )
-def test_what_no_source_says_is_found(
-    answer: str, language: str, source: str, wrong: str
-) -> None:
+def test_what_no_source_says_is_found(answer: str, language: str, source: str, wrong: str) -> None:
     assert unsupported(answer, language, [(source, "fr")]) == [wrong]
 
 
@@ -284,7 +282,9 @@ def mutations() -> Iterator[tuple[dict[str, list[str]], str, str]]:
     for entry in ANSWERS:
         for marked in _MARKED.finditer(entry["answer"]):
             for other in others(marked[1], marked[2], entry["language"], rng):
-                changed = entry["answer"][: marked.start()] + other + entry["answer"][marked.end() :]
+                changed = (
+                    entry["answer"][: marked.start()] + other + entry["answer"][marked.end() :]
+                )
                 yield entry, entry["language"], _MARKED.sub(r"\2", changed)
 
 
