@@ -98,13 +98,18 @@ class Application:
 
         return History(self.settings.data_dir / "history.sqlite3")
 
-    def answerer_over(self, store: Store) -> Answerer:
-        """What answers questions about the articles in `store`."""
-        from index.retrieval import PublishedRetriever
+    def answerers_over(self, retriever: PublishedRetriever) -> dict[str, Answerer]:
+        """What answers, by name: the reader alone, and beside it the chat model if there is one.
 
+        Args:
+            retriever: what finds the passages.
+        """
         from .answering import Answerer
 
-        return Answerer(PublishedRetriever(store, self.embedder), self.reader, self.writer)
+        found = {"extractive": Answerer(retriever, self.reader)}
+        if self.writer:
+            found["written"] = Answerer(retriever, self.reader, self.writer)
+        return found
 
     def close(self) -> None:
         """Let go of the files that are open."""

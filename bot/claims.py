@@ -14,8 +14,8 @@ from functools import cache, partial
 from . import lexicon, names
 
 Fact = tuple[str, str]
-"""A kind ("number", "percent", "money", "currency", "day", "month", "weekday", "country", "city", "link" or
-"code") and a value that is the same in every language."""
+"""A kind ("number", "percent", "money", "currency", "day", "month", "weekday", "country",
+"city", "link" or "code") and a value that is the same in every language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +44,24 @@ def unsupported(text: str, language: str, sources: Sequence[tuple[str, str]]) ->
     Returns:
         Them, as `text` has them; empty if all are there.
     """
+    translated = any(_known(of) != _known(language) for _, of in sources)
     there = {fact for source, of in sources for fact in _evidence(source, _known(of))}
     words = [word for source, of in sources for word in _words(source, _known(of))]
     return [
         claim.text
-        for claim in claims(text, language)
+        for claim in claims(text, language, translated=translated)
         if not claim.readings & there and not (claim.name and names.is_said(claim.text, words))
     ]
 
 
-def claims(text: str, language: str) -> Iterator[Claim]:
+def claims(text: str, language: str, *, translated: bool = True) -> Iterator[Claim]:
     """What `text` claims, kind by kind.
 
     Args:
         text: what to look through.
         language: its language, ISO 639-1; read as English if it is none of `lexicon.LANGUAGES`.
+        translated: whether it is from another language; then a common word is no claim for having
+            a capital, as in the Moon, which French calls otherwise.
     """
     language, rest = _known(language), _undotted(text)
     for pattern, reading in _grammar(language):
@@ -67,7 +70,7 @@ def claims(text: str, language: str) -> Iterator[Claim]:
                 name = any(kind == "city" for kind, _ in readings)
                 yield Claim(match[0].strip(), readings, name)
                 rest = rest[: match.start()] + " " * len(match[0]) + rest[match.end() :]
-    yield from _names(rest, language)
+    yield from _names(rest, language, translated)
 
 
 def _evidence(text: str, language: str) -> Iterator[Fact]:
@@ -121,6 +124,9 @@ def _whole_range(match: re.Match[str]) -> str:
     century, begins, ends = match.groups()
     return f"{century}{begins}-{century}{ends}" if ends > begins else match[0]
 
+
+_CAPITALIZING = {"en", "de"}
+"""Languages that capitalize months, and common nouns beside names: the Biden Administration."""
 
 # The grammar of numbers and dates
 
@@ -199,13 +205,9 @@ def _money(language: str, currencies: dict[str, str], match: re.Match[str]) -> l
 def _month(language: str, months: dict[str, str], match: re.Match[str]) -> list[Fact]:
     """Nothing for "may" and "march" in English, nor for Mars, the planet, in French."""
     capital = match[0][0].isupper()
-    begins = (
-        not match.string[: match.start()].strip()
-        or match.string[: match.start()].rstrip()[-1] in ".!?«“"
-    )
-    if len(match[0]) < 3 or (language in {"en", "de"} and not capital):
+    if len(match[0]) < 3 or (language in _CAPITALIZING and not capital):
         return []
-    if capital and language not in {"en", "de"} and not begins:
+    if capital and language not in _CAPITALIZING and not _opens(match):
         return []
     return [("month", months[match["name"].lower()])]
 
@@ -274,7 +276,7 @@ def _in_words(language: str, match: re.Match[str]) -> list[Fact]:
 _NAME = re.compile(r"\b[^\W\d_]+")
 
 
-def _names(text: str, language: str) -> Iterator[Claim]:
+def _names(text: str, language: str, translated: bool) -> Iterator[Claim]:
     """The capitalised words that are no common ones, acronyms, and whatever is of a country."""
     after_a_name = False
     for match in _NAME.finditer(text):
@@ -282,18 +284,16 @@ def _names(text: str, language: str) -> Iterator[Claim]:
         if codes := names.country_codes(word, language):
             of_country = frozenset(("country", code) for code in codes)
             yield Claim(word, of_country | {("word", word.lower())})
-        elif _is_name(word, language) or (after_a_name and word.istitle()):
+        elif _is_name(match, language, translated) or (after_a_name and word.istitle()):
             yield Claim(word, frozenset(), name=True)
             after_a_name = language not in _CAPITALIZING and word.istitle()
             continue
         after_a_name = False
 
 
-_CAPITALIZING = {"en", "de"}
-"""Languages that capitalize common nouns as well, beside names: the Biden Administration."""
-
-
-def _is_name(word: str, language: str) -> bool:
+def _is_name(match: re.Match[str], language: str, translated: bool) -> bool:
+    word = match[0]
     if len(word) < 2 or not word[0].isupper():
         return False
-    return word.isupper() or not lexicon.is_common(word, language)
+    sure = word.isupper() or not (translated or _opens(match))
+    return sure or not lexicon.is_common(word, language)

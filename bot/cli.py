@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .answer import Answer, Question
+from .answer import Question
 from .console import WRONG_USE, AsJson, print_json, stopping
 from .errors import QuestionError
 from .eval_command import evaluate
@@ -44,7 +44,8 @@ def ask(
         application = opened()
         if question == ["-"]:
             raise typer.Exit(_ask_lines(application, sys.stdin, as_json))
-        _print_answer(_answered(application, Question.asked(" ".join(question))), as_json)
+        with asyncio.Runner() as runner:
+            _ask(application, runner, " ".join(question), as_json)
 
 
 @app.command()
@@ -59,27 +60,25 @@ def chat() -> None:
 def _ask_lines(application: Application, lines: Iterable[str], as_json: bool) -> int:
     """Answer `lines` in order; a line that cannot be asked is told, and the next one asked."""
     status = 0
-    for line in lines:
-        if not line.strip():
-            continue
-        try:
-            _print_answer(_answered(application, Question.asked(line)), as_json)
-        except QuestionError as error:
-            status = WRONG_USE
-            typer.echo(f"verbatim: {error}", err=True)
-            if as_json:
-                print_json({"question": line.rstrip("\n")[:100], "error": str(error)})
-        else:
-            if not as_json:
-                typer.echo()
+    with asyncio.Runner() as runner:
+        for line in filter(str.strip, lines):
+            try:
+                _ask(application, runner, line, as_json)
+            except QuestionError as error:
+                status = WRONG_USE
+                typer.echo(f"verbatim: {error}", err=True)
+                if as_json:
+                    print_json({"question": line.rstrip("\n")[:100], "error": str(error)})
+            else:
+                if not as_json:
+                    typer.echo()
     return status
 
 
-def _answered(application: Application, question: Question) -> Answer:
-    return asyncio.run(application.answerer.answer(question))
-
-
-def _print_answer(answer: Answer, as_json: bool) -> None:
+def _ask(application: Application, runner: asyncio.Runner, text: str, as_json: bool) -> None:
+    """Answer `text`, and print the answer."""
+    question = Question.asked(text)
+    answer = runner.run(application.answerer.answer(question))
     if as_json:
         print_json(answer.as_dict())
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
@@ -24,7 +24,7 @@ from .settings import load_settings
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from .answering import Answerer
+    from index.retrieval import PublishedRetriever
 
 COLUMNS = {
     "questions": "questions",
@@ -54,43 +54,54 @@ def evaluate(
         expected = read_expected(file)
         asks_index = any(e.context is None for e in expected)
         application = opened() if asks_index else Application(load_settings())
-        judged: list[Judged] = []
+        judged: dict[str, list[Judged]] = {}
+        asked = 0
         with progress_bar() as progress:
-            for one in _judged(application, expected):
-                judged.append(one)
-                progress("Asking", len(judged), len(expected))
-        result = evaluation(judged)
+            for by_answerer in _judged(application, expected):
+                for name, one in by_answerer.items():
+                    judged.setdefault(name, []).append(one)
+                asked += 1
+                progress("Asking", asked, len(expected))
+        results = {name: evaluation(ones) for name, ones in judged.items()}
+        *_, result = results.values()  # what the bot does as it is set
         if as_json:
-            print_json(_as_dict(result))
+            both = {"extractive": _as_dict(results["extractive"])} if len(results) > 1 else {}
+            print_json(_as_dict(result) | both)
         else:
-            _show(result, wrong)
+            _show(results, wrong)
         if fail_under is not None and 100 * (result.overall.right or 0) < fail_under:
             typer.echo(f"verbatim: fewer than {fail_under:g} % are dealt with rightly", err=True)
             raise typer.Exit(STOPPED)
 
 
-def _judged(application: Application, expected: Sequence[Expected]) -> Iterator[Judged]:
+def _judged(application: Application, expected: Sequence[Expected]) -> Iterator[dict[str, Judged]]:
+    """How each question is answered, by each of the answerers."""
     with asyncio.Runner() as runner:
         for context, group in groupby(expected, key=lambda e: e.context):
             with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-                answerer = (
-                    _answerer_of(application, context, Path(folder))
+                retriever = (
+                    _retriever_of(application, context, Path(folder))
                     if context
-                    else application.answerer
+                    else application.retriever
                 )
+                answerers = application.answerers_over(retriever)
                 for one in group:
                     asked = Question.asked(one.question)
-                    yield judge(one, runner.run(answerer.answer(asked)))
+                    yield {
+                        name: judge(one, runner.run(answerer.answer(asked)))
+                        for name, answerer in answerers.items()
+                    }
 
 
-def _answerer_of(application: Application, context: Document, folder: Path) -> Answerer:
-    """What answers from a text that the file of questions brings."""
+def _retriever_of(application: Application, context: Document, folder: Path) -> PublishedRetriever:
+    """What searches a text that the file of questions brings."""
     from index.ingest import ingest
+    from index.retrieval import PublishedRetriever
     from index.store import Store
 
     store = Store.open(folder)
     ingest([context], store, application.embedder, articles=[context.source], keep=1)
-    return application.answerer_over(store)
+    return PublishedRetriever(store, application.embedder)
 
 
 def _as_dict(result: Evaluation) -> dict[str, Any]:
@@ -100,6 +111,8 @@ def _as_dict(result: Evaluation) -> dict[str, Any]:
         "by_kind": {name: asdict(score) for name, score in result.by_kind.items()},
         "p50_ms": round(result.p50_ms, 1),
         "p95_ms": round(result.p95_ms, 1),
+        "fallbacks": result.fallbacks,
+        "tokens": asdict(result.tokens),
         "wrong": [
             _mistake(one) | {"confidence": round(one.answer.confidence, 4)}
             for one in result.judged
@@ -118,33 +131,56 @@ def _mistake(one: Judged) -> dict[str, Any]:
     }
 
 
-def _show(result: Evaluation, wrong: bool) -> None:
+def _show(results: Mapping[str, Evaluation], wrong: bool) -> None:
     from rich.console import Console
 
     console = Console(highlight=False)
     if not console.is_terminal:
-        console = Console(highlight=False, width=110)
-    console.print(_table(result))
-    console.print(f"an answer takes {result.p50_ms:.0f} ms (p50), {result.p95_ms:.0f} ms (p95)")
-    for one in result.judged if wrong else ():
-        if not one.right:
-            mistake = _mistake(one)
-            said = mistake["answered"] or "(refused)"
-            wanted = mistake["expected"] or "(not in the article)"
-            console.print(f"✗ {mistake['question']}\n    {said}  ≠  {wanted}", markup=False)
+        console = Console(highlight=False, width=120)
+    console.print(_table(results))
+    for name, result in results.items():
+        whose = f"{name}: " if len(results) > 1 else ""
+        console.print(
+            f"{whose}an answer takes {result.p50_ms:.0f} ms (p50), {result.p95_ms:.0f} ms (p95)"
+        )
+        if name == "written":
+            console.print(_cost(result))
+        for one in result.judged if wrong else ():
+            if not one.right:
+                mistake = _mistake(one)
+                said = mistake["answered"] or "(refused)"
+                wanted = mistake["expected"] or "(not in the article)"
+                console.print(f"✗ {mistake['question']}\n    {said}  ≠  {wanted}", markup=False)
 
 
-def _table(result: Evaluation) -> Table:
+def _cost(result: Evaluation) -> str:
+    """How often the reader had to answer, and what the chat model cost."""
+    unproved, away = (result.fallbacks.get(why, 0) for why in ("unproved", "away"))
+    sent, received = result.tokens.sent, result.tokens.received
+    return (
+        f"written: {unproved} could not be proved, {away} times the model was away;"
+        f" {sent:,} tokens sent, {received:,} received"
+    )
+
+
+def _table(results: Mapping[str, Evaluation]) -> Table:
+    """A row a group of questions; with a chat model one for each of the two that answer."""
     from rich.box import SIMPLE
     from rich.table import Table
 
     table = Table(box=SIMPLE)
-    table.add_column("")
+    for heading in ("", *([""] if len(results) > 1 else [])):
+        table.add_column(heading)
     for heading in COLUMNS.values():
         table.add_column(heading, justify="right")
-    groups = {"all": result.overall, **result.by_language, **result.by_kind}
-    for name, score in groups.items():
-        table.add_row(name, *_cells(score))
+    groups = {
+        name: {"all": result.overall, **result.by_language, **result.by_kind}
+        for name, result in results.items()
+    }
+    for group in groups["extractive"]:
+        for name, scores in groups.items():
+            which = [group, name] if len(results) > 1 else [group]
+            table.add_row(*which, *_cells(scores[group]))
     return table
 
 

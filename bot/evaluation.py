@@ -16,7 +16,7 @@ from typing import Any
 from index.document import Document
 from index.languages import identify_language
 
-from .answer import Answer, Verdict
+from .answer import Answer, Tokens, Verdict
 from .errors import EvaluationError
 
 ENOUGH_OVERLAP = 0.5
@@ -266,6 +266,8 @@ class Evaluation:
         by_language: by the question's language.
         by_kind: by what is asked for, where the file says so.
         p50_ms, p95_ms: how long an answer takes.
+        fallbacks: how often the reader answered for a chat model, by why.
+        tokens: what asking a chat model cost.
     """
 
     judged: tuple[Judged, ...]
@@ -274,6 +276,8 @@ class Evaluation:
     by_kind: dict[str, Score]
     p50_ms: float
     p95_ms: float
+    fallbacks: dict[str, int]
+    tokens: Tokens
 
 
 def evaluation(judged: Sequence[Judged]) -> Evaluation:
@@ -291,4 +295,9 @@ def evaluation(judged: Sequence[Judged]) -> Evaluation:
         by(lambda expected: expected.kind),
         statistics.median(times),
         times[min(len(times) - 1, round(0.95 * len(times)))],
+        dict(Counter(j.answer.fallback.value for j in judged if j.answer.fallback)),
+        Tokens(
+            sum(j.answer.tokens.sent for j in judged if j.answer.tokens),
+            sum(j.answer.tokens.received for j in judged if j.answer.tokens),
+        ),
     )

@@ -6,7 +6,7 @@ from itertools import product
 
 from index.document import Document, Span
 
-from .answer import Answer, Citation, QuotedPassage, Verdict
+from .answer import Answer, Citation, Fallback, QuotedPassage, Verdict
 from .dialects import Dialect
 from .locales import say
 
@@ -68,8 +68,10 @@ def particulars(answer: Answer, citation: Citation) -> list[str]:
 
 def who_answered(answer: Answer) -> str:
     """That a chat model did, and its words were checked; or why it did not."""
-    if answer.fallback:
-        return say(answer.language, f"model-{answer.fallback.value}")
+    if answer.fallback is Fallback.AWAY:
+        return say(answer.language, "model-away")
+    if answer.fallback is Fallback.UNPROVED:
+        return say(answer.language, "model-unproved")
     return say(answer.language, "written", model=answer.read_by)
 
 

@@ -37,12 +37,12 @@ class Settings(BaseSettings):
     embedding_model: str | None = None
     keep_builds: int = Field(default=5, ge=1)
     allow_private_urls: bool = False
+    answer_threshold: float = Field(default=0.2, ge=0, le=1)
     chat_model: str | None = None
     chat_model_url: HttpUrl | None = None
     chat_model_key: SecretStr | None = None
     chat_model_timeout: float = Field(default=30, gt=0)
     chat_model_context: int = Field(default=4_000, ge=100)
-    answer_threshold: float = Field(default=0.2, ge=0, le=1)
     questions_per_minute: int = Field(default=20, ge=1)
     discord_token: SecretStr | None = None
     discord_admins: Annotated[frozenset[int], NoDecode] = frozenset()

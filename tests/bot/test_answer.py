@@ -90,6 +90,9 @@ def test_json_has_the_promised_keys_in_order() -> None:
         "closest",
         "confidence",
         "read_by",
+        "fallback",
+        "rewritten",
+        "tokens",
         "elapsed_ms",
     ]
     assert list(Citation(OPENING).as_dict()) == [
@@ -99,6 +102,7 @@ def test_json_has_the_promised_keys_in_order() -> None:
         "link",
         "start",
         "end",
+        "translation",
     ]
 
 

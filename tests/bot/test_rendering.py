@@ -8,10 +8,11 @@ import pytest
 from fluent.syntax import FluentParser
 from fluent.syntax.ast import Message
 
-from bot.answer import Citation, Verdict
+from bot.answer import Citation, Fallback, Verdict
+from bot.dialects import Dialect, DiscordMarkdown
 from bot.locales import say
-from bot.rendering import marked, provenance, render_plain
-from index.document import Span
+from bot.rendering import marked, provenance, render, render_plain
+from index.document import Chunk, Span
 
 from ..conftest import ARTICLE
 from .test_answer import OPENING, answer
@@ -54,6 +55,32 @@ def test_a_refusal_shows_the_closest_passage_in_the_question_s_language() -> Non
     lines = render_plain(refusal).splitlines()
     assert lines[0] == "L’article ne le dit pas."
     assert f"│ {OPENING.text}" in lines
+
+
+@pytest.mark.parametrize("dialect", [DiscordMarkdown()])
+def test_a_chat_shows_the_translation_and_who_wrote_the_answer(dialect: Dialect) -> None:
+    translated = replace(CITED, translation="The port will open a museum. @everyone")
+    written = answer(text="In June 2031.", citations=(translated,), written=True, read_by="a:b")
+    shown = render(written, dialect)
+    assert "In June 2031" in shown
+    assert "Translation" in shown
+    assert "@everyone" not in shown.replace(dialect.escape("@everyone"), "")
+    assert "written by" in shown
+    assert "sure" not in shown
+
+
+@pytest.mark.parametrize(
+    ("fallback", "says"), [(Fallback.AWAY, "was away"), (Fallback.UNPROVED, "could not be proved")]
+)
+def test_a_chat_shows_why_no_model_answered(fallback: Fallback, says: str) -> None:
+    assert says in render(answer(citations=(CITED,), fallback=fallback), DiscordMarkdown())
+
+
+def test_three_long_citations_with_translations_fit_one_message() -> None:
+    long = replace(ARTICLE, text="Mot " * 1000)
+    cited = Citation(Chunk(long, Span(0, 3999), 1), translation="word " * 1000)
+    shown = render(answer(citations=(cited,) * 3, written=True), DiscordMarkdown())
+    assert DiscordMarkdown().fits(shown)
 
 
 def test_every_language_says_the_same_things() -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import random
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -142,16 +143,19 @@ def test_what_no_source_says_is_found(answer: str, language: str, source: str, w
     assert unsupported(answer, language, [(source, "fr")]) == [wrong]
 
 
-NAMES = """
-    Putin Jinping Bochkov Roscosmos NASA OTAN Kremlin Moscou Pékin Washington Macron Biden Merkel
-    Scholz Trump Boeing Airbus Renault Toyota Tesla Zelensky Paris Berlin Londres Rome Madrid Tokyo
-    Séoul Lavrov Rogozine Borissov Johnson Sunak Meloni Sanchez Modi Lula Erdogan Guterres Musk Bezos
-    Branson Artemis Gaganyaan Orion Soyouz Ariane Vega Starship Falcon Blinken Austin Harris Pence
-    Obama Clinton Bush Reagan Thatcher Blair Chirac Sarkozy Hollande Mitterrand Attal Barnier Bayrou
-    Dupont Durand Martin Bernard Leroy Moreau Simon Laurent Lefebvre Michel Garcia Petrov Ivanov
-    Kuznetsov Smirnov Popov Volkov Wang Zhang Liu Chen Yang Huang Zhao Zhou ESA CNSA CNES JAXA ISRO
-    ONU OMS FMI BCE
-""".split()
+NAMES = [
+    "Putin", "Jinping", "Bochkov", "Roscosmos", "NASA", "OTAN", "Kremlin", "Moscou", "Pékin",
+    "Washington", "Macron", "Biden", "Merkel", "Scholz", "Trump", "Boeing", "Airbus", "Renault",
+    "Toyota", "Tesla", "Zelensky", "Paris", "Berlin", "Londres", "Rome", "Madrid", "Tokyo",
+    "Séoul", "Lavrov", "Rogozine", "Borissov", "Johnson", "Sunak", "Meloni", "Sanchez", "Modi",
+    "Lula", "Erdogan", "Guterres", "Musk", "Bezos", "Branson", "Artemis", "Gaganyaan", "Orion",
+    "Soyouz", "Ariane", "Vega", "Starship", "Falcon", "Blinken", "Austin", "Harris", "Pence",
+    "Obama", "Clinton", "Bush", "Reagan", "Thatcher", "Blair", "Chirac", "Sarkozy", "Hollande",
+    "Mitterrand", "Attal", "Barnier", "Bayrou", "Dupont", "Durand", "Martin", "Bernard",
+    "Leroy", "Moreau", "Simon", "Laurent", "Lefebvre", "Michel", "Garcia", "Petrov", "Ivanov",
+    "Kuznetsov", "Smirnov", "Popov", "Volkov", "Wang", "Zhang", "Liu", "Chen", "Yang", "Huang",
+    "Zhao", "Zhou", "ESA", "CNSA", "CNES", "JAXA", "ISRO", "ONU", "OMS", "FMI", "BCE",
+]  # fmt: skip
 
 
 def test_different_names_do_not_sound_alike() -> None:
@@ -243,8 +247,12 @@ def test_a_translation_is_kept_if_it_adds_nothing(translation: str, kept: str | 
 # The mutation test
 
 POOLS = {
-    "person": "Macron Merkel Modi Zelensky Johnson Trudeau Lavrov Erdogan Trump Guterres".split(),
-    "agency": "ESA JAXA ISRO CNES SpaceX Boeing Galileo UNESCO Airbus Interpol".split(),
+    "person": [
+        "Macron", "Merkel", "Modi", "Zelensky", "Johnson", "Trudeau", "Lavrov", "Erdogan", "Trump",
+    ],
+    "agency": [
+        "ESA", "JAXA", "ISRO", "CNES", "SpaceX", "Boeing", "Galileo", "UNESCO", "Interpol",
+    ],
     "month": {"en": "January March April June October", "fr": "janvier mars avril juin octobre"},
     "weekday": {"en": "Monday Friday Sunday Tuesday", "fr": "lundi vendredi dimanche mardi"},
     "country": {
@@ -278,7 +286,7 @@ def others(kind: str, was: str, language: str, rng: random.Random) -> list[str]:
 
 
 def mutations() -> Iterator[tuple[dict[str, list[str]], str, str]]:
-    rng = random.Random(6)
+    rng = random.Random(6)  # noqa: S311 - guards no secret
     for entry in ANSWERS:
         for marked in _MARKED.finditer(entry["answer"]):
             for other in others(marked[1], marked[2], entry["language"], rng):
@@ -300,8 +308,10 @@ def test_one_changed_number_date_or_name_is_caught_and_true_answers_pass(
     ]
     caught, passed = 1 - len(missed) / len(tried), 1 - len(stopped) / len(ANSWERS)
     with capsys.disabled():
-        print(f"\nverification: {caught:.1%} of {len(tried)} mutations caught,", end=" ")
-        print(f"{passed:.1%} of {len(ANSWERS)} true answers passed")
+        sys.stdout.write(
+            f"\nverification: {caught:.1%} of {len(tried)} mutations caught,"
+            f" {passed:.1%} of {len(ANSWERS)} true answers passed\n"
+        )
     assert len(tried) >= 500
     assert caught >= 0.99, missed
     assert passed >= 0.95, stopped
