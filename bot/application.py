@@ -87,9 +87,13 @@ class Application:
     @cached_property
     def answerer(self) -> Answerer:
         """What answers questions."""
-        from .answering import Answerer
+        *_, best = self.answerers_over(self.retriever).values()
+        return best
 
-        return Answerer(self.retriever, self.reader, self.writer)
+    @cached_property
+    def extractive(self) -> Answerer:
+        """What answers questions in the article's words, whether or not there is a chat model."""
+        return self.answerers_over(self.retriever)["extractive"]
 
     @cached_property
     def history(self) -> History:
@@ -103,6 +107,9 @@ class Application:
 
         Args:
             retriever: what finds the passages.
+
+        Raises:
+            bot.errors.ChatModelRefused: if the chat model cannot be used.
         """
         from .answering import Answerer
 

@@ -6,14 +6,17 @@ import asyncio
 import logging
 import signal
 from collections.abc import Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from .administration import Administration
 from .answer import Question
 from .application import Application
 from .conversations import Conversations
-from .errors import SettingsError
+from .errors import ChatModelError, SettingsError
 from .suggesting import Suggester
+
+if TYPE_CHECKING:
+    from .chat_model import ChatModel
 
 GRACE = 10.0
 """Seconds that questions in flight have when the bot is told to end."""
@@ -55,7 +58,9 @@ async def run(application: Application) -> None:
     )
     suggester = Suggester(application)
     platforms = _platforms(application, conversations, suggester)
-    await application.answerer.answer(Question.asked("when"))
+    await application.extractive.answer(Question.asked("when"))
+    if application.writer:
+        await _tell_whether_it_answers(application.writer.model)
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
@@ -65,6 +70,14 @@ async def run(application: Application) -> None:
     finally:
         suggesting.cancel()
         application.close()
+
+
+async def _tell_whether_it_answers(model: ChatModel) -> None:
+    """Log what a host has to mend, such as a wrong key; without the model the bot answers too."""
+    try:
+        await model.check()
+    except ChatModelError as error:
+        _log.warning("the chat model %s is away: %s", model.name, error)
 
 
 async def _until(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -488,6 +489,30 @@ def test_asking_in_a_terminal_goes_through_the_model(server: ModelServer, indexe
     assert (proved["text"], proved["fallback"]) == ("En 2040.", None)
     assert proved["tokens"] == {"sent": 700, "received": 40}
     assert (stopped["text"], stopped["fallback"]) == ("en 2040", "unproved")
+
+
+def test_an_evaluation_shows_the_reader_and_the_model_side_by_side(
+    server: ModelServer, indexed: Host
+) -> None:
+    host = Host(indexed.folder)
+    host.settings = indexed.settings | {"CHAT_MODEL": "openai:x", "CHAT_MODEL_URL": server.url}
+    asked = {"question": "quand fermera le phare", "answerable": True, "answer_pattern": "2040"}
+    unknown = {"question": "Qui est le maire ?", "answerable": False}
+    questions = "\n".join(map(json.dumps, [asked, unknown, asked]))
+    (host.folder / "questions.jsonl").write_text(questions)
+    quote = (2, "Le phare de la pointe fermera en 2040")
+    server.says(
+        returning(draft("En 2040.", quote)), returning(draft("")), returning(draft("1999", quote))
+    )
+    shown = host.runs("eval", "questions.jsonl").stdout
+    assert re.search(r"all +extractive +3 ", shown)
+    assert re.search(r"all +written +3 +100.0% ", shown)
+    assert "written: 1 could not be proved, 0 times the model was away; 2,800 tokens" in shown
+    server.says(returning(draft("")))
+    made = host.json("eval", "questions.jsonl")
+    assert made["overall"]["right"] == pytest.approx(1 / 3)  # type: ignore[index] # JSON
+    assert made["extractive"]["overall"]["questions"] == 3  # type: ignore[index] # JSON
+    assert made["tokens"] == {"sent": 2100, "received": 120}
 
 
 def test_asking_without_the_providers_package_says_what_to_install(indexed: Host) -> None:
