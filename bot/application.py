@@ -99,8 +99,15 @@ class Application:
     def history(self) -> History:
         """What remembers the answers given in chats."""
         from .history import History
+        from .people import Pseudonyms
 
-        return History(self.settings.data_dir / "history.sqlite3")
+        settings = self.settings
+        return History(
+            settings.data_dir / "history.sqlite3",
+            Pseudonyms(settings.data_dir / "people.key"),
+            keep_days=settings.retention_days,
+            store_questions=settings.store_questions,
+        )
 
     def answerers_over(self, retriever: PublishedRetriever) -> dict[str, Answerer]:
         """What answers, by name: the reader alone, and beside it the chat model if there is one.

@@ -86,7 +86,7 @@ class Conversations:
         answer = await self._answerer.answer(question)
         before = previous.id if previous else None
         remembered = await asyncio.to_thread(
-            self.history.add, platform, answer, before, prompt, thread
+            self.history.add, platform, person, answer, before, prompt, thread
         )
         return answer, remembered
 

@@ -8,7 +8,8 @@ BotError
 ├── QuestionError     the question cannot be asked as it is: ask another way
 │   ├── EmptyQuestion
 │   ├── QuestionTooLong
-│   └── UnknownArticle
+│   ├── UnknownArticle
+│   └── UnknownPerson
 ├── SettingsError     a setting is unknown or wrong: mend it
 └── TryLater          the bot has too much to do: ask again in a moment
     ├── TooManyAtOnce
@@ -52,6 +53,10 @@ class QuestionTooLong(QuestionError):
 
 class UnknownArticle(QuestionError):
     """No article, or more than one, is called what was asked for. Choose one of those offered."""
+
+
+class UnknownPerson(QuestionError):
+    """Nobody can be called what was given. Write their platform, and their id there."""
 
 
 class SettingsError(BotError):

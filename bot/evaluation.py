@@ -58,7 +58,7 @@ def read_expected(path: Path) -> list[Expected]:
 
     A line has `question` and `answerable`, and may have `language`, `kind`, `evidence` (sentences)
     and `answer_pattern`; or it has SQuAD's `question`, `context` and `answers`. Bare `answers` make
-    a question answerable.
+    a question answerable. One whose `answerable` is null waits for somebody to say: it is left out.
 
     Raises:
         EvaluationError: if the file cannot be read or a question is not as it should be.
@@ -71,6 +71,8 @@ def read_expected(path: Path) -> list[Expected]:
     expected: list[Expected] = []
     for where, row in _rows(text, path):
         try:
+            if row.get("answerable", False) is None:
+                continue
             expected.append(_expected(row, contexts))
         except (KeyError, TypeError, ValueError, re.error) as error:
             what = f"{type(error).__name__}: {error}"

@@ -4,55 +4,29 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from index.document import Span
-from index.errors import unwritable
 
 from .answer import Answer, Question
-
-KEPT = timedelta(days=90)
-"""How long an answer is remembered. Votes are kept with it."""
+from .history_file import open_history
+from .people import Pseudonyms
 
 _NO_END = 2**63 - 1  # SQLite's largest integer
 
 _FOLLOWED = 3
 """How many questions back a follow-up may lean."""
 
-_SCHEMA = """
-    create table if not exists answers (
-        id integer primary key,
-        asked_at text not null,
-        platform text not null,
-        prompt text,      -- the person's message, where there is one
-        message text,     -- the bot's
-        thread text,      -- the conversation it is in, where the platform has such
-        question text not null,
-        rewritten text,   -- a follow-up as a chat model understood it
-        article text,
-        previous integer references answers (id) on delete set null,
-        language text not null,
-        verdict text not null,
-        text text not null,
-        build text not null,
-        source text,      -- of the sentence quoted
-        start integer,
-        end integer
-    );
-    create unique index if not exists messages on answers (platform, message);
-    create unique index if not exists prompts on answers (platform, prompt);
-    create table if not exists votes (
-        answer integer not null references answers (id) on delete cascade,
-        person text not null,
-        helpful integer not null,
-        voted_at text not null,
-        primary key (answer, person)
-    );
-"""
+_HELD = 1_000
+"""How many questions are held in memory where none is to be stored."""
+
+PLATFORMS = ("discord", "slack")
+
 _COLUMNS = (
     "id, message, question, article, previous, language, build, source, start, end, rewritten"
 )
@@ -83,36 +57,61 @@ class Remembered:
     rewritten: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Voted:
+    """An answer, and what people thought of it.
+
+    Attributes:
+        question: what was asked.
+        language: of the question, ISO 639-1.
+        verdict: "answered" or "not_in_article".
+        text: the short answer.
+        build: the name of the build that was asked.
+        source: the article of the sentence quoted; None if none was.
+        span: the sentence, in characters of the article.
+        helpful: how many found it so.
+        unhelpful: how many did not.
+    """
+
+    question: str
+    language: str
+    verdict: str
+    text: str
+    build: str
+    source: str | None
+    span: Span | None
+    helpful: int
+    unhelpful: int
+
+
 class History:
     """Answers and votes, in an SQLite file. It may be used from several threads.
 
     Args:
         path: the file.
+        pseudonyms: what people are called in it.
+        keep_days: for how long an answer is remembered, and the votes on it.
+        store_questions: whether questions are written to the file; where not, the last ones are
+            held in memory, so that follow-ups work until the bot ends.
 
     Raises:
         index.errors.StoreError: if it cannot be written.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._lock = threading.Lock()
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._database = sqlite3.connect(path, check_same_thread=False)
-        except (OSError, sqlite3.Error) as error:
-            raise unwritable(OSError(str(error))) from error
-        self._database.execute("pragma journal_mode = wal")
-        self._database.execute("pragma foreign_keys = on")
-        self._database.executescript(_SCHEMA)
-        self._add_missing_columns()
-        with self._transaction() as cursor:
-            oldest = (datetime.now(UTC) - KEPT).isoformat(timespec="seconds")
-            cursor.execute("delete from answers where asked_at < ?", (oldest,))
+    def __init__(
+        self, path: Path, pseudonyms: Pseudonyms, *, keep_days: int, store_questions: bool = True
+    ) -> None:
+        self._lock, self._pseudonyms = threading.Lock(), pseudonyms
+        self._kept = timedelta(days=keep_days)
+        self._held: OrderedDict[int, str] | None = None if store_questions else OrderedDict()
+        self._database = open_history(path, pseudonyms)
+        self.expire()
 
-    def _add_missing_columns(self) -> None:
-        """What a file of 0.1.0 lacks."""
-        columns = [row[1] for row in self._database.execute("pragma table_info(answers)")]
-        if "rewritten" not in columns:
-            self._database.execute("alter table answers add column rewritten text")
+    def expire(self) -> None:
+        """Delete what is older than it may be kept."""
+        oldest = (datetime.now(UTC) - self._kept).isoformat(timespec="seconds")
+        with self._transaction() as cursor:
+            cursor.execute("delete from answers where asked_at < ?", (oldest,))
 
     def close(self) -> None:
         """Let go of the file."""
@@ -121,6 +120,7 @@ class History:
     def add(
         self,
         platform: str,
+        person: str,
         answer: Answer,
         previous: int | None = None,
         prompt: str | None = None,
@@ -130,6 +130,7 @@ class History:
 
         Args:
             platform: where it was asked.
+            person: the id there of whoever asked.
             answer: what is answered.
             previous: the id of the answer that was replied to.
             prompt: the platform's id of the person's message.
@@ -140,10 +141,11 @@ class History:
         values = {
             "asked_at": _now(),
             "platform": platform,
+            "person": self._pseudonyms.of(platform, person),
             "prompt": prompt,
             "thread": thread,
-            "question": answer.question.text,
-            "rewritten": answer.rewritten,
+            "question": answer.question.text if self._held is None else "",
+            "rewritten": answer.rewritten if self._held is None else None,
             "article": answer.question.article,
             "previous": previous,
             "language": answer.language,
@@ -163,6 +165,10 @@ class History:
                 f"on conflict (platform, prompt) do update set {changes} returning id",
                 values,
             ).fetchone()
+        if self._held is not None:
+            self._held[number] = answer.question.text
+            while len(self._held) > _HELD:
+                self._held.popitem(last=False)
         remembered = self.get(number)
         if remembered is None:
             raise sqlite3.DatabaseError("an answer is gone as soon as it was written")
@@ -207,12 +213,13 @@ class History:
             Whether the answer is still remembered, and so the vote kept.
         """
         with self._transaction() as cursor:
-            if not cursor.execute("select 1 from answers where id = ?", (number,)).fetchone():
+            query = "select platform from answers where id = ?"
+            if not (row := cursor.execute(query, (number,)).fetchone()):
                 return False
             cursor.execute(
                 "insert into votes values (?, ?, ?, ?) on conflict (answer, person) "
                 "do update set helpful = excluded.helpful, voted_at = excluded.voted_at",
-                (number, person, helpful, _now()),
+                (number, self._pseudonyms.of(row[0], person), helpful, _now()),
             )
         return True
 
@@ -225,6 +232,36 @@ class History:
         helpful = sum(row[0] for row in rows)
         return helpful, len(rows) - helpful
 
+    def forget_person(self, person: str, platforms: Sequence[str] = PLATFORMS) -> tuple[int, int]:
+        """Remove what somebody asked, with the answers, and how they voted.
+
+        Args:
+            person: their id on a platform.
+            platforms: on which.
+
+        Returns:
+            How many answers, and how many votes, are removed.
+        """
+        hashes = [(self._pseudonyms.of(platform, person),) for platform in platforms]
+        with self._transaction() as cursor:
+            voted = cursor.executemany("delete from votes where person = ?", hashes).rowcount
+            asked = cursor.executemany("delete from answers where person = ?", hashes).rowcount
+        self._database.execute("pragma wal_checkpoint(truncate)")
+        return asked, voted
+
+    def voted(self) -> Iterator[Voted]:
+        """The answers that somebody voted on, oldest first; none without its question."""
+        with self._transaction() as cursor:
+            rows = cursor.execute(
+                "select question, language, verdict, text, build, source, start, end,"
+                " total(helpful), count(*) from answers join votes on answer = id"
+                " where question <> '' group by id order by id"
+            ).fetchall()
+        for text, language, verdict, said, build, source, start, end, helpful, votes in rows:
+            span = None if start is None else Span(start, end)
+            yes, no = int(helpful), votes - int(helpful)
+            yield Voted(text, language, verdict, said, build, source, span, yes, no)
+
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Cursor]:
         with self._lock, self._database:
@@ -234,22 +271,30 @@ class History:
         with self._transaction() as cursor:
             query = f"select {_COLUMNS} from answers where {where}"  # noqa: S608 - our own words
             row = cursor.execute(query, values).fetchone()
-            return _remembered(cursor, row) if row else None
+            return self._remembered(cursor, row) if row else None
 
+    def _remembered(
+        self,
+        cursor: sqlite3.Cursor,
+        row: tuple,  # type: ignore[type-arg] # a row
+    ) -> Remembered:
+        number, message, text, article, previous, language, build, source, start, end, read_as = row
+        asked_before = self._previous(cursor, previous, _FOLLOWED)
+        question = Question(self._text(number, text), asked_before, article)
+        span = None if start is None else Span(start, end)
+        return Remembered(number, message, question, language, build, source, span, read_as)
 
-def _remembered(cursor: sqlite3.Cursor, row: tuple) -> Remembered:  # type: ignore[type-arg] # a row
-    number, message, text, article, previous, language, build, source, start, end, rewritten = row
-    question = Question(text, _previous(cursor, previous, _FOLLOWED), article)
-    span = None if start is None else Span(start, end)
-    return Remembered(number, message, question, language, build, source, span, rewritten)
+    def _previous(self, cursor: sqlite3.Cursor, number: int | None, depth: int) -> Question | None:
+        if number is None or depth == 0:
+            return None
+        query = "select question, previous, article from answers where id = ?"
+        row = cursor.execute(query, (number,)).fetchone()
+        if not row or not (text := self._text(number, row[0])):
+            return None
+        return Question(text, self._previous(cursor, row[1], depth - 1), row[2])
 
-
-def _previous(cursor: sqlite3.Cursor, number: int | None, depth: int) -> Question | None:
-    if number is None or depth == 0:
-        return None
-    query = "select question, previous, article from answers where id = ?"
-    row = cursor.execute(query, (number,)).fetchone()
-    return Question(row[0], _previous(cursor, row[1], depth - 1), row[2]) if row else None
+    def _text(self, number: int, stored: str) -> str:
+        return stored or (self._held.get(number, "") if self._held is not None else "")
 
 
 def _now() -> str:

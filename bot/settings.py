@@ -44,6 +44,8 @@ class Settings(BaseSettings):
     chat_model_timeout: float = Field(default=30, gt=0)
     chat_model_context: int = Field(default=4_000, ge=100)
     questions_per_minute: int = Field(default=20, ge=1)
+    retention_days: int = Field(default=30, ge=1)
+    store_questions: bool = True
     discord_token: SecretStr | None = None
     discord_admins: Annotated[frozenset[int], NoDecode] = frozenset()
     discord_channels: Annotated[frozenset[int], NoDecode] = frozenset()
