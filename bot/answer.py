@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 from urllib.parse import quote as percent_encode
 
-from index.document import Chunk, Document, Span
+from index.document import Chunk, Document, Passage, Span
 from index.reader import Stance
 
 from .errors import EmptyQuestion, QuestionTooLong
@@ -134,6 +134,53 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Trace:
+    """How an answer came about, for whoever wonders why it is wrong.
+
+    Attributes:
+        asked: what was searched and read for: the question, with what it leans on.
+        passages: what retrieval found, best first; the first six are read.
+        chosen: the sentence that the reader chose, if it found an answer.
+        span: its words that answer, in characters of the document.
+        confidence: the reader's, 0 to 1.
+        problems: what was wrong with what a chat model wrote.
+        away: why no chat model wrote, where one should have.
+        times_ms: how long each step took, in milliseconds.
+    """
+
+    asked: str
+    passages: tuple[Passage, ...]
+    chosen: Chunk | None
+    span: Span | None
+    confidence: float
+    problems: tuple[str, ...]
+    away: str | None
+    times_ms: dict[str, float]
+
+    def as_dict(self) -> dict[str, Any]:
+        """The trace as JSON gives it."""
+        return {
+            "asked": self.asked,
+            "passages": [
+                {
+                    "source": passage.chunk.document.source,
+                    "sentence": passage.chunk.number,
+                    "text": passage.chunk.text,
+                    "score": round(passage.score, 4),
+                    "similarity": round(passage.similarity, 4),
+                    "lexical": round(passage.lexical, 4),
+                }
+                for passage in self.passages
+            ],
+            "chosen": self.chosen.number if self.chosen else None,
+            "confidence": round(self.confidence, 4),
+            "problems": list(self.problems),
+            "away": self.away,
+            "times_ms": {step: round(took, 1) for step, took in self.times_ms.items()},
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What every platform renders.
 
@@ -153,6 +200,7 @@ class Answer:
         written: whether a chat model wrote the text.
         rewritten: a follow-up as a chat model understood it, if it did.
         tokens: what asking a chat model cost, if one was asked.
+        trace: how it came about.
     """
 
     question: Question
@@ -170,6 +218,7 @@ class Answer:
     written: bool = False
     rewritten: str | None = None
     tokens: Tokens | None = None
+    trace: Trace | None = field(default=None, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         if (self.verdict is Verdict.ANSWERED) != bool(self.citations):

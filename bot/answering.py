@@ -6,6 +6,8 @@ import asyncio
 import logging
 import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -17,7 +19,7 @@ from index.languages import identify_language
 from index.reader import Reader, Reading
 from index.retrieval import PublishedRetriever
 
-from .answer import Answer, Citation, Fallback, Question, Tokens, Verdict
+from .answer import Answer, Citation, Fallback, Question, Tokens, Trace, Verdict
 from .errors import ChatModelError
 
 if TYPE_CHECKING:
@@ -46,6 +48,7 @@ _log = logging.getLogger(__name__)
 class _Found:
     """What retrieval and the reader make of a question."""
 
+    asked: str
     language: str
     passages: list[Passage]
     reading: Reading
@@ -73,69 +76,104 @@ class Answerer:
         Raises:
             index.errors.IndexingError: if there is no index that can be asked.
         """
-        began = perf_counter()
+        began, times = perf_counter(), dict[str, float]()
         if self._writer:
-            answer = await self._written(question, self._writer)
+            answer = await self._written(question, self._writer, times)
         else:
-            found = await self._find(question, in_context(question), TOP_K)
-            answer = self._extracted(question, found)
+            found = await self._find(question, in_context(question), TOP_K, times)
+            answer = self._extracted(question, found, times)
         return replace(answer, elapsed_ms=1000 * (perf_counter() - began))
 
-    async def _written(self, question: Question, writer: Writer) -> Answer:
+    async def _written(self, question: Question, writer: Writer, times: dict[str, float]) -> Answer:
         """What the writer says where that can be proved, else what the reader finds."""
         found: _Found | None = None
         written: Written | None = None
-        asked, spent = question.text, Tokens()
+        asked, spent, away = question.text, Tokens(), ""
         try:
             async with asyncio.timeout(writer.model.timeout):
                 if question.previous:
-                    asked = await writer.rewrite(question, spent)
-                found = await self._find(question, asked, PASSAGES)
-                written = await writer.write(asked, found.language, found.passages, spent)
+                    with _timed(times, "rewrite"):
+                        asked = await writer.rewrite(question, spent)
+                found = await self._find(question, asked, PASSAGES, times)
+                with _timed(times, "write"):
+                    written = await writer.write(asked, found.language, found.passages, spent)
         except TimeoutError:
-            _log.warning("the chat model is away: it has not answered in time")
+            away = "it has not answered in time"
         except ChatModelError as error:
-            _log.warning("the chat model is away: %s", error)
-        found = found or await self._find(question, in_context(question), TOP_K)
-        _log.info("the chat model cost %d tokens sent, %d received", spent.sent, spent.received)
+            away = str(error)
+        if away:
+            _log.warning("the chat model is away: %s", away)
+        found = found or await self._find(question, in_context(question), TOP_K, times)
+        extracted = self._extracted(question, found, times, away, written)
         return replace(
-            _with(written, self._extracted(question, found), writer.model.name),
+            _with(written, extracted, writer.model.name),
             rewritten=asked if asked != question.text else None,
             tokens=spent,
         )
 
-    async def _find(self, question: Question, asked: str, top_k: int) -> _Found:
+    async def _find(
+        self, question: Question, asked: str, top_k: int, times: dict[str, float]
+    ) -> _Found:
         """Retrieve and read, in a thread: on every core a question, and no more."""
         async with self._slots:
-            return await asyncio.to_thread(self._read, question, asked, top_k)
+            return await asyncio.to_thread(self._read, question, asked, top_k, times)
 
-    def _read(self, question: Question, asked: str, top_k: int) -> _Found:
+    def _read(self, question: Question, asked: str, top_k: int, times: dict[str, float]) -> _Found:
         language = identify_language(question.text)
         retriever = self._retriever.current()
-        passages = retriever.retrieve(asked, language, top_k, source=question.article)
-        reading = self._reader.read(asked, passages[:TOP_K])
-        if reading.chunk and asked != question.text:
-            # The question before it helps to find the sentence, but its own words ask for the part.
-            span = self._reader.span_in(question.text, reading.chunk)
-            reading = replace(reading, span=span or reading.span)
-        return _Found(language, passages, reading, retriever.build.name)
+        with _timed(times, "retrieve"):
+            passages = retriever.retrieve(asked, language, top_k, source=question.article)
+        with _timed(times, "read"):
+            reading = self._reader.read(asked, passages[:TOP_K])
+            if reading.chunk and asked != question.text:
+                # The question before it helps to find the sentence; its own words ask for the part.
+                span = self._reader.span_in(question.text, reading.chunk)
+                reading = replace(reading, span=span or reading.span)
+        return _Found(asked, language, passages, reading, retriever.build.name)
 
-    def _extracted(self, question: Question, found: _Found) -> Answer:
+    def _extracted(
+        self,
+        question: Question,
+        found: _Found,
+        times: dict[str, float],
+        away: str = "",
+        written: Written | None = None,
+    ) -> Answer:
         """The answer in the article's words."""
-        answered = found.reading.chunk is not None
+        reading = found.reading
+        answered = reading.chunk is not None
         return Answer(
             question=question,
             language=found.language,
             verdict=Verdict.ANSWERED if answered else Verdict.NOT_IN_ARTICLE,
-            text=_short_text(found.reading),
-            citations=_citations(found.reading),
+            text=_short_text(reading),
+            citations=_citations(reading),
             closest=None if answered else _closest(found.passages),
-            stance=found.reading.stance,
-            confidence=found.reading.confidence,
+            stance=reading.stance,
+            confidence=reading.confidence,
             build=found.build,
             read_by=self._reader.name,
             elapsed_ms=0,
+            trace=Trace(
+                asked=found.asked,
+                passages=tuple(found.passages),
+                chosen=reading.chunk,
+                span=reading.span,
+                confidence=reading.confidence,
+                problems=written.problems if written else (),
+                away=away or None,
+                times_ms=times,
+            ),
         )
+
+
+@contextmanager
+def _timed(times: dict[str, float], step: str) -> Iterator[None]:
+    began = perf_counter()
+    try:
+        yield
+    finally:
+        times[step] = times.get(step, 0) + 1000 * (perf_counter() - began)
 
 
 def _with(written: Written | None, extracted: Answer, model: str) -> Answer:

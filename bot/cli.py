@@ -13,6 +13,7 @@ from .answer import Question
 from .console import WRONG_USE, AsJson, print_json, stopping
 from .errors import QuestionError
 from .eval_command import evaluate
+from .explain_command import explain
 from .history_commands import feedback, forget
 from .index_commands import index, opened
 from .run_commands import discord, run, slack
@@ -33,6 +34,7 @@ app.add_typer(discord)
 app.add_typer(slack)
 app.add_typer(feedback)
 app.command("forget")(forget)
+app.command("explain")(explain)
 app.command("eval")(evaluate)
 app.command("run")(run)
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from index.document import Document, paragraph_of
 from index.errors import NothingPublished, UnknownBuild
@@ -22,6 +24,10 @@ MAX_WAITING = 200
 
 _MINUTE = 60.0
 
+_LOGGED = 6  # passages: as many as are read
+
+_log = logging.getLogger(__name__)
+
 
 class Conversations:
     """Answers people, and remembers it.
@@ -31,6 +37,8 @@ class Conversations:
         store: where the builds are.
         history: what remembers.
         questions_per_minute: how many one person may ask.
+        log_questions: whether the log may say what was asked.
+        observe: hears of each answer, and on which platform it was given.
         clock: tells seconds.
     """
 
@@ -40,10 +48,14 @@ class Conversations:
         store: Store,
         history: History,
         questions_per_minute: int,
+        *,
+        log_questions: bool = False,
+        observe: Callable[[str, Answer], None] = lambda *_: None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._answerer, self._store, self.history = answerer, store, history
         self._most, self._clock = questions_per_minute, clock
+        self._log_questions, self._observe = log_questions, observe
         self._asked: dict[str, deque[float]] = {}
         self._pending = 0
         self._idle = asyncio.Event()
@@ -84,11 +96,20 @@ class Conversations:
         question = Question.asked(text, previous.question if previous else None, source)
         self._count(f"{platform} {person}")
         answer = await self._answerer.answer(question)
+        self._tell(platform, answer)
         before = previous.id if previous else None
         remembered = await asyncio.to_thread(
             self.history.add, platform, person, answer, before, prompt, thread
         )
         return answer, remembered
+
+    def _tell(self, platform: str, answer: Answer) -> None:
+        """One event an answer, for the log; nothing in it tells what was asked, unless it may."""
+        event = {"platform": platform} | event_of(answer)
+        if self._log_questions:
+            event["question"] = answer.question.text
+        _log.info("answered" if answer.citations else "refused", extra=event)
+        self._observe(platform, answer)
 
     async def passage(self, number: int) -> QuotedPassage | None:
         """The paragraph that answer `number` quotes from, if both it and its build are kept."""
@@ -126,6 +147,11 @@ class Conversations:
             if len(found) == 1:
                 return found[0]
         raise UnknownArticle(f"no one article is called {article!r}")
+
+    @property
+    def waiting(self) -> int:
+        """How many questions are being answered, or wait to be."""
+        return self._pending
 
     @contextmanager
     def in_flight(self) -> Iterator[None]:
@@ -178,3 +204,25 @@ class Conversations:
         except NothingPublished:
             return None
         return next((one.text for one in documents if one.source == source), None)
+
+
+def event_of(answer: Answer) -> dict[str, Any]:
+    """An answer and its trace, as far as they tell nothing of what was asked."""
+    event: dict[str, Any] = {
+        "verdict": answer.verdict.value,
+        "language": answer.language,
+        "confidence": round(answer.confidence, 4),
+        "read_by": answer.read_by,
+        "build": answer.build,
+        "cited": [citation.chunk.number for citation in answer.citations],
+        "elapsed_ms": round(answer.elapsed_ms, 1),
+    }
+    if answer.tokens:
+        event |= {"tokens_sent": answer.tokens.sent, "tokens_received": answer.tokens.received}
+    if answer.fallback:
+        event["fallback"] = answer.fallback.value
+    if trace := answer.trace:
+        event["passages"] = [[p.chunk.number, round(p.score, 3)] for p in trace.passages[:_LOGGED]]
+        event["problems"] = len(trace.problems)
+        event["times_ms"] = {step: round(took, 1) for step, took in trace.times_ms.items()}
+    return event

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from typing import Annotated
 
 import typer
@@ -19,10 +18,11 @@ discord = typer.Typer(
 
 def run() -> None:
     """Answer in the chats whose tokens are set, until Ctrl-C."""
+    from .logs import configure
     from .running import run as run_platforms
 
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     with stopping():
+        configure(load_settings())
         asyncio.run(run_platforms(opened()))
 
 

@@ -13,19 +13,33 @@ from .answer import Question
 from .application import Application
 from .conversations import Conversations
 from .errors import ChatModelError, SettingsError
+from .metrics import Metrics, MetricsServer
 from .suggesting import Suggester
 
 if TYPE_CHECKING:
     from .chat_model import ChatModel
+    from .history import History
 
 GRACE = 10.0
 """Seconds that questions in flight have when the bot is told to end."""
+
+_A_DAY = 24 * 60 * 60.0
 
 _log = logging.getLogger(__name__)
 
 
 class Platform(Protocol):
     """A chat platform, connected to."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        ...
+
+    @property
+    def connected(self) -> bool:
+        """Whether people can be answered on it just now."""
+        ...
 
     async def serve(self) -> None:
         """Answer until `close`.
@@ -50,26 +64,50 @@ async def run(application: Application) -> None:
         SettingsError: if they name none.
         index.errors.IndexingError: if there is no index that can be asked.
     """
+    settings = application.settings
+    metrics = Metrics(lambda: conversations.waiting, application.published)
     conversations = Conversations(
         application.answerer,
         application.store,
         application.history,
-        application.settings.questions_per_minute,
+        settings.questions_per_minute,
+        log_questions=settings.store_questions,
+        observe=metrics.observe,
     )
     suggester = Suggester(application)
     platforms = _platforms(application, conversations, suggester)
+    server = MetricsServer(metrics, lambda: _missing(application, platforms))
+    if settings.metrics_port:
+        await server.start(settings.metrics_host, settings.metrics_port)
     await application.extractive.answer(Question.asked("when"))
     if application.writer:
         await _tell_whether_it_answers(application.writer.model)
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    suggesting = asyncio.create_task(suggester.keep_up())
+    background = [
+        asyncio.create_task(suggester.keep_up()),
+        asyncio.create_task(_expire_daily(application.history)),
+    ]
     try:
         await _until(stop, platforms, conversations)
     finally:
-        suggesting.cancel()
+        for task in background:
+            task.cancel()
+        await server.close()
         application.close()
+
+
+def _missing(application: Application, platforms: Sequence[Platform]) -> list[str]:
+    """What keeps the bot from answering people."""
+    away = [f"not connected to {p.name}" for p in platforms if not p.connected]
+    return away if application.published() else [*away, "no index is published"]
+
+
+async def _expire_daily(history: History) -> None:
+    while True:
+        await asyncio.sleep(_A_DAY)
+        await asyncio.to_thread(history.expire)
 
 
 async def _tell_whether_it_answers(model: ChatModel) -> None:

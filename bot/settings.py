@@ -46,6 +46,8 @@ class Settings(BaseSettings):
     questions_per_minute: int = Field(default=20, ge=1)
     retention_days: int = Field(default=30, ge=1)
     store_questions: bool = True
+    metrics_port: int | None = Field(default=None, ge=1, le=65_535)
+    metrics_host: str = "127.0.0.1"
     discord_token: SecretStr | None = None
     discord_admins: Annotated[frozenset[int], NoDecode] = frozenset()
     discord_channels: Annotated[frozenset[int], NoDecode] = frozenset()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -23,8 +22,6 @@ _ENOUGH_TO_TELL = 40
 
 _MAX_QUESTION_CHARS = 500
 
-_log = logging.getLogger(__name__)
-
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -34,11 +31,13 @@ class Written:
         proved: whether it can be shown: an answer with citations, or that there is none.
         text: the answer; empty if the model finds none.
         citations: what it rests on.
+        problems: what was wrong with the drafts that were stopped, each a sentence.
     """
 
     proved: bool
     text: str
     citations: tuple[Citation, ...]
+    problems: tuple[str, ...]
 
 
 class Writer:
@@ -87,20 +86,21 @@ class Writer:
             ("system", _prompt("answer")),
             ("human", _as_json(question, language, sentences)),
         ]
+        stopped: list[str] = []
         for last in (False, True):
             draft = await self.model.ask(Draft, turns, spent)
             if not draft.answerable:
-                return Written(True, "", ())
+                return Written(True, "", (), tuple(stopped))
             proof = verify(draft, language, sentences)
             problems = [*proof.problems, *_wrong_language(draft.answer, language)]
             if not problems:
-                return Written(True, " ".join(draft.answer.split()), proof.citations)
-            _log.info("a draft is stopped: %d problems", len(problems))
-            _log.debug("a draft is stopped: %s", problems)
+                text = " ".join(draft.answer.split())
+                return Written(True, text, proof.citations, tuple(stopped))
+            stopped += problems
             if not last:
                 told = json.dumps(problems, ensure_ascii=False)
                 turns += [("ai", draft.model_dump_json()), ("human", f"{_prompt('retry')}\n{told}")]
-        return Written(False, "", ())
+        return Written(False, "", (), tuple(stopped))
 
     def shown(self, passages: Sequence[Passage]) -> list[Chunk]:
         """The sentences to send, in the order of their articles: the best, as long as they fit."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import resource
 import signal
 import subprocess
@@ -354,3 +355,17 @@ def test_help_and_asking_import_nothing_heavy_that_they_do_not_need(indexed: Hos
     never |= {"langchain_core", "trafilatura", "pypdf"}
     assert not imported("ask", "Quand ?") & never
     assert not imported("--help") & (never | {"chromadb", "onnxruntime", "tokenizers"})
+
+
+def test_explain_shows_passages_scores_and_times(indexed: Host) -> None:
+    shown = indexed.runs("explain", "Quand", "fermera", "le", "phare", "?").stdout
+    assert re.search(r"^answer +en 2040$", shown, re.MULTILINE)
+    assert re.search(
+        r"^confidence +0\.\d+, at least ANSWER_THRESHOLD \(0\.2\)$", shown, re.MULTILINE
+    )
+    assert re.search(
+        r"^ +1 +1?\.?\d.* 2 Le phare de la pointe fermera en 2040", shown, re.MULTILINE
+    )
+    traced = indexed.json("explain", "Quand fermera le phare ?")["trace"]
+    assert traced["passages"][0]["sentence"] == traced["chosen"] == 2  # type: ignore[index] # JSON
+    assert traced["times_ms"].keys() == {"retrieve", "read"}  # type: ignore[index] # JSON

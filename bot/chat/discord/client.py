@@ -82,6 +82,18 @@ class DiscordBot(discord.AutoShardedClient):
         self.tree.error(self._command_failed)
         add_commands(self.tree, settings.discord_admins)
 
+    name = "Discord"
+    connected = False
+    """Whether people can be answered just now."""
+
+    async def on_disconnect(self) -> None:
+        """People cannot be answered."""
+        self.connected = False
+
+    async def on_resumed(self) -> None:
+        """They can again."""
+        self.connected = True
+
     async def setup_hook(self) -> None:
         """Take the buttons of earlier answers as well, and know the gateway for every reconnect."""
         if self._asks_for_gateway:
@@ -126,6 +138,7 @@ class DiscordBot(discord.AutoShardedClient):
 
     async def on_ready(self) -> None:
         """Tell the operator."""
+        self.connected = True
         _log.info("on Discord as %s, in %d servers", self.user, len(self.guilds))
 
     async def on_message(self, message: discord.Message) -> None:

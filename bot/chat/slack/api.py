@@ -123,7 +123,7 @@ class SlackApi:
         try:
             found = await self.client.users_info(user=person, include_locale=True)
         except BROKEN as error:
-            _log.warning("who %s is cannot be found out: %s", person, error)
+            _log.warning("who somebody is cannot be found out: %s", error)
             return {}
         user: dict[str, Any] = found["user"]
         return user

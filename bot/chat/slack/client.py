@@ -57,8 +57,17 @@ class SlackBot:
         api = SlackApi(self._client, settings.slack_admins)
         self._questions = Questions(api, conversations)
         home = Home(api, conversations, administration, self._questions, suggest)
+        self._handlers: list[AsyncSocketModeHandler] = []
         for listener in (self._questions, home):
             listener.listen(self._app)
+
+    name = "Slack"
+
+    @property
+    def connected(self) -> bool:
+        """Whether people can be answered just now."""
+        sessions = [handler.client.current_session for handler in self._handlers]
+        return any(session is not None and not session.closed for session in sessions)
 
     async def serve(self) -> None:
         """Answer until `close`.
@@ -70,14 +79,16 @@ class SlackBot:
             await self._check()
         except (aiohttp.ClientError, OSError) as error:
             raise PlatformError(_UNREACHABLE) from error
-        handlers = [AsyncSocketModeHandler(self._app, self._app_token) for _ in range(_CONNECTIONS)]
+        self._handlers = [
+            AsyncSocketModeHandler(self._app, self._app_token) for _ in range(_CONNECTIONS)
+        ]
         try:
-            for handler in handlers:
+            for handler in self._handlers:
                 await handler.connect_async()  # type: ignore[no-untyped-call] # Bolt's
             _log.info("on Slack")
             await self._closed.wait()
         finally:
-            for handler in handlers:
+            for handler in self._handlers:
                 await handler.close_async()  # type: ignore[no-untyped-call] # Bolt's
 
     async def close(self) -> None:

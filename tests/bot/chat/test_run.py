@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import json
+import re
 import signal
+import socket
 import sys
 from asyncio.subprocess import PIPE, Process
 
+import aiohttp
 import pytest
 
 from ..conftest import Host
@@ -24,6 +29,11 @@ async def started(host: Host) -> Process:
         stdout=PIPE,
         stderr=PIPE,
     )
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return int(probe.getsockname()[1])
 
 
 async def ended(process: Process) -> tuple[int, str]:
@@ -73,6 +83,72 @@ async def test_one_process_is_on_both_platforms(host: Host) -> None:
         status, errors = await ended(process)
         assert status == 0, errors
         assert "Traceback" not in errors
+
+
+@pytest.mark.parametrize("store_questions", [True, False])
+async def test_what_it_does_can_be_watched(host: Host, store_questions: bool) -> None:
+    port = free_port()
+    async with serving_discord() as server:
+        host.settings |= {
+            "DISCORD_TOKEN": TOKEN,
+            "DISCORD_API_URL": server.api,
+            "METRICS_PORT": str(port),
+            "STORE_QUESTIONS": str(store_questions),
+        }
+        process = await started(host)
+        async with asyncio.timeout(60), aiohttp.ClientSession(f"http://127.0.0.1:{port}") as site:
+            await server.ready()
+            token = await server.uses(asking("Quand fermera le phare ?"))
+            await server.call("PATCH", token)
+            token = await server.uses(asking("Qui est le pape ?"))
+            await server.call("PATCH", token)
+            assert (await site.get("/healthz")).status == 200
+            while (await site.get("/readyz")).status != 200:
+                await asyncio.sleep(0.05)
+            metrics = await (await site.get("/metrics")).text()
+        for verdict in ("answered", "not_in_article"):
+            labels = rf'platform="discord",read_by="reader@\w+",verdict="{verdict}"'
+            assert re.search(rf"verbatim_answers_total{{{labels}}} 1\.0", metrics)
+        assert 'verbatim_answer_seconds_count{platform="discord"} 2.0' in metrics
+        assert re.search(r"^verbatim_build_age_seconds \d", metrics, re.MULTILINE)
+        assert "verbatim_questions_waiting 0.0" in metrics
+        process.send_signal(signal.SIGTERM)
+        _, errors = await ended(process)
+    events = [json.loads(line) for line in errors.splitlines() if line.startswith("{")]
+    (answered,) = [event for event in events if event["event"] == "answered"]
+    assert answered["platform"] == "discord"
+    assert answered["passages"][0][0] == 2
+    assert {"retrieve", "read"} <= answered["times_ms"].keys()
+    assert ("phare ?" in errors) == store_questions
+    assert TOKEN not in errors
+
+
+async def test_it_is_ready_once_people_can_be_answered(host: Host) -> None:
+    port = free_port()
+    async with serving_discord() as server:
+        host.settings |= {"DISCORD_TOKEN": TOKEN, "DISCORD_API_URL": server.api}
+        host.settings |= {"METRICS_PORT": str(port)}
+        process = await started(host)
+        seen: list[tuple[int, str]] = []
+        async with asyncio.timeout(60), aiohttp.ClientSession(f"http://127.0.0.1:{port}") as site:
+            while not seen or seen[-1][0] != 200:
+                await asyncio.sleep(0.02)
+                with contextlib.suppress(aiohttp.ClientConnectionError):
+                    answer = await site.get("/readyz")
+                    seen.append((answer.status, await answer.text()))
+        process.send_signal(signal.SIGTERM)
+        await ended(process)
+    assert seen[0] == (503, "not connected to Discord\n")
+    assert seen[-1] == (200, "ready\n")
+
+
+async def test_a_port_that_is_taken_is_said(host: Host) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        host.settings |= {"DISCORD_TOKEN": TOKEN, "METRICS_PORT": str(port)}
+        status, errors = await ended(await started(host))
+    assert status == 1
+    assert f"127.0.0.1:{port}, cannot be listened at" in errors.splitlines()[-1]
 
 
 async def test_a_wrong_token_is_said_in_one_sentence(host: Host) -> None:
