@@ -11,6 +11,7 @@ import typer
 
 from .answer import Question
 from .console import WRONG_USE, AsJson, print_json, stopping
+from .doctor import doctor
 from .errors import QuestionError
 from .eval_command import evaluate
 from .explain_command import explain
@@ -35,6 +36,7 @@ app.add_typer(slack)
 app.add_typer(feedback)
 app.command("forget")(forget)
 app.command("explain")(explain)
+app.command("doctor")(doctor)
 app.command("eval")(evaluate)
 app.command("run")(run)
 

@@ -78,6 +78,36 @@ async def invite_link(settings: Settings) -> str:
         )
 
 
+async def check_token(settings: Settings) -> str:
+    """Who the token is, and on which servers; with which rights it lacks there.
+
+    Raises:
+        PlatformError: if Discord refuses the token, or cannot be reached.
+    """
+    async with _logged_in(settings) as client:
+        try:
+            servers = await client.http.get_guilds(limit=200)
+        except discord.HTTPException as error:
+            raise PlatformError(UNREACHABLE) from error
+        lacking = {
+            server["name"]: missing
+            for server in servers
+            if (missing := _missing(discord.Permissions(int(server["permissions"]))))
+        }
+        said = f"{client.user}, on {len(servers)} servers"
+        for name, missing in lacking.items():
+            said += f"; on {name} it may not {', '.join(missing)}"
+        return said
+
+
+def _missing(granted: discord.Permissions) -> list[str]:
+    """The rights that the bot needs and does not have."""
+    if granted.administrator:
+        return []
+    needed = [name for name, wanted in PERMISSIONS if wanted]
+    return [name.replace("_", " ") for name in needed if not getattr(granted, name)]
+
+
 @asynccontextmanager
 async def _logged_in(settings: Settings) -> AsyncIterator[discord.Client]:
     """The bot, logged in to the API but not to the gateway."""

@@ -9,6 +9,7 @@ import aiohttp
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
 
 from ...administration import Administration
 from ...conversations import Conversations
@@ -48,11 +49,9 @@ class SlackBot:
         administration: Administration,
         suggest: Suggest,
     ) -> None:
-        if settings.slack_bot_token is None or settings.slack_app_token is None:
-            raise PlatformError("Slack needs two tokens: set SLACK_BOT_TOKEN and SLACK_APP_TOKEN")
         self._settings = settings
-        self._app_token = settings.slack_app_token.get_secret_value()
-        self._client = web_client(settings, settings.slack_bot_token.get_secret_value())
+        bot_token, self._app_token = tokens(settings)
+        self._client = web_client(settings, bot_token)
         self._app, self._closed = AsyncApp(client=self._client), asyncio.Event()
         api = SlackApi(self._client, settings.slack_admins)
         self._questions = Questions(api, conversations)
@@ -75,10 +74,7 @@ class SlackBot:
         Raises:
             PlatformError: if Slack refuses the bot, or cannot be reached at all.
         """
-        try:
-            await self._check()
-        except (aiohttp.ClientError, OSError) as error:
-            raise PlatformError(_UNREACHABLE) from error
+        self._questions.me, _ = await _checked(self._settings, self._client, self._app_token)
         self._handlers = [
             AsyncSocketModeHandler(self._app, self._app_token) for _ in range(_CONNECTIONS)
         ]
@@ -95,24 +91,55 @@ class SlackBot:
         """End the connections, and `serve`."""
         self._closed.set()
 
-    async def _check(self) -> None:
-        """Find out by two calls what Bolt would try again for ever."""
-        try:
-            known = await self._client.auth_test()
-        except SlackApiError as error:
-            raise _refused("SLACK_BOT_TOKEN", error) from error
-        granted = known.headers.get("x-oauth-scopes", "").replace(" ", "").split(",")
-        if missing := [scope for scope in SCOPES if scope not in granted]:
-            raise PlatformError(
-                f"the Slack app lacks the scopes {', '.join(missing)}:"
-                " paste slack-manifest.yaml anew, and reinstall the app"
-            )
-        self._questions.me = known["user_id"]
-        opening = web_client(self._settings, self._app_token)
-        try:
-            await opening.apps_connections_open(app_token=self._app_token)
-        except SlackApiError as error:
-            raise _refused("SLACK_APP_TOKEN", error) from error
+
+async def check_tokens(settings: Settings) -> str:
+    """Whose the tokens are.
+
+    Raises:
+        PlatformError: if one is not set, Slack refuses it, or cannot be reached.
+    """
+    bot, app = tokens(settings)
+    _, who = await _checked(settings, web_client(settings, bot), app)
+    return who
+
+
+def tokens(settings: Settings) -> tuple[str, str]:
+    """The bot's token, and the app's.
+
+    Raises:
+        PlatformError: if one of the two is not set.
+    """
+    if settings.slack_bot_token is None or settings.slack_app_token is None:
+        raise PlatformError("Slack needs two tokens: set SLACK_BOT_TOKEN and SLACK_APP_TOKEN")
+    return settings.slack_bot_token.get_secret_value(), settings.slack_app_token.get_secret_value()
+
+
+async def _checked(settings: Settings, client: AsyncWebClient, app_token: str) -> tuple[str, str]:
+    """The bot's id, and who it is: found out by two calls, which Bolt would try again for ever.
+
+    Raises:
+        PlatformError: if Slack refuses a token, or cannot be reached.
+    """
+    try:
+        known = await client.auth_test()
+    except SlackApiError as error:
+        raise _refused("SLACK_BOT_TOKEN", error) from error
+    except (aiohttp.ClientError, OSError) as error:
+        raise PlatformError(_UNREACHABLE) from error
+    granted = known.headers.get("x-oauth-scopes", "").replace(" ", "").split(",")
+    if missing := [scope for scope in SCOPES if scope not in granted]:
+        raise PlatformError(
+            f"the Slack app lacks the scopes {', '.join(missing)}:"
+            " paste slack-manifest.yaml anew, and reinstall the app"
+        )
+    try:
+        await web_client(settings, app_token).apps_connections_open(app_token=app_token)
+    except SlackApiError as error:
+        raise _refused("SLACK_APP_TOKEN", error) from error
+    except (aiohttp.ClientError, OSError) as error:
+        raise PlatformError(_UNREACHABLE) from error
+    who = f"{known.get('user', 'the bot')} in {known.get('team', 'the workspace')}"
+    return known["user_id"], f"{who}, with all {len(SCOPES)} scopes"
 
 
 def _refused(setting: str, error: SlackApiError) -> PlatformError:

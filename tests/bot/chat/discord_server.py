@@ -52,6 +52,7 @@ class LoopbackDiscord:
         self.identified: list[Json] = []
         self.resumed = 0
         self.close_code: int | None = None
+        self.permissions = "8"  # to do anything
         self._faults: dict[tuple[str, str], deque[Fault]] = {}
         self._ids = count(10_000)
         self._events: list[Json] = []
@@ -229,6 +230,9 @@ class LoopbackDiscord:
         url = f"ws://127.0.0.1:{self.port}/gateway"
         known = {
             "/users/@me": _user(BOT, "verbatim", bot=True),
+            "/users/@me/guilds": [
+                {"id": GUILD, "name": "The Guild", "permissions": self.permissions}
+            ],
             "/oauth2/applications/@me": _application(),
             "/gateway/bot": {"url": url, "shards": 1, "session_start_limit": limit},
         }

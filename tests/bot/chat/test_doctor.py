@@ -1,0 +1,119 @@
+"""`verbatim doctor` as a process, with a Discord, a Slack and a chat model on loopback."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from ..conftest import Host
+from ..model_server import ModelServer, completion, failing, serving_model
+from .discord_server import TOKEN, serving_discord
+from .slack_server import APP_TOKEN, BOT_TOKEN, serving_slack
+
+
+@pytest.fixture
+def model() -> Iterator[ModelServer]:
+    with serving_model() as server:
+        server.says(completion("yes"))
+        yield server
+
+
+async def examined(host: Host) -> tuple[int, dict[str, tuple[str, str]]]:
+    """The exit code, and of each check its verdict and what it says."""
+    run = await asyncio.to_thread(host.runs, "doctor", "--json")
+    findings = json.loads(run.stdout)
+    assert "Traceback" not in run.stderr
+    return run.returncode, {f["check"]: (f["verdict"], f["says"]) for f in findings}
+
+
+async def test_a_host_in_health_gets_a_line_a_check(host: Host, model: ModelServer) -> None:
+    assert host.runs("index", "refresh").returncode == 0
+    async with serving_discord() as server, serving_slack() as slack:
+        host.settings |= {
+            "DISCORD_TOKEN": TOKEN,
+            "DISCORD_API_URL": server.api,
+            "SLACK_BOT_TOKEN": BOT_TOKEN,
+            "SLACK_APP_TOKEN": APP_TOKEN,
+            "SLACK_API_URL": slack.api,
+            "CHAT_MODEL": "openai:x",
+            "CHAT_MODEL_URL": model.url,
+        }
+        run = await asyncio.to_thread(host.runs, "doctor")
+    assert run.returncode == 0, run.stdout
+    lines = [line.split(maxsplit=2) for line in run.stdout.splitlines()]
+    assert [line[1] for line in lines] == [
+        *("settings", "data", "memory", "models", "index", "platforms", "discord", "slack"),
+        *("chat", "clock"),
+    ]
+    assert {line[0] for line in lines} == {"ok"}
+    assert "verbatim#0000, on 1 servers" in run.stdout or "verbatim, on 1 servers" in run.stdout
+    assert "with all 9 scopes" in run.stdout
+    assert TOKEN not in run.stdout + run.stderr
+
+
+async def test_without_a_platform_the_bot_would_not_run(host: Host) -> None:
+    status, found = await examined(host)
+    assert status == 1
+    assert found["platforms"][0] == "stop"
+    assert "set DISCORD_TOKEN" in found["platforms"][1]
+    assert found["index"] == ("ok", "none yet: the first question or run makes it")
+
+
+async def test_wrong_tokens_are_told_apart(host: Host) -> None:
+    async with serving_discord() as server, serving_slack() as slack:
+        host.settings |= {
+            "DISCORD_TOKEN": "wrong",
+            "DISCORD_API_URL": server.api,
+            "SLACK_BOT_TOKEN": "xoxb-wrong",
+            "SLACK_APP_TOKEN": APP_TOKEN,
+            "SLACK_API_URL": slack.api,
+        }
+        status, found = await examined(host)
+    assert status == 1
+    assert found["discord"][0] == found["slack"][0] == "stop"
+    assert "Discord refuses DISCORD_TOKEN" in found["discord"][1]
+    assert "Slack refuses SLACK_BOT_TOKEN" in found["slack"][1]
+
+
+async def test_rights_that_a_server_does_not_give_are_named(host: Host) -> None:
+    async with serving_discord() as server:
+        server.permissions = "1024"  # to see channels, and nothing else
+        host.settings |= {"DISCORD_TOKEN": TOKEN, "DISCORD_API_URL": server.api}
+        status, found = await examined(host)
+    assert status == 0
+    assert "on The Guild it may not" in found["discord"][1]
+    assert "send messages" in found["discord"][1]
+
+
+async def test_a_chat_model_that_is_away_stops_nothing(host: Host, model: ModelServer) -> None:
+    model.says(failing(401))
+    host.settings |= {
+        "CHAT_MODEL": "openai:x",
+        "CHAT_MODEL_URL": model.url,
+        "CHAT_MODEL_KEY": "sk-wrong",
+    }
+    _, found = await examined(host)
+    assert found["chat model"][0] == "doubt"
+    assert "its key is refused: check CHAT_MODEL_KEY" in found["chat model"][1]
+    host.settings["CHAT_MODEL"] = "mistralai:x"
+    _, found = await examined(host)
+    assert found["chat model"][0] == "stop"
+    assert "pip install langchain-mistralai" in found["chat model"][1]
+
+
+async def test_an_index_that_cannot_be_asked_stops_it(host: Host) -> None:
+    host.settings["CHROMA_URL"] = "http://127.0.0.1:9"
+    status, found = await examined(host)
+    assert status == 1
+    assert found["index"][0] == "stop"
+
+
+async def test_articles_that_are_not_indexed_yet_are_a_doubt(host: Host) -> None:
+    assert host.runs("index", "refresh").returncode == 0
+    host.settings["ARTICLES"] = "phare.txt, other.txt"
+    _, found = await examined(host)
+    assert found["index"][0] == "doubt"
+    assert "verbatim index refresh" in found["index"][1]
