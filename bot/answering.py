@@ -148,7 +148,7 @@ class Answerer:
             verdict=Verdict.ANSWERED if answered else Verdict.NOT_IN_ARTICLE,
             text=_short_text(reading),
             citations=_citations(reading),
-            closest=None if answered else _closest(found.passages),
+            closest=None if answered else _closest(found),
             stance=reading.stance,
             confidence=reading.confidence,
             build=found.build,
@@ -225,5 +225,7 @@ def _citations(reading: Reading) -> tuple[Citation, ...]:
     return (Citation(reading.chunk, part),)
 
 
-def _closest(passages: list[Passage]) -> Citation | None:
-    return Citation(passages[0].chunk) if passages else None
+def _closest(found: _Found) -> Citation | None:
+    """The sentence that the reader would have answered from; else the first that was found."""
+    likeliest = found.reading.runner_up or next((p.chunk for p in found.passages), None)
+    return Citation(likeliest) if likeliest else None

@@ -63,6 +63,18 @@ class Application:
 
         return ExtractiveReader(self.settings.answer_threshold)
 
+    def undoubting(self, retriever: PublishedRetriever) -> Answerer:
+        """What answers whatever the confidence, to see what a threshold would change.
+
+        Args:
+            retriever: what finds the passages.
+        """
+        from index.reader.extractive import ExtractiveReader
+
+        from .answering import Answerer
+
+        return Answerer(retriever, ExtractiveReader(0))
+
     @cached_property
     def retriever(self) -> PublishedRetriever:
         """What finds passages in the published build."""

@@ -17,7 +17,17 @@ from index.document import Document
 from .answer import Question
 from .application import Application
 from .console import STOPPED, AsJson, print_json, stopping
-from .evaluation import Evaluation, Expected, Judged, Score, evaluation, judge, read_expected
+from .evaluation import (
+    CurvePoint,
+    Evaluation,
+    Expected,
+    Judged,
+    Score,
+    curve,
+    evaluation,
+    judge,
+    read_expected,
+)
 from .index_commands import opened
 from .settings import load_settings
 
@@ -25,6 +35,8 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from index.retrieval import PublishedRetriever
+
+_UNDOUBTING = "undoubting"
 
 COLUMNS = {
     "questions": "questions",
@@ -62,13 +74,16 @@ def evaluate(
                     judged.setdefault(name, []).append(one)
                 asked += 1
                 progress("Asking", asked, len(expected))
+        points = curve(judged.pop(_UNDOUBTING))
         results = {name: evaluation(ones) for name, ones in judged.items()}
         *_, result = results.values()  # what the bot does as it is set
         if as_json:
-            both = {"extractive": _as_dict(results["extractive"])} if len(results) > 1 else {}
-            print_json(_as_dict(result) | both)
+            shown = _as_dict(result) | {"curve": [asdict(point) for point in points]}
+            if len(results) > 1:
+                shown["extractive"] = _as_dict(results["extractive"])
+            print_json(shown)
         else:
-            _show(results, wrong)
+            _show(results, points, wrong)
         if fail_under is not None and 100 * (result.overall.right or 0) < fail_under:
             typer.echo(f"verbatim: fewer than {fail_under:g} % are dealt with rightly", err=True)
             raise typer.Exit(STOPPED)
@@ -84,7 +99,8 @@ def _judged(application: Application, expected: Sequence[Expected]) -> Iterator[
                     if context
                     else application.retriever
                 )
-                answerers = application.answerers_over(retriever)
+                answerers = {_UNDOUBTING: application.undoubting(retriever)}
+                answerers |= application.answerers_over(retriever)
                 for one in group:
                     asked = Question.asked(one.question)
                     yield {
@@ -131,13 +147,14 @@ def _mistake(one: Judged) -> dict[str, Any]:
     }
 
 
-def _show(results: Mapping[str, Evaluation], wrong: bool) -> None:
+def _show(results: Mapping[str, Evaluation], points: Sequence[CurvePoint], wrong: bool) -> None:
     from rich.console import Console
 
     console = Console(highlight=False)
     if not console.is_terminal:
         console = Console(highlight=False, width=120)
     console.print(_table(results))
+    console.print(_curve(points))
     for name, result in results.items():
         whose = f"{name}: " if len(results) > 1 else ""
         console.print(
@@ -161,6 +178,20 @@ def _cost(result: Evaluation) -> str:
         f"written: {unproved} could not be proved, {away} times the model was away;"
         f" {sent:,} tokens sent, {received:,} received"
     )
+
+
+def _curve(points: Sequence[CurvePoint]) -> Table:
+    """What the reader would do with other thresholds."""
+    from rich.box import SIMPLE
+    from rich.table import Table
+
+    table = Table(box=SIMPLE)
+    for heading in ("ANSWER_THRESHOLD", "answered", "right", "answers wrong", "refused"):
+        table.add_column(heading, justify="right")
+    for point in points:
+        shares = (point.answered, point.right, point.wrong, point.refused)
+        table.add_row(f"{point.threshold:g}", *map(_per_cent, shares))
+    return table
 
 
 def _table(results: Mapping[str, Evaluation]) -> Table:
@@ -188,4 +219,8 @@ def _cells(score: Score) -> Iterator[str]:
     values = asdict(score)
     yield str(values["questions"])
     for name in list(COLUMNS)[1:]:
-        yield "–" if values[name] is None else f"{values[name]:.1%}"
+        yield _per_cent(values[name])
+
+
+def _per_cent(share: float | None) -> str:
+    return "–" if share is None else f"{share:.1%}"

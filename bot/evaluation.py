@@ -71,9 +71,8 @@ def read_expected(path: Path) -> list[Expected]:
     expected: list[Expected] = []
     for where, row in _rows(text, path):
         try:
-            if row.get("answerable", False) is None:
-                continue
-            expected.append(_expected(row, contexts))
+            if row["question"] and row.get("answerable", False) is not None:
+                expected.append(_expected(row, contexts))
         except (KeyError, TypeError, ValueError, re.error) as error:
             what = f"{type(error).__name__}: {error}"
             raise EvaluationError(
@@ -256,6 +255,52 @@ def score(judged: Sequence[Judged]) -> Score:
 def _mean(values: Iterable[float]) -> float | None:
     listed = list(values)
     return sum(listed) / len(listed) if listed else None
+
+
+@dataclass(frozen=True, slots=True)
+class CurvePoint:
+    """What a threshold makes of the questions.
+
+    Attributes:
+        threshold: the least confidence with which a question is answered.
+        answered: the share of all questions that is answered then.
+        right: of the answerable, the share that is answered rightly; None if there is none.
+        wrong: of the answered, the share that is not right; None if nothing is answered.
+        refused: of the unanswerable, the share that is refused; None if there is none.
+    """
+
+    threshold: float
+    answered: float
+    right: float | None
+    wrong: float | None
+    refused: float | None
+
+
+THRESHOLDS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+
+
+def curve(undoubting: Sequence[Judged]) -> list[CurvePoint]:
+    """What each of `THRESHOLDS` gives and takes.
+
+    Args:
+        undoubting: how the questions are answered whatever the confidence; at least one.
+    """
+    return [_point(undoubting, threshold) for threshold in THRESHOLDS]
+
+
+def _point(judged: Sequence[Judged], threshold: float) -> CurvePoint:
+    answered = [j for j in judged if not j.refused and j.answer.confidence >= threshold]
+    right = [j for j in answered if j.right]
+    answerable = sum(j.expected.answerable for j in judged)
+    unanswerable = len(judged) - answerable
+    given = sum(not j.expected.answerable for j in answered)
+    return CurvePoint(
+        threshold,
+        len(answered) / len(judged),
+        len(right) / answerable if answerable else None,
+        1 - len(right) / len(answered) if answered else None,
+        1 - given / unanswerable if unanswerable else None,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,12 @@ def doubts(ranked: Sequence[tuple[float, Candidate]]) -> dict[str, float]:
     }
 
 
+@cache
+def _shipped_model() -> ReadingModel:
+    """The model, loaded once: readers differ in their thresholds only."""
+    return ReadingModel()
+
+
 class ExtractiveReader:
     """Reads with the shipped model.
 
@@ -86,7 +92,7 @@ class ExtractiveReader:
 
     def __init__(self, threshold: float) -> None:
         self._threshold = threshold
-        self._model = ReadingModel()
+        self._model = _shipped_model()
 
     @property
     def name(self) -> str:
