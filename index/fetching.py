@@ -40,6 +40,26 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class Validators:
+    """What a server is asked with whether a page has changed (RFC 9110, 8.8).
+
+    Attributes:
+        url: the page they are of, after redirects, without user name and password.
+        etag: its entity tag, as the server wrote it.
+        modified: when it last changed, as the server wrote it.
+    """
+
+    url: str
+    etag: str | None = None
+    modified: str | None = None
+
+    def headers(self) -> dict[str, str]:
+        """Those of a request for the page if it has changed."""
+        stated = {"If-None-Match": self.etag, "If-Modified-Since": self.modified}
+        return {name: value for name, value in stated.items() if value}
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """What was fetched.
 
@@ -48,12 +68,28 @@ class Page:
         content: its bytes, decompressed.
         content_type: its media type, without parameters.
         charset: the encoding that the server gives, if it gives one.
+        validators: what to ask the next time with, if the server gives any.
     """
 
     url: str
     content: bytes
     content_type: str
     charset: str | None
+    validators: Validators | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """What is wanted, and how much of a server is put up with for it."""
+
+    allow_private: bool
+    limits: Limits
+    deadline: float
+    known: Validators | None
+
+
+class _Unchanged(Exception):
+    """The server has no newer page than the known one."""
 
 
 def fetch(url: str, *, allow_private: bool = False, limits: Limits = Limits()) -> Page:
@@ -68,17 +104,44 @@ def fetch(url: str, *, allow_private: bool = False, limits: Limits = Limits()) -
         SourceRefused: if it leads to a private address and that is not allowed.
         SourceError: if it cannot be had; the message says why.
     """
+    return _follow(url, _Request(allow_private, limits, time.monotonic() + limits.total, None))
+
+
+def fetch_if_changed(
+    url: str,
+    known: Validators | None,
+    *,
+    allow_private: bool = False,
+    limits: Limits = Limits(),
+) -> Page | None:
+    """The page at `url`, or None if it is the one that `known` came with.
+
+    Args:
+        url: as for `fetch`, like the others.
+        known: the validators of the page that is known; with None it is fetched in any case.
+        allow_private: see there.
+        limits: see there.
+
+    Raises:
+        SourceError: as `fetch` does.
+    """
     deadline = time.monotonic() + limits.total
-    current = url
-    with httpx.Client(timeout=limits.silence) as client:
-        for _ in range(limits.redirects + 1):
-            answer = _ask_patiently(client, current, allow_private, limits, deadline)
+    try:
+        return _follow(url, _Request(allow_private, limits, deadline, known))
+    except _Unchanged:
+        return None
+
+
+def _follow(url: str, request: _Request) -> Page:
+    """What `url` leads to, through its redirects."""
+    current, most = url, request.limits.redirects
+    with httpx.Client(timeout=request.limits.silence) as client:
+        for _ in range(most + 1):
+            answer = _ask_patiently(client, current, request)
             if isinstance(answer, Page):
                 return answer
             current = urljoin(current, answer)
-    raise SourceError(
-        f"{shown(url)} redirects more than {limits.redirects} times: name its final URL"
-    )
+    raise SourceError(f"{shown(url)} redirects more than {most} times: name its final URL")
 
 
 def shown(url: str) -> str:
@@ -87,15 +150,13 @@ def shown(url: str) -> str:
     return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
 
 
-def _ask_patiently(
-    client: httpx.Client, url: str, allow_private: bool, limits: Limits, deadline: float
-) -> Page | str:
+def _ask_patiently(client: httpx.Client, url: str, request: _Request) -> Page | str:
     """The page, or where it redirects to; asked again while the server is busy or hangs up."""
-    for left in reversed(range(limits.tries)):
+    for left in reversed(range(request.limits.tries)):
         try:
-            with _streamed(client, url, allow_private) as response:
+            with _streamed(client, url, request) as response:
                 if response.status_code not in _RETRIED or not left:
-                    return _read(url, response, limits, deadline)
+                    return _read(url, response, request)
                 pause = _retry_after(response)
         except httpx.TimeoutException as error:
             raise _stalled(url) from error
@@ -106,34 +167,41 @@ def _ask_patiently(
                     " check the address and the network"
                 ) from error
             pause = 0.2
-        if time.monotonic() + pause > deadline:
+        if time.monotonic() + pause > request.deadline:
             raise _stalled(url)
         time.sleep(pause)
     raise AssertionError("the last try returns or raises")
 
 
 @contextmanager
-def _streamed(client: httpx.Client, url: str, allow_private: bool) -> Iterator[httpx.Response]:
+def _streamed(client: httpx.Client, url: str, request: _Request) -> Iterator[httpx.Response]:
     """The response, its body not yet read, from an address that was checked."""
     host = httpx.URL(url)
-    address = _public_address(url, allow_private)
-    request = client.build_request(
+    address = _public_address(url, request.allow_private)
+    asked = client.build_request(
         "GET",
         host.copy_with(host=address, fragment=None),
         headers={
             "Host": host.netloc.decode(),
             "User-Agent": f"verbatim-bot/{version('verbatim-bot')}",
-        },
+        }
+        | _conditions(url, request.known),
         extensions={"sni_hostname": host.host},  # whose certificate is asked for and checked
     )
-    response = client.send(request, stream=True)
+    response = client.send(asked, stream=True)
     try:
         yield response
     finally:
         response.close()
 
 
-def _read(url: str, response: httpx.Response, limits: Limits, deadline: float) -> Page | str:
+def _conditions(url: str, known: Validators | None) -> dict[str, str]:
+    return known.headers() if known and known.url == shown(url) else {}
+
+
+def _read(url: str, response: httpx.Response, request: _Request) -> Page | str:
+    if response.status_code == httpx.codes.NOT_MODIFIED and _conditions(url, request.known):
+        raise _Unchanged
     if response.status_code in _REDIRECTS and "location" in response.headers:
         return response.headers["location"]
     if response.status_code != httpx.codes.OK:
@@ -141,9 +209,17 @@ def _read(url: str, response: httpx.Response, limits: Limits, deadline: float) -
             f"{shown(url)} answers {response.status_code} {response.reason_phrase}:"
             " check the address"
         )
-    content = b"".join(_bounded(url, response, limits, deadline))
+    content = b"".join(_bounded(url, response, request.limits, request.deadline))
     media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
-    return Page(url, content, media_type, response.charset_encoding)
+    headers = response.headers
+    validators = Validators(shown(url), headers.get("etag"), headers.get("last-modified"))
+    return Page(
+        url,
+        content,
+        media_type,
+        response.charset_encoding,
+        validators if validators.headers() else None,
+    )
 
 
 def _bounded(

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from .document import Document
 from .errors import SourceError
+from .fetching import Page, fetch, shown
 from .formats import Extract, decode, from_html, from_markdown, from_pdf, from_text
 from .languages import identify_language
 
@@ -39,10 +40,12 @@ def load_documents(
         SourceError: if one cannot be loaded; the message says which, and what to do.
     """
     documents = []
-    for source in dict.fromkeys(source for article in articles for source in _sources(article)):
+    for source in dict.fromkeys(source for article in articles for source in sources_of(article)):
         progress(source)
         documents.append(
-            _from_url(source, allow_private) if _is_url(source) else _from_file(source)
+            document_of_page(source, fetch(source, allow_private=allow_private))
+            if is_url(source)
+            else document_of_file(source)
         )
     return documents
 
@@ -62,13 +65,23 @@ def normalised(text: str) -> str:
     return unicodedata.normalize("NFC", re.sub(r" {2,}", " ", shown).strip())
 
 
-def _is_url(article: str) -> bool:
+def is_url(article: str) -> bool:
+    """Whether an entry of `ARTICLES` is a web address, and no path."""
     return bool(re.match(r"[a-z][a-z0-9+.-]+://", article, re.IGNORECASE))
 
 
-def _sources(article: str) -> Iterator[str]:
-    """The files and URLs that one entry names."""
-    if _is_url(article):
+def name_of(source: str) -> str:
+    """What a file or URL is called in `Document.source`: never with a password."""
+    return normalised(shown(source) if is_url(source) else source)
+
+
+def sources_of(article: str) -> Iterator[str]:
+    """The files and URLs that one entry names.
+
+    Raises:
+        SourceError: if it names none, or cannot be read.
+    """
+    if is_url(article):
         yield article
         return
     try:
@@ -102,7 +115,12 @@ def _files_below(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _from_file(name: str) -> Document:
+def document_of_file(name: str) -> Document:
+    """The document in a file.
+
+    Raises:
+        SourceError: if there is none; the message says why.
+    """
     path = Path(name)
     try:
         if path.stat().st_size > _MAX_BYTES:
@@ -113,10 +131,12 @@ def _from_file(name: str) -> Document:
     return _document(content, name, path.suffix.lower(), fallback_title=_readable(path.stem))
 
 
-def _from_url(url: str, allow_private: bool) -> Document:
-    from .fetching import fetch, shown
+def document_of_page(url: str, page: Page) -> Document:
+    """The document on the page that `url` led to.
 
-    page = fetch(url, allow_private=allow_private)
+    Raises:
+        SourceError: if there is none; the message says why.
+    """
     types = {"text/html": ".html", "application/xhtml+xml": ".html", "text/markdown": ".md"}
     path = Path(re.sub(r"[?#].*", "", page.url))
     suffix = types.get(page.content_type, path.suffix.lower())
