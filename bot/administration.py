@@ -6,6 +6,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from index.build import Build
 from index.errors import RefreshRunning
@@ -72,24 +73,29 @@ class Administration:
         """
         return await asyncio.to_thread(self._application.rollback, name)
 
-    async def refresh(self, by: str, every: float) -> AsyncIterator[Running | Report]:
+    async def refresh(
+        self, by: str, every: float, *, force: bool = False
+    ) -> AsyncIterator[Running | Report]:
         """Index the articles anew.
 
         Args:
             by: who wants it.
             every: seconds between two looks at how far it is.
+            force: publish even what a check would hold back.
 
         Yields:
             How far it is, and at last the report.
 
         Raises:
             AlreadyRefreshing: if one is under way.
-            index.errors.IndexingError: if it fails; the published build stays.
+            index.errors.IndexingError: if it fails or is held back; the published build stays.
+            bot.errors.EvaluationError: if the golden questions cannot be read.
         """
         if self._running:
             raise AlreadyRefreshing(self._running)
         self._running = Running(by, time.monotonic())
-        task = asyncio.create_task(asyncio.to_thread(self._application.refresh, self._advance))
+        refresh = partial(self._application.refresh, self._advance, force=force)
+        task = asyncio.create_task(asyncio.to_thread(refresh))
         task.add_done_callback(self._end)
         while not (await asyncio.wait({task}, timeout=every))[0]:
             yield self._running

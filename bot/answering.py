@@ -17,7 +17,7 @@ from anyascii import anyascii
 from index.document import Passage, Span
 from index.languages import identify_language
 from index.reader import Reader, Reading
-from index.retrieval import PublishedRetriever
+from index.retrieval import PublishedRetriever, Retriever
 
 from .answer import Answer, Citation, Fallback, Question, Tokens, Trace, Verdict
 from .errors import ChatModelError
@@ -59,13 +59,16 @@ class Answerer:
     """Answers from the published build.
 
     Args:
-        retriever: what finds passages in the published build.
+        retriever: what finds passages, in the published build or in a certain one.
         reader: what finds the answer in the passages.
         writer: what words it; without one it is in the article's words.
     """
 
     def __init__(
-        self, retriever: PublishedRetriever, reader: Reader, writer: Writer | None = None
+        self,
+        retriever: PublishedRetriever | Retriever,
+        reader: Reader,
+        writer: Writer | None = None,
     ) -> None:
         self._retriever, self._reader, self._writer = retriever, reader, writer
         self._slots = asyncio.Semaphore(os.cpu_count() or 1)

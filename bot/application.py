@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from .settings import Settings
 
 if TYPE_CHECKING:
     from index.build import Build
-    from index.ingest import Progress, Report
+    from index.ingest import Check, Progress, Report
     from index.reader import Reader
     from index.retrieval import PublishedRetriever
     from index.store import Store
@@ -143,32 +144,67 @@ class Application:
             if part in self.__dict__:  # a cached property that was needed
                 getattr(self, part).close()
 
-    def refresh(self, progress: Progress) -> Report:
+    def refresh(self, progress: Progress, *, force: bool = False) -> Report:
         """Index the articles anew and publish them, unless nothing has changed.
 
         Args:
             progress: hears how far it is.
+            force: publish even what a check would hold back.
 
         Raises:
-            index.errors.IndexingError: if it cannot be done; the published build is untouched.
+            index.errors.IndexingError: if it cannot be done, or a check holds it back; the
+                published build is untouched.
+            bot.errors.EvaluationError: if the golden questions cannot be read.
         """
+        from index.gathering import gather
         from index.ingest import ingest, refresh_lock
-        from index.sources import load_documents
+        from index.pages import RememberedPages
 
+        checks = [] if force else self._checks()
         with refresh_lock(self.settings.data_dir):
-            documents = load_documents(
+            published = self.published()
+            pages = RememberedPages(self.settings.data_dir / "pages.json")
+            gathered = gather(
                 self.articles,
+                self.store.documents(published) if published else (),
+                pages,
                 allow_private=self.settings.allow_private_urls,
                 progress=lambda source: progress(f"Reading {source}", 0, 0),
             )
-            return ingest(
-                documents,
+            report = ingest(
+                gathered.documents,
                 self.store,
                 self.embedder,
                 articles=self.articles,
                 keep=self.settings.keep_builds,
+                checks=checks,
                 progress=progress,
             )
+            pages.save()
+        return replace(report, failed=gathered.failed)
+
+    def _checks(self) -> list[Check]:
+        """What a build must pass before it replaces the published one.
+
+        Raises:
+            bot.errors.EvaluationError: if the golden questions cannot be read.
+        """
+        from index.ingest import hold_losses
+
+        questions = self.settings.golden_questions
+        if questions is None:
+            return [hold_losses]
+        from index.retrieval import Retriever
+
+        from .answering import Answerer
+        from .golden import GoldenQuestions
+
+        golden = GoldenQuestions.read(
+            questions,
+            self.settings.golden_tolerance,
+            lambda build: Answerer(Retriever(build, self.embedder), self.reader),
+        )
+        return [hold_losses, golden.check]
 
     def publish(self, build: Build) -> None:
         """Answer from `build` from now on.
@@ -188,13 +224,17 @@ class Application:
             index.errors.UnknownBuild: if it is not kept.
             index.errors.IncompatibleBuild: if the configured embedder did not make it.
         """
-        build = self.store.build(name) if name else self._before_published()
+        build = self.store.build(name) if name else self.older_than(self.store.published())
         self.publish(build)
         return build
 
-    def _before_published(self) -> Build:
-        published = self.store.published()
-        older = [build for build in self.store.builds() if build.name < published.name]
+    def older_than(self, newer: Build) -> Build:
+        """The build that was made before `newer`.
+
+        Raises:
+            index.errors.UnknownBuild: if none is kept.
+        """
+        older = [build for build in self.store.builds() if build.name < newer.name]
         if not older:
             raise UnknownBuild("no older build is kept: verbatim index list")
         return older[0]

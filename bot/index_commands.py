@@ -12,7 +12,11 @@ from .console import AsJson, print_json, stopping
 from .settings import load_settings
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from index.build import Build
+    from index.differences import Difference
+    from index.gathering import FailedSource
     from index.ingest import Changes, Report
 
 index = typer.Typer(
@@ -36,13 +40,20 @@ def opened() -> Application:
 
 
 @index.command()
-def refresh(as_json: AsJson = False) -> None:
+def refresh(
+    force: Annotated[
+        bool, typer.Option("--force", help="Publish even what a check would hold back.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
     """Index the articles anew and publish them, unless nothing has changed."""
     from .chat.terminal import progress_bar
 
     with stopping():
         with progress_bar() as progress:
-            report = Application(load_settings()).refresh(progress)
+            report = Application(load_settings()).refresh(progress, force=force)
+        for source in report.failed:
+            typer.echo(f"verbatim: {source.reason}{_kept(source)}", err=True)
         if as_json:
             print_json(_report_as_dict(report))
         else:
@@ -100,6 +111,56 @@ def rollback(
             print_json(_build_as_dict(chosen))
         else:
             typer.echo(f"published {chosen.name}, {chosen.sentences:,} sentences")
+
+
+@index.command()
+def diff(
+    before: Annotated[
+        str | None,
+        typer.Argument(metavar="A", help="The older build; the one before B if not said."),
+    ] = None,
+    after: Annotated[
+        str | None,
+        typer.Argument(metavar="B", help="The newer build; the published one if not said."),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show the sentences that one build has and another has not."""
+    from index.differences import differences
+
+    with stopping():
+        application = Application(load_settings())
+        store = application.store
+        newer = store.build(after) if after else store.published()
+        older = store.build(before) if before else application.older_than(newer)
+        found = differences(store.load(older).chunks, store.load(newer).chunks)
+        if as_json:
+            print_json([asdict(article) for article in found])
+        else:
+            _show_differences(older, newer, found)
+
+
+def _show_differences(older: Build, newer: Build, found: Sequence[Difference]) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(highlight=False, soft_wrap=True)
+    console.print(Text(f"{older.name} → {newer.name}", "bold"))
+    if not found:
+        console.print("every sentence is the same")
+    for article in found:
+        console.print(Text(f"\n{article.title} · {article.source}", "bold"))
+        for sentence in article.removed:
+            console.print(Text(f"- {sentence}", "red"))
+        for edit in article.changed:
+            console.print(Text(f"- {edit.before}", "red"))
+            console.print(Text(f"+ {edit.after}", "green"))
+        for sentence in article.added:
+            console.print(Text(f"+ {sentence}", "green"))
+
+
+def _kept(source: FailedSource) -> str:
+    return " (it stays in the index as it was last)" if source.kept else " (it is not indexed)"
 
 
 def _build_as_dict(build: Build) -> dict[str, Any]:

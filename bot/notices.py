@@ -8,16 +8,18 @@ from collections.abc import AsyncIterator, Sequence
 
 from index.build import Build
 from index.document import Document
-from index.errors import IndexingError, RefreshRunning
+from index.errors import IndexingError, RefreshHeld, RefreshRunning, SentencesLost
 from index.ingest import Report
 
 from .administration import Administration, AlreadyRefreshing, Running
+from .errors import EvaluationError
 from .excuses import excuse
+from .golden import QuestionsLost
 from .locales import say
 
 _log = logging.getLogger(__name__)
 
-_SOURCES_SHOWN, _SOURCE_LENGTH = 8, 200
+_LINES_SHOWN, _LINE_LENGTH = 8, 200
 
 
 async def status(administration: Administration, language: str) -> str:
@@ -41,10 +43,16 @@ async def status(administration: Administration, language: str) -> str:
 
 def sources(documents: Sequence[Document], language: str) -> str:
     """The articles, a line each."""
-    lines = [f"{document.title} · {document.source}"[:_SOURCE_LENGTH] for document in documents]
-    if (more := len(lines) - _SOURCES_SHOWN) > 0:
-        lines[_SOURCES_SHOWN:] = [say(language, "sources-more", count=more)]
-    return "\n".join(lines)
+    lines = [f"{document.title} · {document.source}" for document in documents]
+    return "\n".join(_first(lines, language))
+
+
+def _first(lines: Sequence[str], language: str) -> list[str]:
+    """As many of `lines` as a message has room for, and how many more there are."""
+    shown = [line[:_LINE_LENGTH] for line in lines[:_LINES_SHOWN]]
+    if (more := len(lines) - _LINES_SHOWN) > 0:
+        shown.append(say(language, "more", count=more))
+    return shown
 
 
 async def rolled_back(administration: Administration, build: str | None, language: str) -> str:
@@ -64,17 +72,20 @@ async def rolled_back(administration: Administration, build: str | None, languag
 
 
 async def refreshing(
-    administration: Administration, by: str, every: float, language: str
+    administration: Administration, by: str, every: float, language: str, *, force: bool = False
 ) -> AsyncIterator[str]:
     """Refresh the index: how far it is, every `every` seconds, and at last how it ended."""
     try:
-        async for step in administration.refresh(by, every):
+        async for step in administration.refresh(by, every, force=force):
             yield _told(step, language) if isinstance(step, Report) else _progress(step, language)
     except AlreadyRefreshing as error:
         yield _running(error.running, language)
     except RefreshRunning:
         yield say(language, "refresh-elsewhere")
-    except IndexingError as error:
+    except RefreshHeld as error:
+        _log.warning("a refresh was held back: %s", error)
+        yield _held(error, language)
+    except (IndexingError, EvaluationError) as error:
         _log.warning("a refresh failed: %s", error)
         yield say(language, "refresh-failed", reason=str(error))
     except Exception as error:
@@ -95,7 +106,25 @@ def _running(running: Running, language: str) -> str:
     )
 
 
+def _held(error: RefreshHeld, language: str) -> str:
+    if isinstance(error, SentencesLost):
+        return say(language, "refresh-sentences-lost", lost=error.lost, total=error.total)
+    if isinstance(error, QuestionsLost):
+        return "\n".join(
+            (say(language, "refresh-questions-lost"), *_first(error.questions, language))
+        )
+    return say(language, "refresh-failed", reason=str(error))
+
+
 def _told(report: Report, language: str) -> str:
+    failed = [
+        say(language, "source-kept" if one.kept else "source-missing", reason=one.reason)
+        for one in report.failed
+    ]
+    return "\n".join((_changed(report, language), *_first(failed, language)))
+
+
+def _changed(report: Report, language: str) -> str:
     if not report.published:
         return say(language, "unchanged", build=report.build.name)
     return say(

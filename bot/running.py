@@ -8,11 +8,14 @@ import signal
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from index.errors import IndexingError, RefreshRunning
+from index.ingest import Report
+
 from .administration import Administration
 from .answer import Question
 from .application import Application
 from .conversations import Conversations
-from .errors import ChatModelError, SettingsError
+from .errors import BotError, ChatModelError, SettingsError
 from .metrics import Metrics, MetricsServer
 from .suggesting import Suggester
 
@@ -75,7 +78,8 @@ async def run(application: Application) -> None:
         observe=metrics.observe,
     )
     suggester = Suggester(application)
-    platforms = _platforms(application, conversations, suggester)
+    administration = Administration(application)
+    platforms = _platforms(application, conversations, administration, suggester)
     server = MetricsServer(metrics, lambda: _missing(application, platforms))
     if settings.metrics_port:
         await server.start(settings.metrics_host, settings.metrics_port)
@@ -89,6 +93,9 @@ async def run(application: Application) -> None:
         asyncio.create_task(suggester.keep_up()),
         asyncio.create_task(_expire_daily(application.history)),
     ]
+    if settings.refresh_every:
+        interval = settings.refresh_every.total_seconds()
+        background.append(asyncio.create_task(_refresh_every(interval, administration)))
     try:
         await _until(stop, platforms, conversations)
     finally:
@@ -108,6 +115,29 @@ async def _expire_daily(history: History) -> None:
     while True:
         await asyncio.sleep(_A_DAY)
         await asyncio.to_thread(history.expire)
+
+
+async def _refresh_every(seconds: float, administration: Administration) -> None:
+    """Re-index on a schedule; what goes wrong is logged, and tried again the next time."""
+    while True:
+        await asyncio.sleep(seconds)
+        try:
+            async for step in administration.refresh("the schedule", seconds):
+                if isinstance(step, Report):
+                    _log_refresh(step)
+        except RefreshRunning:
+            _log.info("the scheduled refresh is left out: another one is running")
+        except (BotError, IndexingError) as error:
+            _log.warning("the scheduled refresh published nothing: %s", error)
+        except Exception:
+            _log.exception("the scheduled refresh failed")
+
+
+def _log_refresh(report: Report) -> None:
+    for source in report.failed:
+        _log.warning("%s", source.reason)
+    if report.published:
+        _log.info("published %s in %.1f s", report.build.name, report.seconds)
 
 
 async def _tell_whether_it_answers(model: ChatModel) -> None:
@@ -133,10 +163,12 @@ async def _until(
 
 
 def _platforms(
-    application: Application, conversations: Conversations, suggester: Suggester
+    application: Application,
+    conversations: Conversations,
+    administration: Administration,
+    suggester: Suggester,
 ) -> list[Platform]:
     settings, found = application.settings, list[Platform]()
-    administration = Administration(application)
     if settings.discord_token:
         from .chat.discord import DiscordBot
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -37,6 +39,9 @@ class Settings(BaseSettings):
     embedding_model: str | None = None
     keep_builds: int = Field(default=5, ge=1)
     allow_private_urls: bool = False
+    refresh_every: timedelta | None = None
+    golden_questions: Path | None = None
+    golden_tolerance: float = Field(default=0, ge=0, le=1)
     answer_threshold: float = Field(default=0.2, ge=0, le=1)
     chat_model: str | None = None
     chat_model_url: HttpUrl | None = None
@@ -70,6 +75,18 @@ class Settings(BaseSettings):
         if value.lstrip().startswith("["):
             return tuple(json.loads(value))
         return tuple(name.strip() for name in value.replace("\n", ",").split(",") if name.strip())
+
+    @field_validator("refresh_every", mode="before")
+    @classmethod
+    def _interval(cls, value: Any) -> Any:
+        """A number and its unit: minutes, hours or days."""
+        if not isinstance(value, str):
+            return value
+        found = re.fullmatch(r"(?P<number>[1-9]\d{0,3}) ?(?P<unit>[mhd])", value.strip())
+        if not found:
+            raise ValueError("write a number and m, h or d, such as 6h")
+        unit = {"m": "minutes", "h": "hours", "d": "days"}[found["unit"]]
+        return timedelta(**{unit: int(found["number"])})
 
 
 def load_settings() -> Settings:

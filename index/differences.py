@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from difflib import get_close_matches
 
 from .document import Chunk, Document
 
@@ -63,13 +63,13 @@ def differences(before: Sequence[Chunk], after: Sequence[Chunk]) -> list[Differe
     return found
 
 
-def lost(before: Sequence[Chunk], after: Sequence[Chunk]) -> int:
+def lost_sentences(before: Sequence[Chunk], after: Sequence[Chunk]) -> int:
     """How many sentences of `before` are nowhere in `after`, not even in other words."""
-    still = Counter(chunk.text for chunk in after)
-    if not Counter(chunk.text for chunk in before) - still:
+    gone = Counter(chunk.text for chunk in before) - Counter(chunk.text for chunk in after)
+    if not gone:
         return 0
-    removed = (text for article in differences(before, after) for text in article.removed)
-    return (Counter(removed) - still).total()
+    removed = Counter(text for article in differences(before, after) for text in article.removed)
+    return (removed & gone).total()
 
 
 def _difference(document: Document, gone: list[str], come: list[str]) -> Difference:
@@ -104,23 +104,14 @@ def _without(chunks: Sequence[Chunk], others: Sequence[Chunk]) -> list[str]:
 
 def _paired(gone: Sequence[str], come: Sequence[str]) -> dict[int, int]:
     """Which of `gone` became which of `come`, by position: the most similar, each taken once."""
-    words = [text.split() for text in come]
+    left = {j: tuple(text.split()) for j, text in enumerate(come)}
     pairs: dict[int, int] = {}
-    taken: set[int] = set()
     for i, text in enumerate(gone):
-        matcher = SequenceMatcher(autojunk=False)
-        matcher.set_seq2(text.split())
         centre = i * len(come) // len(gone)
-        best, position = _SIMILAR, -1
-        for j in range(max(0, centre - _NEAR), min(len(come), centre + _NEAR)):
-            if j in taken:
-                continue
-            matcher.set_seq1(words[j])
-            if matcher.real_quick_ratio() < best or matcher.quick_ratio() < best:
-                continue
-            if (ratio := matcher.ratio()) > best or (ratio == best and position < 0):
-                best, position = ratio, j
-        if position >= 0:
-            pairs[i] = position
-            taken.add(position)
+        near: dict[Sequence[str], int] = {
+            left[j]: j for j in range(centre - _NEAR, centre + _NEAR) if j in left
+        }
+        for closest in get_close_matches(text.split(), near, n=1, cutoff=_SIMILAR):
+            pairs[i] = near[closest]
+            del left[pairs[i]]
     return pairs

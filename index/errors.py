@@ -9,6 +9,8 @@ IndexingError
 │   ├── NothingPublished   there is no index yet: `verbatim index refresh`
 │   ├── UnknownBuild       no such build is kept: `verbatim index list`
 │   └── IncompatibleBuild  another model or chunker made it: `verbatim index refresh`
+├── RefreshHeld            a refresh would do harm: look, then `verbatim index refresh --force`
+│   └── SentencesLost      too many sentences would go
 └── RefreshRunning         another refresh holds the lock: wait for it
 """
 
@@ -52,6 +54,26 @@ class UnknownBuild(StoreError):
 
 class IncompatibleBuild(StoreError):
     """Another embedder or chunker made the build. Run `verbatim index refresh`."""
+
+
+class RefreshHeld(IndexingError):
+    """A refresh would do harm. Look at what, then `verbatim index refresh --force`."""
+
+
+class SentencesLost(RefreshHeld):
+    """A refresh would lose more than half the sentences. Look at the articles, or force it.
+
+    Attributes:
+        lost: how many would go.
+        total: of how many.
+    """
+
+    def __init__(self, lost: int, total: int) -> None:
+        super().__init__(
+            f"{lost:,} of {total:,} sentences would be lost: look at the articles,"
+            " then verbatim index refresh --force"
+        )
+        self.lost, self.total = lost, total
 
 
 class RefreshRunning(IndexingError):

@@ -88,60 +88,41 @@ class _Request:
     known: Validators | None
 
 
-class _Unchanged(Exception):
+class Unchanged(Exception):
     """The server has no newer page than the known one."""
 
 
-def fetch(url: str, *, allow_private: bool = False, limits: Limits = Limits()) -> Page:
-    """The page at `url`.
+def fetch(
+    url: str,
+    *,
+    known: Validators | None = None,
+    allow_private: bool = False,
+    limits: Limits = Limits(),
+) -> Page:
+    """Get a web page.
 
     Args:
-        url: an http or https address.
-        allow_private: whether it may lead to an address that is not public.
-        limits: how much of the server is put up with.
+        url: its http or https address; a user name and password in it are sent.
+        known: the validators of the page as it is known, to be sent it only if it has changed.
+        allow_private: whether it may lead to this machine or to a private network.
+        limits: how much of a server is put up with.
 
     Raises:
+        Unchanged: if the page is the one that `known` came with.
         SourceRefused: if it leads to a private address and that is not allowed.
         SourceError: if it cannot be had; the message says why.
     """
-    return _follow(url, _Request(allow_private, limits, time.monotonic() + limits.total, None))
-
-
-def fetch_if_changed(
-    url: str,
-    known: Validators | None,
-    *,
-    allow_private: bool = False,
-    limits: Limits = Limits(),
-) -> Page | None:
-    """The page at `url`, or None if it is the one that `known` came with.
-
-    Args:
-        url: as for `fetch`, like the others.
-        known: the validators of the page that is known; with None it is fetched in any case.
-        allow_private: see there.
-        limits: see there.
-
-    Raises:
-        SourceError: as `fetch` does.
-    """
-    deadline = time.monotonic() + limits.total
-    try:
-        return _follow(url, _Request(allow_private, limits, deadline, known))
-    except _Unchanged:
-        return None
-
-
-def _follow(url: str, request: _Request) -> Page:
-    """What `url` leads to, through its redirects."""
-    current, most = url, request.limits.redirects
-    with httpx.Client(timeout=request.limits.silence) as client:
-        for _ in range(most + 1):
+    request = _Request(allow_private, limits, time.monotonic() + limits.total, known)
+    current = url
+    with httpx.Client(timeout=limits.silence) as client:
+        for _ in range(limits.redirects + 1):
             answer = _ask_patiently(client, current, request)
             if isinstance(answer, Page):
                 return answer
             current = urljoin(current, answer)
-    raise SourceError(f"{shown(url)} redirects more than {most} times: name its final URL")
+    raise SourceError(
+        f"{shown(url)} redirects more than {limits.redirects} times: name its final URL"
+    )
 
 
 def shown(url: str) -> str:
@@ -201,7 +182,7 @@ def _conditions(url: str, known: Validators | None) -> dict[str, str]:
 
 def _read(url: str, response: httpx.Response, request: _Request) -> Page | str:
     if response.status_code == httpx.codes.NOT_MODIFIED and _conditions(url, request.known):
-        raise _Unchanged
+        raise Unchanged
     if response.status_code in _REDIRECTS and "location" in response.headers:
         return response.headers["location"]
     if response.status_code != httpx.codes.OK:

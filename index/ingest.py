@@ -1,4 +1,4 @@
-"""The re-index: load, chunk, embed, check, publish, and say what changed."""
+"""The re-index: chunk, embed, check, publish, and say what changed."""
 
 from __future__ import annotations
 
@@ -17,15 +17,20 @@ from filelock import FileLock, Timeout
 
 from .build import Build
 from .chunking import VERSION, chunk
+from .differences import lost_sentences
 from .document import Chunk, Document
 from .embedding import Embedder
-from .errors import NothingPublished, RefreshRunning, SourceError, unwritable
+from .errors import NothingPublished, RefreshRunning, SentencesLost, SourceError, unwritable
+from .gathering import FailedSource
 from .store import OpenBuild, Store
 
 _BATCH = 64
 
 Progress = Callable[[str, int, int], None]
 """Called as ``progress(step, done, total)``."""
+
+Check = Callable[[OpenBuild, OpenBuild], None]
+"""Called with the published build and the next one; raises `RefreshHeld` to hold that back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,7 @@ class Report:
         sentences: how the sentences do; a sentence is either added or removed.
         embedded: for how many sentences a vector had to be made.
         seconds: how long it took.
+        failed: the sources that could not be loaded.
     """
 
     build: Build
@@ -56,6 +62,24 @@ class Report:
     sentences: Changes
     embedded: int
     seconds: float
+    failed: tuple[FailedSource, ...] = ()
+
+
+def hold_losses(before: OpenBuild, after: OpenBuild) -> None:
+    """Hold back a build that loses more than half the sentences.
+
+    Articles that are no longer named are no loss: somebody has changed `ARTICLES`.
+
+    Raises:
+        SentencesLost: if it does.
+    """
+    at_stake = before.chunks
+    if before.build.articles != after.build.articles:
+        still = {document.source for document in after.documents}
+        at_stake = [chunk for chunk in at_stake if chunk.document.source in still]
+    lost = lost_sentences(at_stake, after.chunks)
+    if 2 * lost > len(at_stake):
+        raise SentencesLost(lost, len(at_stake))
 
 
 def ingest(
@@ -65,6 +89,7 @@ def ingest(
     *,
     articles: Sequence[str],
     keep: int,
+    checks: Sequence[Check] = (hold_losses,),
     progress: Progress = lambda *_: None,
 ) -> Report:
     """Publish a build of `documents`, unless the published one is already of them.
@@ -78,21 +103,23 @@ def ingest(
         embedder: what makes the vectors.
         articles: the sources as the settings name them, for the record.
         keep: how many builds to keep.
+        checks: what a build must pass before it replaces the published one.
         progress: hears how far it is.
 
     Raises:
         SourceError: if there is no sentence to index.
+        RefreshHeld: if a check holds it back.
         StoreError: if the build cannot be written.
     """
     began = perf_counter()
     content_hash = _content_hash(documents)
-    before = _published(store, embedder)
-    if before and _is_made_of(before.build, articles, content_hash):
+    before = _published(store)
+    if before and _is_made_of(before.build, articles, content_hash, embedder):
         return Report(before.build, False, Changes(), Changes(), 0, perf_counter() - began)
     chunks = [sentence for document in documents for sentence in chunk(document)]
     if not chunks:
         raise SourceError("the articles hold no sentence: name other ones in ARTICLES")
-    known = before.vectors() if before else {}
+    known = before.vectors() if before and before.build.embedder == embedder.name else {}
     dimension = len(next(iter(known.values()))) if known else len(embedder.embed_query(""))
     build = Build.begun_now(
         articles=tuple(articles),
@@ -104,6 +131,8 @@ def ingest(
         content_hash=content_hash,
     )
     store.write(build, chunks, _vectors(chunks, known, embedder, progress))
+    if before:
+        _check(before, build, store, checks)
     store.publish(build)
     store.prune(keep)
     return Report(
@@ -150,18 +179,28 @@ def _who(holder: Path) -> str:
         return ""
 
 
-def _published(store: Store, embedder: Embedder) -> OpenBuild | None:
-    """The published build, if it can be built on."""
+def _published(store: Store) -> OpenBuild | None:
     try:
-        build = store.published()
+        return store.load(store.published())
     except NothingPublished:
         return None
-    return store.load(build) if build.embedder == embedder.name else None
 
 
-def _is_made_of(build: Build, articles: Sequence[str], content_hash: str) -> bool:
-    wanted = (tuple(articles), content_hash, VERSION)
-    return (build.articles, build.content_hash, build.chunker) == wanted
+def _check(before: OpenBuild, build: Build, store: Store, checks: Sequence[Check]) -> None:
+    try:
+        after = store.load(build)
+        for check in checks:
+            check(before, after)
+    except BaseException:
+        store.discard(build)
+        raise
+
+
+def _is_made_of(
+    build: Build, articles: Sequence[str], content_hash: str, embedder: Embedder
+) -> bool:
+    wanted = (tuple(articles), content_hash, VERSION, embedder.name)
+    return (build.articles, build.content_hash, build.chunker, build.embedder) == wanted
 
 
 def _content_hash(documents: Sequence[Document]) -> str:

@@ -72,6 +72,10 @@ class Retriever:
         """What is searched."""
         return self._index.build
 
+    def current(self) -> Retriever:
+        """Itself: the same build, whatever is published."""
+        return self
+
     @property
     def chunks(self) -> Sequence[Chunk]:
         """Every sentence that is searched."""

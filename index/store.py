@@ -204,14 +204,18 @@ class Store:
                 self._delete(build.id)
             raise
 
+    def discard(self, build: Build) -> None:
+        """Delete a build that is not published."""
+        with translated():
+            self._delete(build.id)
+
     def prune(self, keep: int) -> None:
         """Delete all but the `keep` newest builds and the published one."""
         published = self.published().name
         kept = {published, *(build.name for build in self.builds()[:keep])}
         for build in self.builds():
             if build.name not in kept:
-                with translated():
-                    self._delete(build.id)
+                self.discard(build)
         if self._folder:
             delete_unused_folders(self._folder)
 

@@ -47,7 +47,7 @@ status = Published: { $build }, made { $date }
     }, { $sentences } sentences
     Model: { $model }
     Kept for rolling back: { $kept }
-sources-more = … and { $count } more
+more = … and { $count } more
 refreshing = { $total ->
     [0] Reading the articles …
    *[other] Embedding the sentences … { $done } of { $total }
@@ -55,6 +55,10 @@ refreshing = { $total ->
 refresh-running = { $by } is already refreshing the index, since { $seconds } s. { $progress }
 refresh-elsewhere = Another process is refreshing the index already. Wait for it.
 refresh-failed = The refresh failed, and the published index is as it was: { $reason }
+refresh-sentences-lost = The refresh is held back, and the published index is as it was: { $lost } of { $total } sentences would be lost. Look at the articles; to publish all the same, refresh with force.
+refresh-questions-lost = The refresh is held back, and the published index is as it was: fewer golden questions would be answered. To publish all the same, refresh with force. These would be lost:
+source-kept = Not loaded, kept as it was last: { $reason }
+source-missing = Not loaded, and not in the index: { $reason }
 refreshed = Published { $build }
     Articles: { $added } added, { $changed } changed, { $removed } removed
     Sentences: { $new } new, { $gone } gone
@@ -77,6 +81,8 @@ index-status-name = status
 index-status-description = What is published: when, from what, by which model
 index-refresh-name = refresh
 index-refresh-description = Index the articles anew and publish them
+index-refresh-force-name = force
+index-refresh-force-description = Publish even what is held back
 index-rollback-name = rollback
 index-rollback-description = Publish an older build
 index-rollback-build-name = build
@@ -92,4 +98,4 @@ home-refresh = Refresh the index
 home-rollback = Roll back
 home-ask = Ask, for example:
 reading = reads the article …
-index-usage = Say one of: status, sources, refresh, rollback
+index-usage = Say one of: status, sources, refresh, refresh force, rollback

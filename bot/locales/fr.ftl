@@ -47,7 +47,7 @@ status = Publié : { $build }, fait le { $date }
     }, { $sentences } phrases
     Modèle : { $model }
     Conservés pour revenir en arrière : { $kept }
-sources-more = … et { $count } de plus
+more = … et { $count } de plus
 refreshing = { $total ->
     [0] Lecture des articles …
    *[other] Vectorisation des phrases … { $done } sur { $total }
@@ -55,6 +55,10 @@ refreshing = { $total ->
 refresh-running = { $by } réindexe déjà, depuis { $seconds } s. { $progress }
 refresh-elsewhere = Un autre processus réindexe déjà. Attendez qu’il ait fini.
 refresh-failed = La réindexation a échoué, et l’index publié est resté tel quel : { $reason }
+refresh-sentences-lost = La réindexation est retenue, et l’index publié est resté tel quel : { $lost } phrases sur { $total } seraient perdues. Vérifiez les articles ; pour publier quand même, forcez.
+refresh-questions-lost = La réindexation est retenue, et l’index publié est resté tel quel : moins de questions témoins auraient leur réponse. Pour publier quand même, forcez. Celles-ci seraient perdues :
+source-kept = Non chargé, conservé dans son dernier état : { $reason }
+source-missing = Non chargé, et absent de l’index : { $reason }
 refreshed = Publié : { $build }
     Articles : { $added } ajoutés, { $changed } modifiés, { $removed } retirés
     Phrases : { $new } nouvelles, { $gone } disparues
@@ -77,6 +81,8 @@ index-status-name = état
 index-status-description = Ce qui est publié : quand, de quoi, par quel modèle
 index-refresh-name = réindexer
 index-refresh-description = Réindexer les articles et les publier
+index-refresh-force-name = forcer
+index-refresh-force-description = Publier même ce qui est retenu
 index-rollback-name = revenir
 index-rollback-description = Publier un index plus ancien
 index-rollback-build-name = version
@@ -92,4 +98,4 @@ home-refresh = Réindexer
 home-rollback = Revenir en arrière
 home-ask = Demandez, par exemple :
 reading = lit l’article …
-index-usage = Dites l’un de : status, sources, refresh, rollback
+index-usage = Dites l’un de : status, sources, refresh, refresh force, rollback

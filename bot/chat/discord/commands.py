@@ -173,13 +173,17 @@ class IndexCommands(app_commands.Group):
     @app_commands.command(
         name=words("index-refresh-name"), description=words("index-refresh-description")
     )
-    async def refresh(self, interaction: Interaction) -> None:
+    @app_commands.rename(force=words("index-refresh-force-name"))
+    @app_commands.describe(force=words("index-refresh-force-description"))
+    async def refresh(self, interaction: Interaction, force: bool = False) -> None:
         """Index the articles anew, and show how far that is."""
         if not await self._may(interaction) or not await defer(interaction, private=False):
             return
         language = interface_language(interaction.locale)
         client, by = interaction.client, interaction.user.display_name
-        async for said in notices.refreshing(client.administration, by, EDIT_EVERY, language):
+        async for said in notices.refreshing(
+            client.administration, by, EDIT_EVERY, language, force=force
+        ):
             await edit_response(interaction, client.escaped(said))
 
     async def _may(self, interaction: Interaction) -> bool:

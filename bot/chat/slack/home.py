@@ -78,7 +78,8 @@ class Home:
             return
         command, _, argument = body.get("text", "").strip().partition(" ")
         if command == "refresh":
-            await self._refresh(body["channel_id"], person, language, respond)
+            force = argument.strip() == "force"
+            await self._refresh(body["channel_id"], person, language, respond, force=force)
         else:
             await respond(text=escape(await self._done(command, argument.strip(), language)))
 
@@ -123,13 +124,17 @@ class Home:
         except Exception as error:
             return excuse(error, language)
 
-    async def _refresh(self, channel: str, person: str, language: str, respond: Any = None) -> None:
+    async def _refresh(
+        self, channel: str, person: str, language: str, respond: Any = None, *, force: bool = False
+    ) -> None:
         """Refresh, and show how far it is in one message.
 
         It is a message of the channel's, or where the bot is not in it a response to the command.
         """
         by, sent = await self._api.name(person), None
-        async for said in notices.refreshing(self._administration, by, EDIT_EVERY, language):
+        async for said in notices.refreshing(
+            self._administration, by, EDIT_EVERY, language, force=force
+        ):
             if sent:
                 await self._api.quietly(self._api.update(channel, sent, said))
                 continue

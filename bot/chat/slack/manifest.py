@@ -55,7 +55,7 @@ def manifest(language: str = "en") -> dict[str, Any]:
                 {
                     "command": "/index",
                     "description": say(language, "index-description"),
-                    "usage_hint": "status | sources | refresh | rollback",
+                    "usage_hint": "status | sources | refresh [force] | rollback [build]",
                     "should_escape": False,
                 },
             ],
