@@ -15,6 +15,7 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 import httpx
 
 from .errors import SourceError, SourceRefused
+from .pages import Validators
 
 _RETRIED = {429, 502, 503, 504}
 _REDIRECTS = {301, 302, 303, 307, 308}
@@ -37,26 +38,6 @@ class Limits:
     total: float = 60
     redirects: int = 10
     tries: int = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Validators:
-    """What a server is asked with whether a page has changed (RFC 9110, 8.8).
-
-    Attributes:
-        url: the page they are of, after redirects, without user name and password.
-        etag: its entity tag, as the server wrote it.
-        modified: when it last changed, as the server wrote it.
-    """
-
-    url: str
-    etag: str | None = None
-    modified: str | None = None
-
-    def headers(self) -> dict[str, str]:
-        """Those of a request for the page if it has changed."""
-        stated = {"If-None-Match": self.etag, "If-Modified-Since": self.modified}
-        return {name: value for name, value in stated.items() if value}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .errors import SourceError
 from .furniture import is_prose, strip_furniture
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
+
+_MAX_PAGES, _MAX_CHARACTERS = 2_000, 10_000_000
+"""Of a PDF: a small one can unfold to a great deal."""
 
 _ENCODINGS = ["utf_16", "utf_32", "cp1252", "cp1251", "koi8_r", "mac_roman"]
 """What texts in the languages of the models come in, where they do not come in UTF-8."""
@@ -195,7 +201,7 @@ def from_pdf(content: bytes, name: str) -> Extract:
         reader = PdfReader(io.BytesIO(content))
         if reader.is_encrypted and not reader.decrypt(""):
             raise SourceError(f"{name} is encrypted: name a PDF without a password")
-        pages = [page.extract_text().splitlines() for page in reader.pages]
+        pages = list(_pages(reader, name))
         title = (reader.metadata.title if reader.metadata else None) or ""
     except SourceError:
         raise
@@ -213,6 +219,19 @@ def from_pdf(content: bytes, name: str) -> Extract:
     if not paragraphs:
         raise SourceError(f"{name} is a PDF without text: run text recognition (OCR) on it first")
     return Extract(paragraphs, title=title.strip() if _is_title(title) else None)
+
+
+def _pages(reader: PdfReader, name: str) -> Iterator[list[str]]:
+    """The lines of each page, as long as there are not too many."""
+    if (count := len(reader.pages)) > _MAX_PAGES:
+        raise SourceError(f"{name} has {count:,} pages: name a PDF of at most {_MAX_PAGES:,}")
+    characters = 0
+    for page in reader.pages:
+        text = page.extract_text()
+        characters += len(text)
+        if characters > _MAX_CHARACTERS:
+            raise SourceError(f"{name} holds more than {_MAX_CHARACTERS:,} characters: shorten it")
+        yield text.splitlines()
 
 
 def _is_title(title: str) -> bool:

@@ -13,7 +13,6 @@ from pathlib import Path, PurePath
 
 from .document import Document
 from .errors import SourceError
-from .fetching import Unchanged, fetch
 from .pages import RememberedPages
 from .sources import document_of_file, document_of_page, is_url, name_of, sources_of
 
@@ -105,6 +104,8 @@ def _load(
     """The document of a source, of which `last` is what the published build holds."""
     if not is_url(source):
         return document_of_file(source)
+    from .fetching import Unchanged, fetch
+
     known = pages.validators(last) if last else None
     try:
         page = fetch(source, known=known, allow_private=allow_private)
@@ -127,6 +128,6 @@ def _named_by(entry: str, documents: Iterable[Document]) -> Iterator[Document]:
     for document in documents:
         path = PurePath(Path.cwd(), document.source)
         if not is_url(document.source) and (
-            path.is_relative_to(where) or fnmatch(str(path), str(where))
+            path.is_relative_to(where) or fnmatch(str(path), str(where).replace("**/", ""))
         ):
             yield document

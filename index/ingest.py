@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
@@ -21,8 +22,10 @@ from .differences import lost_sentences
 from .document import Chunk, Document
 from .embedding import Embedder
 from .errors import NothingPublished, RefreshRunning, SentencesLost, SourceError, unwritable
-from .gathering import FailedSource
 from .store import OpenBuild, Store
+
+if TYPE_CHECKING:
+    from .gathering import FailedSource
 
 _BATCH = 64
 

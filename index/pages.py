@@ -8,14 +8,33 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from .document import Document
 from .errors import unwritable
-from .fetching import Validators
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What a server is asked with whether a page has changed (RFC 9110, 8.8).
+
+    Attributes:
+        url: the page they are of, after redirects, without user name and password.
+        etag: its entity tag, as the server wrote it.
+        modified: when it last changed, as the server wrote it.
+    """
+
+    url: str
+    etag: str | None = None
+    modified: str | None = None
+
+    def headers(self) -> dict[str, str]:
+        """Those of a request for the page if it has changed."""
+        stated = {"If-None-Match": self.etag, "If-Modified-Since": self.modified}
+        return {name: value for name, value in stated.items() if value}
 
 
 class RememberedPages:

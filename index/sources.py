@@ -7,12 +7,15 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .document import Document
 from .errors import SourceError
-from .fetching import Page, fetch, shown
 from .formats import Extract, decode, from_html, from_markdown, from_pdf, from_text
 from .languages import identify_language
+
+if TYPE_CHECKING:
+    from .fetching import Page
 
 SUFFIXES = {".txt", ".md", ".markdown", ".html", ".htm", ".pdf"}
 """What is looked for in a folder. A file that is named is read whatever its suffix."""
@@ -42,12 +45,16 @@ def load_documents(
     documents = []
     for source in dict.fromkeys(source for article in articles for source in sources_of(article)):
         progress(source)
-        documents.append(
-            document_of_page(source, fetch(source, allow_private=allow_private))
-            if is_url(source)
-            else document_of_file(source)
-        )
+        documents.append(_loaded(source, allow_private))
     return documents
+
+
+def _loaded(source: str, allow_private: bool) -> Document:
+    if not is_url(source):
+        return document_of_file(source)
+    from .fetching import fetch
+
+    return document_of_page(source, fetch(source, allow_private=allow_private))
 
 
 def normalised(text: str) -> str:
@@ -72,7 +79,11 @@ def is_url(article: str) -> bool:
 
 def name_of(source: str) -> str:
     """What a file or URL is called in `Document.source`: never with a password."""
-    return normalised(shown(source) if is_url(source) else source)
+    if is_url(source):
+        from .fetching import shown
+
+        source = shown(source)
+    return normalised(source)
 
 
 def sources_of(article: str) -> Iterator[str]:
@@ -137,6 +148,8 @@ def document_of_page(url: str, page: Page) -> Document:
     Raises:
         SourceError: if there is none; the message says why.
     """
+    from .fetching import shown
+
     types = {"text/html": ".html", "application/xhtml+xml": ".html", "text/markdown": ".md"}
     path = Path(re.sub(r"[?#].*", "", page.url))
     suffix = types.get(page.content_type, path.suffix.lower())

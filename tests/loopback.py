@@ -30,6 +30,9 @@ class Site(ThreadingHTTPServer):
 
     Attributes:
         asked: how often each path was asked for.
+        sent: how many bytes were poured.
+        page: what is found at `/tagged` and `/dated`, which tell whether it has changed.
+        down: whether these two are out of order.
     """
 
     daemon_threads = True
@@ -38,6 +41,8 @@ class Site(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Handler)
         self.asked: Counter[str] = Counter()
         self.sent = 0
+        self.page = PAGE
+        self.down = False
 
     @property
     def url(self) -> str:
@@ -70,6 +75,16 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
+    def pour_chunks(self, part: bytes) -> None:
+        """A body in chunks that never ends."""
+        self.send_response(200)
+        self.send_header("Content-Type", "text/plain")
+        self.send_header("Transfer-Encoding", "chunked")
+        self.end_headers()
+        while True:
+            self.wfile.write(b"%x\r\n%s\r\n" % (len(part), part))
+            self.server.sent += len(part)
+
     def pour(self, part: bytes, times: int, pause: float = 0, **headers: str) -> None:
         """A body without a known length, a part at a time."""
         self.send_response(200)
@@ -83,6 +98,35 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(part)
             self.server.sent += len(part)
             time.sleep(pause)
+
+
+def _tagged(handler: _Handler) -> None:
+    _unless_known(handler, "ETag", "If-None-Match", f'"{hash(handler.server.page)}"')
+
+
+def _dated(handler: _Handler) -> None:
+    changed = "Wed, 01 Jan 2031 00:00:00 GMT"
+    if handler.server.page != PAGE:
+        changed = "Thu, 02 Jan 2031 00:00:00 GMT"
+    _unless_known(handler, "Last-Modified", "If-Modified-Since", changed)
+
+
+def _unless_known(handler: _Handler, header: str, asked_by: str, value: str) -> None:
+    if handler.server.down:
+        handler.send(404)
+    elif handler.headers.get(asked_by) == value:
+        handler.send(304)
+    else:
+        handler.server.asked["in full"] += 1
+        handler.send(200, handler.server.page.encode(), **{header: value})
+
+
+def _endless_headers(handler: _Handler) -> None:
+    handler.close_connection = True
+    handler.send_response(200)
+    handler.flush_headers()
+    for number in range(100_000):
+        handler.wfile.write(f"X-{number}: {'x' * 1_000}\r\n".encode())
 
 
 def _busy_once(handler: _Handler) -> None:
@@ -115,6 +159,12 @@ ANSWERS: dict[str, Callable[[_Handler], None]] = {
     "nothing": lambda handler: handler.send(200, b"<html><body><nav>x</nav></body></html>"),
     "empty": lambda handler: handler.send(200),
     "missing": lambda handler: handler.send(404),
+    "tagged": _tagged,
+    "dated": _dated,
+    "moved-to-tagged": lambda handler: handler.send(302, Location="/tagged"),
+    "to-metadata": lambda handler: handler.send(
+        302, Location="http://169.254.169.254/latest/meta-data"
+    ),
     "loop": lambda handler: handler.send(302, Location="/loop"),
     "moved": lambda handler: handler.send(301, Location="/page"),
     "elsewhere": lambda handler: handler.send(302, Location="ftp://example.org/x"),
@@ -127,6 +177,11 @@ ANSWERS: dict[str, Callable[[_Handler], None]] = {
     "drip": lambda handler: handler.pour(b"x", 300, pause=0.02),
     "gigabyte": lambda handler: handler.pour(b"x" * 1_000_000, 1000),
     "claims-gigabyte": lambda handler: handler.send(200, Content_Length=str(10**9)),
+    "endless": lambda handler: handler.pour_chunks(b"x" * 10_000),
+    "endless-headers": _endless_headers,
+    "bomb-in-bomb": lambda handler: handler.pour(
+        gzip.compress(gzip.compress(b"x" * 50_000_000)), 1, Content_Encoding="gzip, gzip"
+    ),
     "bomb": lambda handler: handler.pour(
         gzip.compress(b"x" * 50_000_000), 1, Content_Encoding="gzip"
     ),

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import socket
 import time
 from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -54,6 +57,9 @@ def test_a_server_that_is_busy_or_hangs_up_is_asked_again(site: Site, path: str)
         ("drip", "takes too long to answer"),
         ("gigabyte", "is larger than 2 MB"),
         ("bomb", "is larger than 2 MB"),
+        ("bomb-in-bomb", "is larger than 2 MB"),
+        ("endless", "is larger than 2 MB"),
+        ("endless-headers", "could not be fetched"),
     ],
 )
 def test_what_cannot_be_had_is_said_in_a_sentence(site: Site, path: str, says: str) -> None:
@@ -96,6 +102,59 @@ def test_a_slow_server_does_not_hold_for_longer_than_allowed(site: Site) -> None
 def test_a_private_address_is_refused(url: str) -> None:
     with pytest.raises(SourceRefused, match="private address: set ALLOW_PRIVATE_URLS=true"):
         fetch(url)
+
+
+def test_a_redirect_to_a_private_address_is_refused(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    where = urlsplit(site.url)
+    resolves(monkeypatch, {"news.example": ["93.184.216.34"]})
+    connects_to(monkeypatch, {"93.184.216.34": str(where.hostname)})
+    assert fetch(f"http://news.example:{where.port}/page").content == PAGE.encode()
+    with pytest.raises(
+        SourceRefused, match=r"169\.254\.169\.254/latest/meta-data leads to a private"
+    ):
+        fetch(f"http://news.example:{where.port}/to-metadata")
+
+
+def test_a_name_whose_address_changes_after_the_check_is_not_followed(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    where = urlsplit(site.url)
+    lookups = resolves(monkeypatch, {"news.example": ["93.184.216.34", "127.0.0.1"]})
+    connected = connects_to(monkeypatch, {"93.184.216.34": str(where.hostname)})
+    assert fetch(f"http://news.example:{where.port}/page").content == PAGE.encode()
+    assert (lookups, connected) == (["news.example"], ["93.184.216.34"])
+    with pytest.raises(SourceRefused, match="private address"):
+        fetch(f"http://news.example:{where.port}/page")
+    assert connected == ["93.184.216.34"]
+
+
+def resolves(monkeypatch: pytest.MonkeyPatch, names: dict[str, list[str]]) -> list[str]:
+    """Let a name have another address each time it is looked up; returns what was looked up."""
+    real, asked = socket.getaddrinfo, list[str]()
+
+    def lookup(host: str, *arguments: Any, **options: Any) -> Any:
+        if host in names:
+            asked.append(host)
+            host = names[host][min(asked.count(host), len(names[host])) - 1]
+        return real(host, *arguments, **options)
+
+    monkeypatch.setattr(socket, "getaddrinfo", lookup)
+    return asked
+
+
+def connects_to(monkeypatch: pytest.MonkeyPatch, addresses: dict[str, str]) -> list[str]:
+    """Stand in for the routes of the internet; returns the addresses that are connected to."""
+    real, connected = socket.create_connection, list[str]()
+
+    def connect(address: tuple[str, int], *arguments: Any, **options: Any) -> socket.socket:
+        host, port = address
+        connected.append(host)
+        return real((addresses[host], port), *arguments, **options)
+
+    monkeypatch.setattr(socket, "create_connection", connect)
+    return connected
 
 
 def test_a_name_that_leads_nowhere_is_said() -> None:

@@ -8,7 +8,13 @@ import pytest
 
 from index.document import Document
 from index.embedding import Embedder
-from index.errors import IncompatibleBuild, RefreshRunning, SourceError, StoreError
+from index.errors import (
+    IncompatibleBuild,
+    RefreshRunning,
+    SentencesLost,
+    SourceError,
+    StoreError,
+)
 from index.ingest import Changes, Report, ingest, refresh_lock
 from index.retrieval import Retriever
 from index.store import Store
@@ -108,6 +114,56 @@ def test_another_embedder_s_build_is_refused_and_rebuilt_whole(
     assert report.published
     assert report.build.embedder == "another"
     assert counting.texts == ["Le phare fermera en 2040.", "Il date de 1850."]
+
+
+MANY = replace(
+    OTHER,
+    text=" ".join(f"La commune {n} a fermé le phare {n * 7} en {1600 + n}." for n in range(20)),
+)
+
+
+def cut(document: Document, sentences: int) -> Document:
+    return replace(document, text=". ".join(document.text.split(". ")[:sentences]) + ".")
+
+
+def test_a_refresh_that_would_lose_more_than_half_is_held_back(
+    store: Store, embedder: Embedder
+) -> None:
+    first = refreshed([MANY], store, embedder)
+    with pytest.raises(SentencesLost, match=r"^11 of 20 sentences would be lost: .* --force$"):
+        refreshed([cut(MANY, 9)], store, embedder)
+    assert store.published() == first.build
+    assert store.builds() == [first.build]
+    assert refreshed([cut(MANY, 10)], store, embedder).published
+
+
+def test_a_refresh_may_be_forced(store: Store, embedder: Embedder) -> None:
+    refreshed([MANY], store, embedder)
+    report = ingest([cut(MANY, 1)], store, embedder, articles=["a.md"], keep=5, checks=())
+    assert report.sentences == Changes(removed=19)
+
+
+def test_sentences_that_were_worded_anew_are_not_lost(store: Store, embedder: Embedder) -> None:
+    refreshed([MANY], store, embedder)
+    reworded = replace(MANY, text=MANY.text.replace("a fermé", "aura fermé"))
+    assert refreshed([reworded], store, embedder).sentences == Changes(added=20, removed=20)
+
+
+def test_articles_that_are_no_longer_named_are_no_loss(store: Store, embedder: Embedder) -> None:
+    refreshed([MANY, ARTICLE], store, embedder)
+    report = ingest([ARTICLE], store, embedder, articles=["b.md"], keep=5)
+    assert report.documents == Changes(removed=1)
+    with pytest.raises(SentencesLost):
+        ingest([cut(ARTICLE, 1)], store, embedder, articles=["c.md"], keep=5)
+
+
+def test_a_loss_is_held_back_when_another_model_embeds(
+    store: Store, embedder: Embedder, counting: CountingEmbedder
+) -> None:
+    refreshed([MANY], store, embedder)
+    counting.name = "another"
+    with pytest.raises(SentencesLost):
+        refreshed([cut(MANY, 1)], store, counting)
 
 
 def test_articles_without_a_sentence_are_refused(store: Store, embedder: Embedder) -> None:

@@ -140,6 +140,17 @@ def test_a_pdf_loses_what_stands_on_every_page(tmp_path: Path) -> None:
     assert "Page" not in document.text
 
 
+def test_a_pdf_of_too_many_pages_is_said(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match=r"has 10,000 pages: name a PDF of at most 2,000"):
+        loaded(tmp_path / "a.pdf", pdf(*([["Il pleut."]] * 10_000)))
+
+
+def test_a_pdf_that_unfolds_to_too_much_is_said(tmp_path: Path) -> None:
+    content = pdf(*([["Il pleut. " * 2_000]] * 600))
+    with pytest.raises(SourceError, match=r"holds more than 10,000,000 characters"):
+        loaded(tmp_path / "a.pdf", content)
+
+
 def test_a_pdf_named_by_a_program_is_titled_by_its_file(tmp_path: Path) -> None:
     content = pdf(["Il pleut."], title="Microsoft Word - a.docx")
     assert loaded(tmp_path / "le-phare.pdf", content).title == "Le phare"

@@ -1,0 +1,89 @@
+"""The host's golden questions: a new build must answer them as well as the published one does."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.errors import IncompatibleBuild, RefreshHeld
+from index.store import OpenBuild
+
+from .answer import Question
+from .answering import Answerer
+from .errors import EvaluationError
+from .evaluation import Expected, Judged, judge, read_expected, score
+
+_log = logging.getLogger(__name__)
+
+
+class QuestionsLost(RefreshHeld):
+    """A build deals with fewer golden questions rightly. Look at them, or force the refresh.
+
+    Attributes:
+        questions: those that the published build deals with rightly, and this one does not.
+    """
+
+    def __init__(self, questions: tuple[str, ...], before: float, after: float) -> None:
+        listed = "".join(f"\n  {question}" for question in questions)
+        super().__init__(
+            f"{after:.0%} of the golden questions would be dealt with rightly, {before:.0%} are"
+            f" now: look, then verbatim index refresh --force; these would be lost:{listed}"
+        )
+        self.questions = questions
+
+
+@dataclass(frozen=True, slots=True)
+class GoldenQuestions:
+    """What a build must still know.
+
+    Attributes:
+        questions: what is asked, and what a right answer is; at least one.
+        tolerance: by how much of all questions the share of right answers may fall, 0 to 1.
+        answerer: makes what answers from a build.
+    """
+
+    questions: tuple[Expected, ...]
+    tolerance: float
+    answerer: Callable[[OpenBuild], Answerer]
+
+    @classmethod
+    def read(
+        cls, file: Path, tolerance: float, answerer: Callable[[OpenBuild], Answerer]
+    ) -> GoldenQuestions:
+        """The questions of a file, as `verbatim eval` takes it; those with a text are left out.
+
+        Raises:
+            EvaluationError: if there are none, or the file cannot be read.
+        """
+        questions = tuple(one for one in read_expected(file) if one.context is None)
+        if not questions:
+            raise EvaluationError(f"{file} asks nothing of the published articles")
+        return cls(questions, tolerance, answerer)
+
+    def check(self, before: OpenBuild, after: OpenBuild) -> None:
+        """Ask both builds.
+
+        Raises:
+            QuestionsLost: if `after` deals with fewer rightly, by more than the tolerance.
+        """
+        new = self._asked(after)
+        try:
+            old = self._asked(before)
+        except IncompatibleBuild:
+            _log.warning("the golden questions are not compared: another model made the index")
+            return
+        was, would_be = (score(judged).right or 0.0 for judged in (old, new))
+        if was - would_be > self.tolerance:
+            lost = (a.expected.question for a, b in zip(old, new, strict=True) if a.right > b.right)
+            raise QuestionsLost(tuple(lost), was, would_be)
+
+    def _asked(self, build: OpenBuild) -> list[Judged]:
+        answerer = self.answerer(build)
+        with asyncio.Runner() as runner:
+            return [
+                judge(one, runner.run(answerer.answer(Question.asked(one.question))))
+                for one in self.questions
+            ]
