@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import resource
-import signal
 import subprocess
 import sys
 import time
@@ -179,6 +178,55 @@ def test_refresh_publishes_only_what_has_changed_and_rollback_goes_back(host: Ho
     assert host.json("ask", "Quand fermera le phare ?")["text"] == "en 2050"
 
 
+def test_a_refresh_that_would_lose_most_of_an_article_is_held_back_until_forced(
+    host: Host,
+) -> None:
+    host.article.write_text(long_article(20))
+    before = host.json("index", "refresh")["build"]
+    host.article.write_text(LIGHTHOUSE)
+    says = stopped(host.runs("index", "refresh"))
+    assert "20 of 24 sentences would be lost: look at the articles" in says
+    assert host.json("index", "list") == [before | {"published": True}]  # type: ignore[operator] # a build
+    assert host.runs("index", "refresh", "--force").returncode == 0
+    assert host.json("index", "status")["sentences"] == 4
+
+
+def test_a_source_that_fails_is_told_and_stays_as_it_was(host: Host) -> None:
+    (host.folder / "pluie.txt").write_text("Il pleut à Brest depuis lundi.")
+    host.settings["ARTICLES"] = "phare.txt,pluie.txt"
+    assert host.runs("index", "refresh").returncode == 0
+    (host.folder / "pluie.txt").unlink()
+    host.article.write_text(LIGHTHOUSE.replace("2040", "2050"))
+    run = host.runs("index", "refresh")
+    assert run.returncode == 0
+    assert "pluie.txt names no article" in run.stderr
+    assert "(it stays in the index as it was last)" in run.stderr
+    (failed,) = host.json("index", "refresh")["failed"]  # type: ignore[misc] # a list
+    assert (failed["source"], failed["kept"]) == ("pluie.txt", True)
+    assert host.json("index", "status")["documents"] == 2
+
+
+def test_diff_shows_what_one_build_has_and_another_has_not(host: Host) -> None:
+    first = host.json("index", "refresh")["build"]["name"]  # type: ignore[index] # a build
+    assert "no older build is kept" in stopped(host.runs("index", "diff"))
+    host.article.write_text(LIGHTHOUSE.replace("1850", "1851") + "\nLa mer monte ici.\n")
+    second = host.json("index", "refresh")["build"]["name"]  # type: ignore[index] # a build
+    shown = host.runs("index", "diff").stdout
+    assert shown == (
+        f"{first} → {second}\n\n"
+        "Le phare fermera en 2040 · phare.txt\n"
+        "- Il date de 1850.\n"
+        "+ Il date de 1851.\n"
+        "+ La mer monte ici.\n"
+    )
+    (article,) = host.json("index", "diff", second, first)  # the other way round
+    assert article["removed"] == ["La mer monte ici."]  # type: ignore[index] # an object
+    assert host.runs("index", "diff", second, second).stdout.endswith(
+        "every sentence is the same\n"
+    )
+    assert "no build build-x is kept" in stopped(host.runs("index", "diff", "build-x"))
+
+
 def test_no_more_builds_are_kept_than_the_settings_say(host: Host) -> None:
     host.settings["KEEP_BUILDS"] = "2"
     for year in range(2040, 2044):
@@ -270,38 +318,6 @@ def test_a_full_disk_leaves_the_published_build(host: Host) -> None:
 def long_article(sentences: int = 400) -> str:
     lines = (f"La commune numéro {n} a fermé son phare en {1600 + n}." for n in range(sentences))
     return LIGHTHOUSE + "\n" + "\n".join(lines)
-
-
-@pytest.mark.parametrize("after", [0.4, 0.9, 1.3, 1.7])
-def test_a_refresh_that_is_killed_leaves_a_whole_build_published(host: Host, after: float) -> None:
-    before = host.json("index", "refresh")["build"]
-    host.article.write_text(long_article())
-    process = host.starts("index", "refresh")
-    time.sleep(after)
-    process.send_signal(signal.SIGKILL)
-    process.wait()
-    published = host.json("index", "status")
-    assert published["name"] == before["name"] or published["sentences"] == 404  # type: ignore[index] # a build
-    assert host.json("ask", "Quand fermera le phare de la pointe ?")["text"] == "en 2040"
-    after_all = host.json("index", "refresh")
-    assert host.json("index", "status")["sentences"] == 404
-    assert leftovers(host) == [], after_all
-
-
-def leftovers(host: Host) -> list[str]:
-    """Collections of no complete build."""
-    import chromadb
-
-    client = chromadb.PersistentClient(
-        host.folder / "data" / "chroma", settings=chromadb.Settings(anonymized_telemetry=False)
-    )
-    names = {collection.name for collection in client.list_collections()}
-    complete = {name.removeprefix("build-") for name in names if name.startswith("build-")}
-    return sorted(
-        name
-        for name in names - {"verbatim"}
-        if name.removeprefix("build-").removeprefix("documents-") not in complete
-    )
 
 
 def test_the_second_of_two_refreshes_is_told_of_the_first_and_questions_are_answered(

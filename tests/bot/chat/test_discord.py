@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from dataclasses import dataclass
 
@@ -298,7 +299,53 @@ async def test_an_admin_refreshes_and_rolls_back(
     assert asked.response.content.startswith("**en 2050**")
     await admin.slash(server.channel, "index rollback")
     assert shelf.application.store.published() == before
-    (shelf.folder / "phare.txt").unlink()
+    (shelf.folder / "phare.txt").write_bytes(bytes(range(256)))
+    (shelf.folder / "musee.md").unlink()
+    failed = await admin.slash(server.channel, "index refresh")
+    _, first, second = failed.response.content.replace("\\", "").splitlines()
+    assert first.startswith("Not loaded, kept as it was last: ")
+    assert "is not a text" in first
+    assert "names no article" in second
+    assert shelf.application.store.published() == before
+
+
+async def test_a_refresh_that_loses_too_much_is_held_back_until_an_admin_forces_it(
+    shelf: Shelf, server: Server, admin: simcord.MemberActor
+) -> None:
+    for name in ("phare.txt", "musee.md"):
+        (shelf.folder / name).write_text("Il pleut à Brest depuis lundi.")
+    held = await admin.slash(server.channel, "index refresh")
+    assert "held back" in held.response.content
+    assert "9 of 9 sentences would be lost" in held.response.content
+    forced = await admin.slash(server.channel, "index refresh", force=True)
+    assert "2 changed" in forced.response.content
+
+
+async def test_a_refresh_that_fails_leaves_the_published_index(
+    shelf: Shelf, server: Server, admin: simcord.MemberActor
+) -> None:
+    before = shelf.application.store.published()
+    shelf.application.settings = shelf.settings.model_copy(
+        update={"golden_questions": shelf.folder / "phare.txt"}
+    )
+    (shelf.folder / "phare.txt").write_text("Le phare\n\nLe phare fermera en 2050, dit le maire.")
     failed = await admin.slash(server.channel, "index refresh")
     assert failed.response.content.startswith("The refresh failed, and the published index is as")
     assert shelf.application.store.published() == before
+
+
+async def test_an_admin_reads_which_golden_questions_would_be_lost(
+    shelf: Shelf, server: Server, admin: simcord.MemberActor
+) -> None:
+    golden = shelf.folder / "golden.jsonl"
+    question = {
+        "question": "Quand fermera le phare ?",
+        "answerable": True,
+        "answer_pattern": "2040",
+    }
+    golden.write_text(json.dumps(question))
+    shelf.application.settings = shelf.settings.model_copy(update={"golden_questions": golden})
+    (shelf.folder / "phare.txt").write_text("Le phare\n\nLe phare fermera en 2050, dit le maire.")
+    held = await admin.slash(server.channel, "index refresh")
+    assert "fewer golden questions" in held.response.content
+    assert held.response.content.splitlines()[-1] == "Quand fermera le phare ?"

@@ -272,10 +272,10 @@ async def test_two_refreshes_at_once_the_second_is_told_who_started_the_first(
     told = asyncio.Event()
     loop = asyncio.get_running_loop()
 
-    def refresh(progress: Any) -> Any:
+    def refresh(progress: Any, *, force: bool) -> Any:
         progress("Embedding the sentences", 3, 9)
         asyncio.run_coroutine_threadsafe(told.wait(), loop).result(10)
-        return slowly(progress)
+        return slowly(progress, force=force)
 
     monkeypatch.setattr(shelf.application, "refresh", refresh)
     monkeypatch.setattr("bot.chat.discord.commands.EDIT_EVERY", 0.05)

@@ -5,16 +5,23 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import logging
+import os
 import re
 import signal
 import socket
 import sys
 from asyncio.subprocess import PIPE, Process
+from datetime import timedelta
 
 import aiohttp
 import pytest
+from pydantic import HttpUrl, SecretStr
+
+from bot.running import run
 
 from ..conftest import Host
+from .conftest import Shelf
 from .discord_server import TOKEN, serving_discord
 from .slack_server import APP_TOKEN, BOT_TOKEN, serving_slack
 from .test_discord_wire import asking
@@ -60,6 +67,40 @@ async def test_it_answers_until_it_is_told_to_end_and_ends_well(
         status, errors = await ended(process)
         assert status == 0, errors
         assert "Traceback" not in errors
+
+
+async def test_it_indexes_anew_on_its_schedule(
+    shelf: Shelf, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    async with serving_discord() as server:
+        shelf.application.settings = shelf.settings.model_copy(
+            update={
+                "discord_token": SecretStr(TOKEN),
+                "discord_api_url": HttpUrl(server.api),
+                "refresh_every": timedelta(seconds=0.2),
+            }
+        )
+        running = asyncio.create_task(run(shelf.application))
+        async with asyncio.timeout(60):
+            await server.ready()
+            (shelf.folder / "phare.txt").write_text("Le phare\n\nLe phare fermera en 2050, dit-on.")
+            await until(caplog, "published build-")
+            (shelf.folder / "phare.txt").write_bytes(bytes(range(256)))
+            await until(caplog, "is not a text")
+            for name in ("phare.txt", "musee.md"):
+                (shelf.folder / name).write_text("Il pleut à Brest depuis lundi.")
+            await until(caplog, "the scheduled refresh published nothing: .* would be lost")
+        token = await server.uses(asking("Quand fermera le phare ?"))
+        answer = await server.call("PATCH", token)
+        assert answer.body["content"].startswith("**en 2050**")
+        os.kill(os.getpid(), signal.SIGTERM)
+        await running
+
+
+async def until(caplog: pytest.LogCaptureFixture, says: str) -> None:
+    while not re.search(says, caplog.text):
+        await asyncio.sleep(0.05)
 
 
 async def test_one_process_is_on_both_platforms(host: Host) -> None:

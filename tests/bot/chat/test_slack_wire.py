@@ -335,6 +335,17 @@ async def test_admins_work_on_the_index_and_nobody_else(shelf: Shelf) -> None:
         assert "Published" in (await slack.response(7))["text"]
 
 
+async def test_an_admin_forces_a_refresh_that_is_held_back(shelf: Shelf) -> None:
+    async with connected(shelf) as (slack, _):
+        for name in ("phare.txt", "musee.md"):
+            (shelf.folder / name).write_text("Il pleut à Brest depuis lundi.")
+        for command, told in (("refresh", "9 of 9 sentences"), ("refresh force", "2 changed")):
+            await slack.commands("/index", command, ROOT)
+            async with asyncio.timeout(60):
+                while not any(told in str(call.get("text")) for _, call, _ in slack.calls):
+                    await asyncio.sleep(0.05)
+
+
 async def test_a_french_person_reads_french(shelf: Shelf) -> None:
     async with connected(shelf) as (slack, _):
         slack.locale = "fr-FR"

@@ -1,0 +1,84 @@
+"""A refresh is killed at random points, while a bot answers from the same folder.
+
+VERBATIM_KILLS says how often: `VERBATIM_KILLS=100 pytest tests/bot/test_kills.py`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import random
+import sqlite3
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from bot.answer import Question
+from bot.application import Application
+from bot.settings import Settings
+
+from .conftest import LIGHTHOUSE, Host
+
+KILLS = int(os.environ.get("VERBATIM_KILLS", "10"))
+
+
+def test_a_refresh_may_be_killed_at_any_point(
+    host: Host, capsys: pytest.CaptureFixture[str]
+) -> None:
+    chance = random.Random(7)  # noqa: S311 - nothing here guards a secret
+    host.article.write_text(long_article(2030))
+    began = time.monotonic()
+    assert host.runs("index", "refresh").returncode == 0
+    seconds = time.monotonic() - began
+    running = bot(host)
+    year, published = 2030, 0
+    for wanted in range(2031, 2031 + KILLS):
+        host.article.write_text(long_article(wanted))
+        refresh = host.starts("index", "refresh")
+        time.sleep(chance.uniform(0, seconds))
+        refresh.kill()
+        refresh.wait()
+        answered = answer(running)
+        assert answered in {year, wanted}, "neither the build before nor the new one, whole"
+        published += answered == wanted
+        year = answered
+    running.close()
+    assert host.json("ask", "Quand fermera le phare ?")["text"] == f"en {year}"
+    host.article.write_text(long_article(last := 2031 + KILLS))
+    assert host.runs("index", "refresh").returncode == 0
+    assert host.json("ask", "Quand fermera le phare ?")["text"] == f"en {last}"
+    assert leftovers(host.folder / "data") == []
+    with capsys.disabled():
+        print(f"\nkills: {KILLS} survived, {published} of them after publishing")  # noqa: T201
+
+
+def long_article(year: int) -> str:
+    lines = (f"La commune {n} a fermé son phare en {year - n}." for n in range(200))
+    return LIGHTHOUSE.replace("2040", str(year)) + "\n" + "\n".join(lines)
+
+
+def bot(host: Host) -> Application:
+    """One that was running before, and goes on."""
+    settings = Settings(_env_file=None, data_dir=host.folder / "data")  # type: ignore[call-arg] # pydantic's
+    return Application(settings)
+
+
+def answer(application: Application) -> int:
+    said = asyncio.run(application.answerer.answer(Question.asked("Quand fermera le phare ?")))
+    return int(said.text.removeprefix("en "))
+
+
+def leftovers(data: Path) -> list[str]:
+    """Files and collections that belong to no complete build."""
+    known = {"chroma", "chroma.sqlite3", "refresh.json", "refresh.lock"}
+    with closing(sqlite3.connect(data / "chroma" / "chroma.sqlite3")) as database:
+        names = [row[0] for row in database.execute("SELECT name FROM collections")]
+        known |= {row[0] for row in database.execute("SELECT id FROM segments")}
+    builds = {name.removeprefix("build-") for name in names if name.startswith("build-")}
+    expected = {"verbatim"} | {
+        f"{kind}-{build}" for kind in ("build", "documents") for build in builds
+    }
+    files = [path.name for folder in (data, data / "chroma") for path in folder.iterdir()]
+    return sorted({*names} - expected) + sorted({*files} - known)
