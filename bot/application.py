@@ -162,7 +162,7 @@ class Application:
 
         checks = [] if force else self._checks()
         with refresh_lock(self.settings.data_dir):
-            published = self.published()
+            published = self.store.readable()
             pages = RememberedPages(self.settings.data_dir / "pages.json")
             gathered = gather(
                 self.articles,

@@ -8,7 +8,12 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from .errors import IncompatibleBuild
+
 PREFIX = "build-"
+
+FORMAT = 1
+"""How builds are laid out in Chroma. A later one may add to this record, and takes nothing away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,7 @@ class Build:
         documents: how many articles it holds.
         sentences: how many sentences it holds.
         content_hash: SHA-256 over its documents.
+        format: how it is laid out in Chroma.
     """
 
     name: str
@@ -36,6 +42,7 @@ class Build:
     documents: int
     sentences: int
     content_hash: str
+    format: int = FORMAT
 
     @classmethod
     def begun_now(cls, **made_of: Any) -> Build:
@@ -50,6 +57,18 @@ class Build:
     def id(self) -> str:
         """What the names of the build's collections share."""
         return self.name.removeprefix(PREFIX)
+
+    def check_format(self) -> None:
+        """Raise unless this version can read the build.
+
+        Raises:
+            IncompatibleBuild: if it cannot.
+        """
+        if self.format != FORMAT:
+            raise IncompatibleBuild(
+                f"{self.name} has format {self.format}, and this version reads format {FORMAT}:"
+                " run verbatim index refresh"
+            )
 
     def to_metadata(self) -> dict[str, Any]:
         """The attributes but the name, as Chroma stores them."""
@@ -70,6 +89,6 @@ class Build:
             **{
                 key: metadata[key]
                 for key in cls.__slots__
-                if key not in {"name", "created", "articles"}
+                if key in metadata and key not in {"created", "articles"}
             },
         )

@@ -21,7 +21,7 @@ from .chunking import VERSION, chunk
 from .differences import lost_sentences
 from .document import Chunk, Document
 from .embedding import Embedder
-from .errors import NothingPublished, RefreshRunning, SentencesLost, SourceError, unwritable
+from .errors import RefreshRunning, SentencesLost, SourceError, unwritable
 from .store import OpenBuild, Store
 
 if TYPE_CHECKING:
@@ -116,7 +116,8 @@ def ingest(
     """
     began = perf_counter()
     content_hash = _content_hash(documents)
-    before = _published(store)
+    published = store.readable()
+    before = store.load(published) if published else None
     if before and _is_made_of(before.build, articles, content_hash, embedder):
         return Report(before.build, False, Changes(), Changes(), 0, perf_counter() - began)
     chunks = [sentence for document in documents for sentence in chunk(document)]
@@ -180,13 +181,6 @@ def _who(holder: Path) -> str:
         return f" (process {known['process']}, since {known['since']})"
     except (OSError, ValueError, KeyError):
         return ""
-
-
-def _published(store: Store) -> OpenBuild | None:
-    try:
-        return store.load(store.published())
-    except NothingPublished:
-        return None
 
 
 def _check(before: OpenBuild, build: Build, store: Store, checks: Sequence[Check]) -> None:

@@ -148,11 +148,12 @@ class PublishedRetriever:
 
 
 def check_compatible(build: Build, embedder: Embedder) -> None:
-    """Raise unless `embedder`, and this version of the chunker, made `build`.
+    """Raise unless this version, with `embedder`, can ask `build`.
 
     Raises:
-        IncompatibleBuild: if they did not.
+        IncompatibleBuild: if it is laid out otherwise, or was made by another embedder or chunker.
     """
+    build.check_format()
     wanted = (embedder.name, VERSION)
     if (build.embedder, build.chunker) != wanted:
         made, asked = " and ".join((build.embedder, build.chunker)), " and ".join(wanted)

@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 
 from . import records
-from .build import PREFIX, Build
+from .build import FORMAT, PREFIX, Build
 from .chroma import (
     Client,
     Collection,
@@ -131,6 +131,14 @@ class Store:
             except (NotFoundError, TypeError, KeyError) as error:
                 raise NothingPublished("there is no index yet: verbatim index refresh") from error
 
+    def readable(self) -> Build | None:
+        """The published build, if there is one and this version can read it."""
+        try:
+            build = self.published()
+        except NothingPublished:
+            return None
+        return build if build.format == FORMAT else None
+
     def published(self) -> Build:
         """The build that questions are answered from.
 
@@ -165,7 +173,12 @@ class Store:
             pointer.modify(metadata={"published": build.name})
 
     def load(self, build: Build) -> OpenBuild:
-        """The sentences of `build`, to search in."""
+        """The sentences of `build`, to search in.
+
+        Raises:
+            IncompatibleBuild: if another version wrote it, in a format that this one cannot read.
+        """
+        build.check_format()
         documents = self.documents(build)
         with translated():
             sentences = self._client.get_collection(build.name, embedding_function=None)
