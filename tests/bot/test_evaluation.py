@@ -1,13 +1,23 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bot.answer import Answer, Citation, Verdict
 from bot.errors import EvaluationError
-from bot.evaluation import Expected, evaluation, judge, overlap, read_expected, score
+from bot.evaluation import (
+    CurvePoint,
+    Expected,
+    curve,
+    evaluation,
+    judge,
+    overlap,
+    read_expected,
+    score,
+)
 from index.document import Span
 
 from ..conftest import ARTICLE
@@ -75,6 +85,16 @@ def test_the_figures_are_shares_of_what_they_say() -> None:
     assert (found.right, found.cited, found.short) == (0.5, 0.5, 0.5)
     assert (found.refusal_precision, found.refusal_recall) == (0.5, 0.5)
     assert found.f1 is None
+
+
+def test_a_curve_tells_what_each_threshold_gives_and_takes() -> None:
+    sure, unsure = replace(SAID, confidence=0.75), replace(SAID, confidence=0.25)
+    points = curve(
+        [judge(WHEN, sure), judge(WHEN, unsure), judge(NEVER, unsure), judge(NEVER, REFUSED)]
+    )
+    assert points[0] == CurvePoint(0.0, answered=0.75, right=1.0, wrong=1 / 3, refused=0.5)
+    assert points[3] == CurvePoint(0.3, answered=0.25, right=0.5, wrong=0.0, refused=1.0)
+    assert points[9] == CurvePoint(0.9, answered=0.0, right=0.0, wrong=None, refused=1.0)
 
 
 def test_figures_are_told_by_language_and_kind() -> None:
@@ -164,6 +184,8 @@ def test_eval_asks_as_ask_does_and_tells_how_it_went(indexed: Host) -> None:
     assert told["overall"]["right"] == 1  # type: ignore[index] # JSON
     assert told["overall"]["refusal_recall"] == 1  # type: ignore[index] # JSON
     assert told["wrong"] == []
+    assert [(p["threshold"], p["right"]) for p in told["curve"]][0] == (0, 1)  # type: ignore[attr-defined] # JSON
+    assert "ANSWER_THRESHOLD" in run.stdout
 
 
 def test_eval_fails_under_what_is_asked_for(indexed: Host) -> None:
