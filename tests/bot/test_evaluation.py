@@ -92,7 +92,7 @@ def test_a_curve_tells_what_each_threshold_gives_and_takes() -> None:
     points = curve(
         [judge(WHEN, sure), judge(WHEN, unsure), judge(NEVER, unsure), judge(NEVER, REFUSED)]
     )
-    assert points[0] == CurvePoint(0.0, answered=0.75, right=1.0, wrong=1 / 3, refused=0.5)
+    assert points[0] == CurvePoint(0.0, answered=0.75, right=1.0, wrong=1 - 2 / 3, refused=0.5)
     assert points[3] == CurvePoint(0.3, answered=0.25, right=0.5, wrong=0.0, refused=1.0)
     assert points[9] == CurvePoint(0.9, answered=0.0, right=0.0, wrong=None, refused=1.0)
 
@@ -184,7 +184,7 @@ def test_eval_asks_as_ask_does_and_tells_how_it_went(indexed: Host) -> None:
     assert told["overall"]["right"] == 1  # type: ignore[index] # JSON
     assert told["overall"]["refusal_recall"] == 1  # type: ignore[index] # JSON
     assert told["wrong"] == []
-    assert [(p["threshold"], p["right"]) for p in told["curve"]][0] == (0, 1)  # type: ignore[attr-defined] # JSON
+    assert next((p["threshold"], p["right"]) for p in told["curve"]) == (0, 1)  # type: ignore[attr-defined] # JSON
     assert "ANSWER_THRESHOLD" in run.stdout
 
 
