@@ -1,0 +1,302 @@
+"""The dates of a document: where they stand, and what they mean.
+
+Rules over the words of French and English, and CLDR's names of months for other languages. Which day
+a bare "Thursday" is, and which year a "12 March" is of, the verb nearest to it decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+
+from ..document import Chunk, Document, Span, paragraph_of
+from . import edtf
+from .calendar import Clock, Groups, is_relative, value
+from .lexicons import Lexicon, lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date as it is written in a text.
+
+    Attributes:
+        span: its words, with the preposition that gives them their sense, in ``document.text``.
+        value: what it means, as `edtf` writes it; None if the text does not tell.
+        relative: whether the value rests on the document's date, or on another one.
+    """
+
+    span: Span
+    value: str | None
+    relative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    """The patterns of a language, made from its lexicon."""
+
+    lexicon: Lexicon
+    expression: re.Pattern[str]
+    points: tuple[tuple[str, re.Pattern[str]], ...]
+    leads: tuple[tuple[str, re.Pattern[str]], ...]
+    past: re.Pattern[str]
+    future: re.Pattern[str]
+
+
+_OPEN_TO_THE_LEFT = {"by", "until"}
+_OPEN_TO_THE_RIGHT = {"since", "from"}
+_RECURRING = re.compile(r"\b(?:chaque|tous\sles|toutes\sles|every|each|le\sdeuxième)\s$", re.IGNORECASE)
+_A_UNIT = re.compile(
+    r"[ \u00a0\u202f](?!(?:mais|dans|sous|plus|puis|sans|alors|après|très|vers|dès|lors|as|was|has|is|its|less"
+    r"|plans|elections|games|talks|accords|jeux|versus|unless|across)\b)"
+    r"(?:[^\W\d_]+[sx]|m|km|kg|ha|people|men|women|%|€|dollars?|euros?)(?![\w’'])|[ \u00a0\u202f]?[%€$£]",
+)
+_CURRENCY = re.compile(r"[$€£¥#]\s?$|[\d.,]$")
+_NAMES_TOO = {"may", "march", "april", "june", "august", "mars", "avril"}
+_CLAUSE_END = re.compile(r"[,;:—–()«»“”]|\s(?:que|qui|qu'|dont|that|which|who|and|et)\s?")
+_CONDITIONS = {"si", "s'il", "s'ils", "if"}
+_HEADLINE_FUTURE = re.compile(r"\bto\s[a-z]+")
+
+
+def dates_of(document: Document, chunks: Sequence[Chunk]) -> list[DateMention]:
+    """The dates in the sentences of a document, in order; none overlaps another.
+
+    Args:
+        document: what they are relative to is its date, `Document.published`.
+        chunks: its sentences.
+    """
+    grammar = _grammar(document.language)
+    found: list[DateMention] = []
+    before: tuple[str, Span] | None = None
+    for chunk in chunks:
+        paragraph = paragraph_of(document, chunk.span)
+        for mention in _dates_in(chunk, grammar, document.published, before, paragraph):
+            found.append(mention)
+            before = (mention.value, paragraph) if mention.value else before
+    return found
+
+
+def _dates_in(
+    chunk: Chunk,
+    grammar: _Grammar,
+    published: date | None,
+    before: tuple[str, Span] | None,
+    paragraph: Span,
+) -> Iterator[DateMention]:
+    sentence = _folded(chunk.text)
+    for match in grammar.expression.finditer(sentence):
+        anchor = before[0] if before and before[1] == paragraph else None
+        clock = Clock(
+            grammar.lexicon,
+            published,
+            _direction(grammar, sentence, match.span(), chunk.heading),
+            anchor,
+        )
+        read = _range(match, grammar, clock) or _point(match, grammar, clock, sentence)
+        if read:
+            start, meaning, relative = read
+            span = Span(chunk.span.start + start, chunk.span.start + match.end())
+            yield DateMention(span, meaning, relative)
+            before = (meaning, paragraph) if meaning else before
+
+
+def _folded(text: str) -> str:
+    """`text` with plain apostrophes and spaces, character for character."""
+    return text.translate(str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " "}))
+
+
+@lru_cache(maxsize=32)
+def _grammar(language: str) -> _Grammar:
+    words = lexicon(language)
+    point = "|".join(_unnamed(pattern) for _, pattern in words.points)
+    lead = "|".join(words.leads.values()) or "(?!)"
+    part = _unnamed(words.parts)
+    expression = (
+        rf"(?<![\w$€£])(?:(?:(?P<opening>{words.opening})\s)?"
+        rf"(?P<first>{part}?(?:{point}|[0-3]?\d(?:er|st|nd|rd|th)?))"
+        rf"(?:\s(?P<joint>{words.joints})\s|(?P<dash>\s?[-–]\s?))(?P<last>{part}?(?:{point}))"
+        rf"|(?:(?P<lead>{lead})\s)?(?P<part>{part})?(?P<point>{point}))(?!\w)(?!\.\d)"
+    )
+    return _Grammar(
+        lexicon=words,
+        expression=re.compile(expression, re.IGNORECASE),
+        points=tuple((name, re.compile(p, re.IGNORECASE)) for name, p in words.points),
+        leads=tuple((name, re.compile(p, re.IGNORECASE)) for name, p in words.leads.items()),
+        past=re.compile(words.past, re.IGNORECASE),
+        future=re.compile(words.future, re.IGNORECASE),
+    )
+
+
+def _unnamed(pattern: str) -> str:
+    return re.sub(r"\?P<\w+>", "?:", pattern)
+
+
+def _read(text: str, grammar: _Grammar) -> tuple[str, Groups] | None:
+    """The first kind of point that `text` is, with its groups."""
+    for name, pattern in grammar.points:
+        if found := pattern.fullmatch(text):
+            return name, found.groupdict()
+    return None
+
+
+def _without_part(text: str, grammar: _Grammar) -> str:
+    part = re.match(grammar.lexicon.parts, text, re.IGNORECASE)
+    return text[part.end() :] if part else text
+
+
+def _point(
+    match: re.Match[str], grammar: _Grammar, clock: Clock, sentence: str
+) -> tuple[int, str | None, bool] | None:
+    """Where an expression that is no range begins, its value, and whether it is relative."""
+    text = match["point"]
+    read = _read(text, grammar) if text else None
+    if not read:
+        return None
+    name, groups = read
+    sense = _sense(match["lead"], grammar)
+    if not _is_date(match, read, sense, sentence, grammar):
+        return None
+    if sense in _OPEN_TO_THE_LEFT and not (sense == "until" and clock.direction < 0):
+        clock = replace(clock, direction=1)
+    elif sense == "since":
+        clock = replace(clock, direction=-1)
+    meaning = value(name if sense != "since" or name != "length" else "ago", groups, clock)
+    if meaning is None and not is_relative(name, groups):
+        return None
+    start = match.start() if match["lead"] else match.start("part") if match["part"] else match.start("point")
+    return start, _opened(meaning, sense), is_relative(name, groups)
+
+
+def _sense(lead: str | None, grammar: _Grammar) -> str | None:
+    """What `lead` makes of the point behind it."""
+    if not lead:
+        return None
+    return next((sense for sense, pattern in grammar.leads if pattern.fullmatch(lead)), None)
+
+
+def _opened(meaning: str | None, sense: str | None) -> str | None:
+    if meaning is None or sense is None or "/" in meaning:
+        if meaning and sense in _OPEN_TO_THE_LEFT:
+            return edtf.interval("..", meaning)
+        return meaning
+    if sense in _OPEN_TO_THE_LEFT:
+        return edtf.interval("..", meaning)
+    if sense in _OPEN_TO_THE_RIGHT:
+        return edtf.interval(meaning, "..")
+    return f"{meaning}~" if sense == "about" and re.fullmatch(r"\d{4}(-\d\d){0,2}", meaning) else meaning
+
+
+def _is_date(
+    match: re.Match[str],
+    read: tuple[str, Groups],
+    sense: str | None,
+    sentence: str,
+    grammar: _Grammar,
+) -> bool:
+    """Whether an expression is one in its sentence: "2000 people" and "may" are none."""
+    name, groups = read
+    written = match["point"]
+    ahead, behind = sentence[: match.start("point")][-20:], sentence[match.end() :]
+    if name == "unit":
+        return bool(match["part"])
+    if name == "length":
+        return sense in {"since", "by"} and groups["count"] is not None
+    if name == "season":
+        named = groups.get("this") or groups.get("shift") or groups.get("year") or match["part"]
+        return bool(named or (sense and "'" + written[:1] != written[:2]))
+    if name == "part":
+        return bool(_year_of(groups) or (sense and (groups["part"] or "").lower() != "half"))
+    if name == "weekday":
+        return _has_capital(written, groups["weekday"], grammar) and not _RECURRING.search(ahead)
+    if name == "month":
+        plain = not (sense or match["part"] or _year_of(groups) or groups.get("shift"))
+        if plain and (groups["month"] or "").lower() in _NAMES_TOO:
+            return False
+        return _has_capital(written, groups["month"], grammar)
+    if name == "year":
+        return not (_A_UNIT.match(behind) or _CURRENCY.search(ahead)) and (
+            bool(sense or match["part"]) or written >= "1900"
+        )
+    return True
+
+
+def _year_of(groups: Groups) -> bool:
+    return bool(groups.get("year") or groups.get("year_shift") or groups.get("year_shifted"))
+
+
+def _has_capital(written: str, word: str | None, grammar: _Grammar) -> bool:
+    at = written.lower().rfind((word or "").lower())
+    return not grammar.lexicon.capitals or written[max(at, 0)].isupper()
+
+
+def _range(
+    match: re.Match[str], grammar: _Grammar, clock: Clock
+) -> tuple[int, str | None, bool] | None:
+    """As `_point`, of what goes from one point to another."""
+    if not match["last"] or not (match["opening"] or match["dash"]):
+        return None
+    last = _read(_without_part(match["last"], grammar), grammar)
+    if not last:
+        return None
+    end = value(*last, clock)
+    start = _start(_without_part(match["first"], grammar), last, grammar, clock, end)
+    if start is None:
+        return None
+    relative = is_relative(*last)
+    if end is None or start == "":
+        return (match.start(), None, True) if relative and not clock.published else None
+    if edtf.bounds(start)[0] > edtf.bounds(end)[1]:
+        return None
+    return match.start(), edtf.interval(start, end), relative
+
+
+def _start(
+    text: str, last: tuple[str, Groups], grammar: _Grammar, clock: Clock, end: str | None
+) -> str | None:
+    """The value of the first point of a range, which may leave its month and year to the last.
+
+    None if there is no such range; "" if the document's date would tell.
+    """
+    name, groups = last
+    if re.fullmatch(r"[0-3]?\d\D{0,2}", text):
+        number = int(re.match(r"\d+", text)[0])  # type: ignore[index] # it has just matched
+        if name != "date":
+            return None
+        return "" if end is None else edtf.day_or_none(int(end[:4]), int(end[5:7]), number)
+    read = _read(text, grammar)
+    if not read or (read[0] == "year") != (name == "year"):
+        return None
+    if is_relative(*read) and end is not None and read[0] in {"month", "date"}:
+        moment = edtf.bounds(end)[1]
+        return value(*read, replace(clock, published=moment, direction=-1))
+    return value(*read, clock) or ""
+
+
+def _direction(
+    grammar: _Grammar, sentence: str, at: tuple[int, int], heading: bool
+) -> int:
+    """-1 if the verb nearest to the expression tells of the past, 1 if of the future, 0 without any.
+
+    The verb of its own clause counts before those of others, and one before it before one behind.
+    """
+    start, end = at
+    cues = sorted(
+        [(m.start(), m.end(), -1) for m in grammar.past.finditer(sentence)]
+        + [(m.start(), m.end(), 1) for m in grammar.future.finditer(sentence)]
+    )
+    cues = [cue for cue in cues if cue[1] <= start or cue[0] >= end]
+    if heading and _HEADLINE_FUTURE.search(sentence) and grammar.lexicon.capitals:
+        return 1
+    return min(cues, key=lambda cue: _distance(sentence, cue, start, end))[2] if cues else 0
+
+
+def _distance(sentence: str, cue: tuple[int, int, int], start: int, end: int) -> tuple[int, int, int]:
+    first, last, sense = cue
+    between = sentence[last:start] if last <= start else sentence[end:first]
+    borders = len(_CLAUSE_END.findall(between))
+    if not borders and sentence[first:last].lower() in _CONDITIONS:
+        return 0, -1, -sense
+    return borders, len(between) + (0 if last <= start else 15), -sense
+

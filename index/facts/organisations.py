@@ -1,0 +1,211 @@
+"""The organisations of a document: their names, acronyms and roles, and where each is mentioned.
+
+A name is taken for one of an organisation where the text says so: it holds the word ("Agency"), stands
+behind it ("la société X"), before it ("X, a shipbuilder"), has a director, or speaks with an article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+
+from ..document import Chunk, Document, Span
+from . import organisation_words as words
+from .names import ACRONYM, PARTICLE, WORD, folded, is_place
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """An organisation, under one name however it is called.
+
+    Attributes:
+        name: the fullest that the text gives.
+        acronym: the one that the text ties to it, or that is its name; or None.
+        role: what the text calls it ("agence spatiale russe"), or None.
+        mentions: where it is called by its name, its acronym or a short form, in order.
+    """
+
+    name: str
+    acronym: str | None
+    role: str | None
+    mentions: tuple[Span, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its name and its acronym."""
+        return tuple(dict.fromkeys(filter(None, (self.name, self.acronym))))
+
+
+_SMALL = {"of", "for", "the", "and", "on", "de", "des", "du", "la", "le", "les", "d", "l", "et", "pour"}
+
+
+@dataclass(slots=True)
+class _Candidate:
+    """An organisation while its names are gathered; they are folded, character for character."""
+
+    span: Span
+    names: list[str]
+    role: str | None = None
+    acronym: str | None = None
+    mentions: set[Span] = field(default_factory=set)
+
+
+def organisations_of(document: Document, chunks: Sequence[Chunk]) -> list[Organisation]:
+    """The organisations in the sentences of a document, by their first mention.
+
+    Persons, places and products are none.
+    """
+    text = folded(document.text)
+    candidates: dict[str, _Candidate] = {}
+    for chunk in chunks:
+        language = document.language
+        named = _named_in(chunk.span, text, language)
+        for span, role in chain(named, _speaking(chunk.span, text, language)):
+            found = candidates.setdefault(span.of(text), _Candidate(span, [span.of(text)]))
+            found.role = found.role or role
+    persons = _persons(text, chunks)
+    kept = [c for name, c in candidates.items() if name not in persons]
+    for chunk in chunks:
+        _tie(chunk.span, text, kept)
+    _merge(kept)
+    _mention(kept, chunks, text)
+    kept = sorted((c for c in kept if c.mentions), key=lambda c: min(c.mentions))
+    return [_finished(candidate, document.text) for candidate in kept]
+
+
+def _finished(candidate: _Candidate, text: str) -> Organisation:
+    name, mentions = candidate.span.of(text), tuple(sorted(candidate.mentions))
+    acronym = candidate.acronym or (name if re.fullmatch(ACRONYM, name) else None)
+    return Organisation(name, acronym, candidate.role, mentions)
+
+
+def _named_in(sentence: Span, text: str, language: str) -> Iterator[tuple[Span, str | None]]:
+    """The names in a sentence that its words make an organisation's, with what it is called."""
+    by_head = words.FRENCH_NAMES if language == "fr" else ()
+    for pattern in (*by_head, words.TITLED, *words.EVIDENCE.get(language, ())):
+        for match in pattern.finditer(text, sentence.start, sentence.end):
+            name, role = match["name"], match.groupdict().get("label")
+            ahead = text[max(sentence.start, match.start("name") - 30) : match.start("name")]
+            if words.NO_ORGANISATION.search(ahead) or is_place(name, language):
+                continue
+            if pattern is not words.TITLED:
+                yield Span(*match.span("name")), role
+            elif words.IS_TITLED.match(name):
+                yield _without_person(Span(*match.span("name")), text), None
+    for match in re.finditer(rf"(?<![\w-])(?:{ACRONYM})(?![\w-])", text[: sentence.end][sentence.start :]):
+        if match[0] in words.KNOWN:
+            yield Span(sentence.start + match.start(), sentence.start + match.end()), None
+
+
+def _without_person(name: Span, text: str) -> Span:
+    """`name` without what is no part of it: "Tom Okafor of Brightwater Capital"."""
+    parts = list(re.finditer(r"\s(?:of|for|on|and)\s(?:the\s)?", name.of(text)))
+    if parts and not words.HAS_HEAD.search(name.of(text)[: parts[-1].start()]):
+        return Span(name.start + parts[-1].end(), name.end)
+    return name
+
+
+def _speaking(sentence: Span, text: str, language: str) -> Iterator[tuple[Span, str | None]]:
+    """Single names that say something, and stand nowhere behind another name, as surnames do."""
+    pattern = words.SPEAKS.get(language)
+    for match in pattern.finditer(text, sentence.start, sentence.end) if pattern else ():
+        name = match["name"]
+        surname = re.search(rf"{WORD}\s(?:{PARTICLE}\s)?{re.escape(name)}(?!\w)", text)
+        if not surname and not is_place(name, language):
+            yield Span(*match.span("name")), None
+
+
+def _persons(text: str, chunks: Sequence[Chunk]) -> set[str]:
+    """The names that stand behind a title, and their surnames."""
+    found: set[str] = set()
+    for chunk in chunks:
+        for match in words.TITLED_PERSON.finditer(text, chunk.span.start, chunk.span.end):
+            found.add(match["name"])
+    return found
+
+
+def _tie(sentence: Span, text: str, candidates: list[_Candidate]) -> None:
+    """Tie the acronyms in a sentence to what they stand for, adding what is new."""
+    for match in words.TIED.finditer(text, sentence.start, sentence.end):
+        acronym = match["acronym"] or match["apposed"]
+        group = "acronym" if match["acronym"] else "apposed"
+        if sum(char.isupper() for char in acronym) < 2:
+            continue
+        span = _spelt_out(acronym, Span(sentence.start, match.start()), text)
+        _add_tied(span, Span(*match.span(group)), match.start(), text, candidates)
+    for match in words.EXPLAINED.finditer(text, sentence.start, sentence.end):
+        if words.HAS_HEAD.search(match["name"]):
+            span, short = Span(*match.span("name")), Span(*match.span("acronym"))
+            _add_tied(span, short, span.end, text, candidates)
+
+
+def _add_tied(
+    span: Span | None, acronym: Span, before: int, text: str, candidates: list[_Candidate]
+) -> None:
+    short = acronym.of(text)
+    adjacent = [c for c in candidates if text[:before].rstrip(" ,(").endswith(c.names[0])]
+    known = max(adjacent, key=lambda c: len(c.names[0]), default=None)
+    if span is not None and words.HAS_HEAD.search(span.of(text)) or known:
+        found = known
+        if found is None or (span and len(span.of(text)) > len(found.names[0])):
+            found = found or _Candidate(span or acronym, [])
+            found.span = span or found.span
+            if found not in candidates:
+                candidates.append(found)
+        found.names = [found.span.of(text), *found.names, short]
+        found.acronym = short
+
+
+def _spelt_out(acronym: str, before: Span, text: str) -> Span | None:
+    """The words before an acronym that begin with its letters, else those from a head noun on."""
+    tokens = [t.span() for t in re.finditer(r"[^\W_][\w-]*", text[before.start : before.end])][-12:]
+    letters = [letter for letter in acronym.lower() if letter.isalpha()]
+    for first in range(len(tokens)):
+        run = tokens[first:]
+        initials = [text[before.start + start].lower() for start, _ in run]
+        if initials[0] != letters[0] or text[before.start + run[0][0] : before.start + run[0][1]].lower() in _SMALL:
+            continue
+        big = [i for i, (s, e) in zip(initials, run, strict=True)
+               if text[before.start + s : before.start + e].lower() not in _SMALL]  # fmt: skip
+        if big == letters or initials == letters:
+            return Span(before.start + run[0][0], before.start + run[-1][1])
+    heads = [m for m in words.HEAD_BEFORE.finditer(text, before.start, before.end)]
+    return Span(heads[-1].start(), len(text[: before.end].rstrip(" ,("))) if heads else None
+
+
+def _merge(candidates: list[_Candidate]) -> None:
+    """Make one of those that share a name: a short form, or a name and an acronym."""
+    for candidate in sorted(candidates, key=lambda c: -len(c.names[0])):
+        for other in list(candidates):
+            if other is candidate or candidate not in candidates:
+                continue
+            short = other.names[0]
+            begins = candidate.names[0].startswith(f"{short} ") and short[0].isupper()
+            if short in candidate.names or (begins and " " not in short):
+                candidate.names += [name for name in other.names if name not in candidate.names]
+                candidate.acronym = candidate.acronym or other.acronym
+                candidate.role = candidate.role or other.role
+                candidates.remove(other)
+
+
+def _mention(candidates: list[_Candidate], chunks: Sequence[Chunk], text: str) -> None:
+    """Find every place where one of the names stands, the longest name first."""
+    owners = {name: c for c in candidates for name in reversed(_forms(c, candidates))}
+    if not owners:
+        return
+    either = "|".join(re.escape(name) for name in sorted(owners, key=len, reverse=True))
+    pattern = re.compile(rf"(?<![\w-])(?:{either})(?![\w-])")
+    for chunk in chunks:
+        for match in pattern.finditer(text, chunk.span.start, chunk.span.end):
+            owners[match[0]].mentions.add(Span(*match.span()))
+
+
+def _forms(candidate: _Candidate, candidates: list[_Candidate]) -> list[str]:
+    """Its names, and the first word of a name like "Voltara Energy" if it is no other's."""
+    first, _, rest = candidate.names[0].partition(" ")
+    shared = sum(c.names[0].startswith(f"{first} ") for c in candidates) > 1
+    if rest and not shared and words.COINED.fullmatch(first) and not words.HAS_HEAD.match(first):
+        return [*candidate.names, first]
+    return candidate.names
