@@ -59,7 +59,7 @@ HEADS = (
     r"|Ministero|Universidade|Ministério|Instituto|Istituto|Universiteit|Agentur|Agencia|Agenzia|Agência)"
 )
 TITLED = re.compile(
-    rf"(?<![\w'-])(?P<name>{WORD}(?:s'|'s)?(?:\s(?:(?:of|for|on|and)\s(?:the\s)?|&\s)?{WORD}(?:s'|'s)?){{1,7}})"
+    rf"(?<![\w'-])(?P<name>{WORD}(?:'s?)?(?:\s(?:(?:of|for|on|and)\s(?:the\s)?|&\s)?{WORD}(?:'s?(?=\s))?){{1,7}})"
 )
 APPOSED = (
     r"company|firm|maker|manufacturer|\w*builder|operator|retailer|insurer|start-?up|charity|bank|supplier"
@@ -144,7 +144,7 @@ NO_ORGANISATION = re.compile(
 """What stands before the name of another thing."""
 
 SPEAKS = {
-    "fr": re.compile(rf"(?<![\w'-])(?P<name>{WORD})\s(?:\([^()]{{1,40}}\)\s)?(?:{speech.FRENCH})(?!\w)"),
+    "fr": re.compile(rf"(?<![\w'-])(?<!\bet\s)(?P<name>{WORD})\s(?:\([^()]{{1,40}}\)\s)?(?:{speech.FRENCH})(?!\w)"),
     "en": re.compile(rf"(?<![\w'-])(?P<name>{WORD})\s(?:\([^()]{{1,40}}\)\s)?(?:{speech.ENGLISH})\b"),
 }
 """A single name that says something: an organisation, unless it is a surname or a place."""

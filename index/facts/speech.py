@@ -30,7 +30,7 @@ _PLURALS = """
     déclarent disent ajoutent affirment indiquent précisent expliquent annoncent assurent estiment
     rappellent soulignent répondent confient racontent confirment préviennent avertissent promettent
     répètent insistent notent relèvent commentent déplorent regrettent jugent reconnaissent admettent
-    soutiennent plaident concluent observent révèlent témoignent écrivent rapportent signalent détaillent
+    soutiennent plaident observent révèlent témoignent écrivent rapportent signalent détaillent
     demandent réclament exigent proposent suggèrent dénoncent condamnent critiquent saluent démentent
     nient recommandent pensent croient considèrent alertent font\\ssavoir
 """
