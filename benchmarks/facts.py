@@ -77,9 +77,9 @@ def scores(document: Document, expected: dict[str, Any], facts: Facts) -> dict[s
         "statements": matched(
             expected["statements"],
             facts.statements,
-            lambda want, got: _is_said(want, got, text),
+            lambda want, got: _is_said(want, got, facts, text),
             lambda got: any(
-                _is_said({**o, "speaker": ""}, got, text)
+                _is_said({**o, "speaker": ""}, got, facts, text)
                 for o in expected.get("statements_optional", ())
             ),
         ),
@@ -112,11 +112,12 @@ def _is_named(want: str, got: Organisation) -> bool:
     return _folded(want) in map(_folded, got.names)
 
 
-def _is_said(want: dict[str, str], got: Statement, text: str) -> bool:
+def _is_said(want: dict[str, str], got: Statement, facts: Facts, text: str) -> bool:
     words, said = _folded(want["words"]), _folded(got.words.of(text))
-    name = _folded(got.name)
+    also = [o.names for o in facts.organisations if got.name in o.names]
+    names = {_folded(name) for name in (got.name or "", *(also[0] if also else ()))} - {""}
     speakers = [_folded(speaker) for speaker in want["speaker"].split("|")]
-    spoken = any(not s or s == name or (name and (s in name or name in s)) for s in speakers)
+    spoken = "" in speakers or any(s in name or name in s for s in speakers for name in names)
     form = want.get("form") in {None, "direct" if got.direct else "indirect"}
     return spoken and form and words in said
 

@@ -38,6 +38,7 @@ class _Grammar:
     """The patterns of a language, made from its lexicon."""
 
     lexicon: Lexicon
+    ranges: re.Pattern[str]
     expression: re.Pattern[str]
     points: tuple[tuple[str, re.Pattern[str]], ...]
     leads: tuple[tuple[str, re.Pattern[str]], ...]
@@ -86,20 +87,31 @@ def _dates_in(
     paragraph: Span,
 ) -> Iterator[DateMention]:
     sentence = _folded(chunk.text)
-    for match in grammar.expression.finditer(sentence):
-        anchor = before[0] if before and before[1] == paragraph else None
+    for match in _expressions(sentence, grammar):
         clock = Clock(
             grammar.lexicon,
             published,
-            _direction(grammar, sentence, match.span(), chunk.heading),
-            anchor,
+            direction=_direction(grammar, sentence, match.span(), chunk.heading),
+            before=before[0] if before and before[1] == paragraph else None,
         )
-        read = _range(match, grammar, clock) or _point(match, grammar, clock, sentence)
+        is_range = match.re is grammar.ranges
+        read = _range(match, grammar, clock) if is_range else _point(match, grammar, clock, sentence)
         if read:
             start, meaning, relative = read
             span = Span(chunk.span.start + start, chunk.span.start + match.end())
             yield DateMention(span, meaning, relative)
             before = (meaning, paragraph) if meaning else before
+
+
+def _expressions(sentence: str, grammar: _Grammar) -> list[re.Match[str]]:
+    """What may be a date, in order: ranges, and points that are in none."""
+    today = Clock(grammar.lexicon, date(2000, 1, 1))
+    ranges = [m for m in grammar.ranges.finditer(sentence) if _range(m, grammar, today)]
+    points, at = [], 0
+    for border in [*ranges, None]:
+        points += grammar.expression.finditer(sentence, at, border.start() if border else len(sentence))
+        at = border.end() if border else at
+    return sorted([*ranges, *points], key=lambda match: match.start())
 
 
 def _folded(text: str) -> str:
@@ -113,14 +125,15 @@ def _grammar(language: str) -> _Grammar:
     point = "|".join(_unnamed(pattern) for _, pattern in words.points)
     lead = "|".join(words.leads.values()) or "(?!)"
     part = _unnamed(words.parts)
-    expression = (
-        rf"(?<![\w$€£])(?:(?:(?P<opening>{words.opening})\s)?"
-        rf"(?P<first>{part}?(?:{point}|[0-3]?\d(?:er|st|nd|rd|th)?))"
-        rf"(?:\s(?P<joint>{words.joints})\s|(?P<dash>\s?[-–]\s?))(?P<last>{part}?(?:{point}))"
-        rf"|(?:(?P<lead>{lead})\s)?(?P<part>{part})?(?P<point>{point}))(?!\w)(?!\.\d)"
+    first, last = rf"{part}?(?:{point}|[0-3]?\d(?:er|st|nd|rd|th)?)", rf"{part}?(?:{point})"
+    ranges = (
+        rf"(?<![\w$€£])(?:(?:{words.opening})\s(?P<first>{first})\s(?:{words.joints})\s(?P<last>{last})"
+        rf"|(?P<dashed>{first})\s?[-–]\s?(?P<until>{last}))(?!\w)"
     )
+    expression = rf"(?<![\w$€£])(?:(?P<lead>{lead})\s)?(?P<part>{part})?(?P<point>{point})(?!\w)(?!\.\d)"
     return _Grammar(
         lexicon=words,
+        ranges=re.compile(ranges, re.IGNORECASE),
         expression=re.compile(expression, re.IGNORECASE),
         points=tuple((name, re.compile(p, re.IGNORECASE)) for name, p in words.points),
         leads=tuple((name, re.compile(p, re.IGNORECASE)) for name, p in words.leads.items()),
@@ -235,13 +248,11 @@ def _range(
     match: re.Match[str], grammar: _Grammar, clock: Clock
 ) -> tuple[int, str | None, bool] | None:
     """As `_point`, of what goes from one point to another."""
-    if not match["last"] or not (match["opening"] or match["dash"]):
-        return None
-    last = _read(_without_part(match["last"], grammar), grammar)
+    last = _read(_without_part(match["last"] or match["until"], grammar), grammar)
     if not last:
         return None
     end = value(*last, clock)
-    start = _start(_without_part(match["first"], grammar), last, grammar, clock, end)
+    start = _start(_without_part(match["first"] or match["dashed"], grammar), last, grammar, clock, end)
     if start is None:
         return None
     relative = is_relative(*last)

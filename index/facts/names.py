@@ -17,7 +17,8 @@ _NO_NAME = """
     From To With Without After Before Since Until While When Where Who What Which How Why If And But Or So
     As Not No Yes There Here Some Many Most More Less All Every Each Both Few Several One Two Three Four Five
     Six Seven Eight Nine Ten Mr Mrs Ms Dr Prof Sir Then Now Today Yesterday Tomorrow Last Next During Under
-    Over Between According Meanwhile However Nobody Everyone Shares Analysts
+    Over Between According Meanwhile However Nobody Everyone Shares Analysts Police Officials Scientists
+    Experts Critics Residents Lawyers Prosecutors Researchers Ministers Workers Unions
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July
     August September October November December
     Lundi Mardi Mercredi Jeudi Vendredi Samedi Dimanche
@@ -28,7 +29,7 @@ WORD = (
 )
 """A word of a name."""
 
-PARTICLE = r"(?:de\sla|de|du|des|van\sder|van|von|der|den|el|al|ben|bin|da|dos|di|le|la)"
+PARTICLE = r"(?:de\sla|de|du|des|v[ao]n\sde[rn]|van|von|der|den|el|al|ben|bin|da|dos|di|le|la)"
 NAME = rf"{WORD}(?:\s(?:{PARTICLE}\s)?{WORD}){{0,4}}"
 PERSON = rf"{WORD}(?:\s(?:[A-Z]\.\s?)?(?:{PARTICLE}\s)?{WORD}){{1,3}}"
 """A first name and a surname, at least."""
@@ -68,7 +69,8 @@ def places(language: str) -> frozenset[str]:
     short = {"USA", "US", "U.S", "UK", "EU", "États-Unis", "United States", "Britain", "England",
              "Scotland", "Wales", "Royaume-Uni"}  # fmt: skip
     zones = {key.rsplit("/", 1)[-1].replace("_", " ") for key in locale.time_zones}
-    return frozenset(folded(n) for n in {*locale.territories.values(), *cities, *zones, *more} | short)
+    countries = {name for code, name in locale.territories.items() if code not in {"EU", "EZ", "UN"}}
+    return frozenset(folded(n) for n in {*countries, *cities, *zones, *more} | short)
 
 
 def is_place(name: str, language: str) -> bool:

@@ -12,7 +12,7 @@ HEADS_FRENCH = """
     fédération confédération comité office autorité tribunal cour académie fondation observatoire chambre
     préfecture parquet école secrétariat caisse collège centre haut-commissariat union ligue mutuelle
     mutualité compagnie société association syndicat fonds bureau direction service armée assemblée parti
-    alliance réseau collectif institution coordination groupe
+    alliance réseau collectif institution coordination groupe parlement sénat
 """.split()
 ALWAYS = (
     "agence|ministère|université|institut|fédération|confédération|parquet|tribunal|cour|académie"
@@ -30,7 +30,7 @@ LABELS = (
 ADJECTIVE = (
     r"(?!(?:indique|explique|réplique|critique|revendique|applique|communique|pratique)\b)"
     rf"(?:[{LOWER}{UPPER}][\w-]{{1,18}}(?:ale?s?|aux|iques?|ien(?:ne)?s?|éen(?:ne)?s?|aise?s?|ais|oise?s?"
-    r"|ois|i[fv]e?s?|aires?|elle?s?|els?|eux|euses?|aine?s?|ains?|ables?|ibles?|ées?|és|istes?|ante?s?|ins?)"
+    r"|ois|i[fv]e?s?|aires?|elle?s?|els?|eux|euses?|aine?s?|ains?|ables?|ibles?|ées?|és|istes?|ante?s?|ins?|i?ères?|iers?|gers?)"
     r"|(?:[Rr]usse|[Ss]uisse|[Tt]urque|[Bb]elge|[Aa]rabe|[Tt]chèque|[Ee]spagnole?|[Aa]llemande?|[Pp]ublic"
     r"|[Ll]ibre|[Rr]ouge|[Vv]erte?|[Gg]rec(?:que)?|[Ss]ainte?|[Ss]upérieure?|[Ss]pécial)s?)(?!\w)"
 )
@@ -89,11 +89,14 @@ _EVIDENCE = {
         rf"\b(?:[Ss]elon|[Dd]'après)\s(?:l[ea]\s|l'){NAMED}",
         rf"(?:{speech.FRENCH})\s(?:au\s|à\sla\s|à\sl'){NAMED}",
         rf"(?P<name>{NAME}),\s(?:une?|la|le|l')\s?(?:[{LOWER}-]{{2,15}}\s)?(?P<label>(?:{APPOSED})(?:\s{ADJECTIVE})?)(?!\w)",
+        rf"\b(?:entretien|interview|tribune)\s(?:accordée?\s|publiée?\s)?(?:au\s|à\sla\s|à\sl'|à\s|dans\s(?:l[ea]\s|l')){NAMED}",
         rf"(?:l'antenne\sde|les\scolonnes\sd[eu]|l'application\sde|le\ssite\sde)\s{NAMED}",
     ),
     "en": (
         rf"\b(?P<label>(?:{LABELS})),?\s(?P<name>{NAME})",
-        rf"\b(?:{ROLES_ENGLISH})\s(?:of|at|for|with)\s(?:the\s)?{NAMED}",
+        rf"(?P<name>{NAME})'s?\s(?:[a-z]+\s)?(?:{ROLES_ENGLISH}|shares)\b",
+        rf"(?P<name>{NAME})\s(?:shares|stock|executives|employees|spokes\w+|lawyers|engineers)\b",
+        rf"\b(?i:{ROLES_ENGLISH})\s(?:of|at|for|with)\s(?:the\s)?{NAMED}",
         rf"\b[Tt]he\s{NAMED}\s(?:\([^()]{{1,40}}\)\s)?(?:{speech.ENGLISH})\b",
         rf"\b[Aa]ccording\sto\sthe\s{NAMED}",
         rf"\btold\s(?:the\s)?(?P<name>(?:(?<=the\s){NAME}|{ACRONYM}\b))",

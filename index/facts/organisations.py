@@ -112,7 +112,7 @@ def _speaking(sentence: Span, text: str, language: str) -> Iterator[tuple[Span, 
     pattern = words.SPEAKS.get(language)
     for match in pattern.finditer(text, sentence.start, sentence.end) if pattern else ():
         name = match["name"]
-        surname = re.search(rf"{WORD}\s(?:{PARTICLE}\s)?{re.escape(name)}(?!\w)", text)
+        surname = re.search(rf"{WORD}\s(?:{PARTICLE}\s){{0,2}}{re.escape(name)}(?!\w)", text)
         if not surname and not is_place(name, language):
             yield Span(*match.span("name")), None
 

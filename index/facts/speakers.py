@@ -32,6 +32,19 @@ _ARTICLE = re.compile(
     r"(?:(?:l[ae]s?|une?|des|d[eu]|cet(?:te)?|ces?|ses|sa|son|leurs?|aux?|the|an?|its|his|her|their|this|these|some)\s|[ld]')",
     re.IGNORECASE,
 )
+_DEFINITE = re.compile(r"(?:l[ae]\s|l'|ce\s|cette\s|the\s)", re.IGNORECASE)
+_COMPANIES = set(
+    """
+    ong association syndicat groupe société entreprise compagnie organisation agence institution fondation
+    constructeur quotidien journal company firm group agency charity union organisation organization
+    newspaper airline bank banque carmaker manufacturer retailer operator start-up
+    """.split()
+)
+_CAPITAL_ROLE = re.compile(
+    rf"^(?:\w+\s){{0,3}}(?:{_PERSONS}|prime\sminister|chancellor|chancelier|king|queen|pope|pape|judge|general|captain)\s"
+    r"(?=[A-ZÀ-Þ])",
+    re.IGNORECASE,
+)
 _ROLE = re.compile(rf"(?:\w+[\s-]){{0,3}}?(?:{_PERSONS})(?!\w)", re.IGNORECASE)
 
 
@@ -67,10 +80,11 @@ class Speakers:
     def __post_init__(self) -> None:
         self.text = folded(self.document.text)
         taken = {folded(name) for o in self.organisations for name in o.names}
-        found = dict.fromkeys(re.findall(rf"(?<![\w'-]){PERSON}", self.text))
+        capitals = re.findall(rf"(?<![\w'-]){PERSON}", self.text)
+        found = dict.fromkeys(_CAPITAL_ROLE.sub("", name) for name in capitals)
         self.persons = [
             name for name in found
-            if name not in taken and not is_place(name, self.document.language)
+            if " " in name and name not in taken and not is_place(name, self.document.language)
             and not any(t in name for t in taken)
         ]  # fmt: skip
 
@@ -100,7 +114,9 @@ class Speakers:
             return Speaker(known, True, self.genders.get(known, gender), at)
         if bare == bare.lower() and (called := self._called(head, bare)):
             return Speaker(called, False, "", at)
-        if _ROLE.fullmatch(bare) and subject != bare and (last := self._last_person(at, gender)):
+        if head in _COMPANIES and bare == head and subject != bare and (one := self._latest(at)):
+            return Speaker(one, False, "", at)
+        if _ROLE.match(bare) and bare == bare.lower() and _DEFINITE.match(subject) and (last := self._last_person(at, gender)):
             return Speaker(last.name, True, last.gender, at)
         return Speaker(bare, True if _ROLE.match(bare) else None, gender, at) if bare else None
 
@@ -134,7 +150,7 @@ class Speakers:
                     return name
             if titled != subject:
                 return titled
-        found = re.match(rf"(?:{TITLE}\s)?(?P<name>{PERSON})(?=$|,|\s\()", apposed)
+        found = re.match(rf"(?:l[ae]\s|l')?(?:[a-z]\S*\s){{0,3}}(?:{TITLE}\s)?(?P<name>{PERSON})(?=$|,|\s\()", apposed)
         return found["name"] if found and found["name"] in self.persons else None
 
     def _remember(self, person: str, described: str, gender: str) -> None:
@@ -162,6 +178,11 @@ class Speakers:
         described = [o for o in fitting if subject.lower() in folded(f"{o.role or ''} {o.name}").lower()]
         chosen = described or (fitting if " " not in subject else [])
         return chosen[-1].name if chosen else None
+
+    def _latest(self, at: int) -> str | None:
+        """The organisation that was mentioned last before a place."""
+        before = [(m.start, o.name) for o in self.organisations for m in o.mentions if m.start < at]
+        return max(before)[1] if before else None
 
     def _last_person(self, at: int, gender: str) -> Speaker | None:
         """The last person, if in the same paragraph or the one before."""
@@ -197,7 +218,11 @@ def subject_before(text: str, sentence: int, verb: int) -> tuple[Span, str] | No
         left = head
     pieces = list(_BORDER.finditer(left))
     start = pieces[-1].end() if pieces else 0
+    if relative := _RELATIVE.fullmatch(left, pieces[-2].end() if len(pieces) > 1 else 0):
+        start, left = relative.start(), left[: relative.end("subject")]
     words = left[start:]
+    if joined := _JOINED.fullmatch(words):
+        return Span(sentence + start, sentence + start + joined.end("subject")), ""
     if re.search(r"\s(?:a|ont|est|sont|was|were|has|had|will)\s", words):
         parts = re.split(r"\s(?:et|mais|and|but)\s", words)
         start += len(words) - len(parts[-1])
@@ -222,12 +247,20 @@ def subject_after(text: str, verb: int, sentence: int) -> tuple[Span, str] | Non
 _DAYS = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|aujourd'hui|ce matin|ce soir|yesterday|today"
 _BORDER = re.compile(
     r"[,;:¤!?–—(]\s?|\b(?:que|duquel|desquels|laquelle|lequel|dont|où|tandis|alors|car|lorsque|quand|puisque"
-    r"|that|which|where|while|when|because|whom)\s|\bqu'|^(?:[Mm]ais|[Ee]t|[Oo]r|[Cc]ar|[Bb]ut|[Aa]nd|[Ss]o)\s"
+    r"|that|which|where|while|when|because|whom|after|before|as|since|if|although|though|whether|unless)\s|\bqu'|^(?:[Mm]ais|[Ee]t|[Oo]r|[Cc]ar|[Bb]ut|[Aa]nd|[Ss]o)\s"
+)
+_RELATIVE = re.compile(
+    r"(?P<subject>(?:[Uu]ne?|[Ll][ea]|[Cc]ette|[Cc]et?|[Aa]n?|[Tt]he|[Ii]ts|[Hh]is|[Hh]er)\s[\w-]+(?:\s[\w-]+){0,3})"
+    r"\s(?:que\s|qu'|that\s|which\s)[\w\s'-]{3,80}"
+)
+_JOINED = re.compile(
+    rf"(?P<subject>(?:(?:[Tt]he|[Ll][ae]|[Uu]ne?|[Aa]n?|[Ii]ts|[Ss]on|[Ss]a)\s|[Ll]')?(?:{WORD}(?:\s{WORD}){{0,4}}|[\w-]+)|{PRONOUN})"
+    r"\s(?:(?:has|have|had|a|ont|est|was|were|is)\s[^,;:¤]{3,90}|[a-z]+ed(?:\s[^,;:¤]{2,90})?)\s(?:and|but|et|mais)"
 )
 _LEAD = re.compile(rf"(?i:(?:{_DAYS}|ainsi|aussi|then|later|meanwhile)\s(?:soir\s|matin\s)?)+")
 _AFTER = re.compile(
     rf"\s(?:(?:{_DAYS}|(?:on\s)?[A-Z][a-z]+day|aussi|également|encore|alors|notamment)(?:\s(?:soir|matin|dernier))?,?\s)?"
-    r"(?P<subject>[^,.;:()¤!?\n]{2,90}?(?:\.(?=\s[A-ZÀ-Þ])[^,.;:()¤!?\n]{2,50}?)?)"
+    r"(?P<subject>[^,.;:()¤!?\n]{2,90}?(?:\.(?=\s[A-ZÀ-Þ])[^,.;:()¤!?\n]{2,50}?)?)\s?"
     rf"(?=[,.;:()¤!?]|$|\s(?:{_DAYS}|à|au|aux|lors|sur|dans|devant|en|auprès|après|avant|pendant|face|dès|depuis"
     r"|on|in|at|to|during|after|before|last|this|while|as|who|qui|que|that|when|with|via|avec|par|le\s\d+)(?![\w'])|\s[A-Z][a-z]+day\b)"
 )

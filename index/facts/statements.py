@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ..document import Chunk, Document, Span
 from . import speech
@@ -59,7 +59,7 @@ _VERBS = {
 }
 _ACCORDING = {
     "fr": re.compile(
-        r"(?<!\w)(?:[Ss]elon|[Dd]'après|[Pp]our\s(?=(?:lui|elle|eux|elles|M\.|Mme|[A-ZÀ-Þ][\w-]+\s[A-ZÀ-Þ])\b)|[Aa]ux\syeux\sde\s)\s?"
+        r"(?<!\w)(?:[Ss]elon|[Dd]'après|[Pp]our\s(?=(?:lui|elle|eux|elles|M\.|Mme|[A-ZÀ-Þ][\w-]+\s[A-ZÀ-Þ]|(?:l[ea]\s|l')(?:ONG|association|syndicat|ministre|maire|gouvernement|président|présidente|direction|préfecture|groupe|opposition|avocate?)\s?[^,¤]{0,40},)(?!\w))|[Aa]ux\syeux\sde\s)\s?"
         r"(?P<subject>[^,;:.¤()]{2,80}(?:\.\s[A-ZÀ-Þ][^,;:.¤()]{2,40})?)"
     ),
     "en": re.compile(r"(?<!\w)[Aa]ccording\sto\s(?P<subject>[^,;:.¤()]{2,80})"),
@@ -71,8 +71,9 @@ _THAT = {
 _COLON = re.compile(r"[^;:¤.]{0,90}?\s?:\s")
 _TO_QUOTE = re.compile(r"(?:[^,;:¤.]{0,80}?\s|,\s(?:[^,;:¤.]{0,60},\s)?)(?=¤)")
 _BARE_CLAUSE = re.compile(
-    r"\s(?=(?:the|an?|it|he|she|they|there|this|these|those|his|her|its|their|we|more|most|no|nobody|nothing"
-    r"|everyone|some|any|all|both|[A-Z£$€\d])[\w']*\s)(?!(?:on\s)?[A-Z][a-z]+day\b)"
+    r"(?:\s(?:on|in|at|late|early|last|this)\s[^,;:¤.]{2,40}?\s(?=(?:the|it|he|she|they|there|his|her|its|their|we)\s)"
+    r"|\s(?:yesterday|today)\s|\s)(?!(?:on|in|at|to|that|by|for|with|as|so|of|about|after|before|during|through"
+    r"|last|late|early|while|when|from|via|yesterday|today|it\.|and|or|but|nothing\.|[A-Z][a-z]+day)\b)(?=\S+\s\S)"
 )
 _TOLD = re.compile(r"\s(?:the\s)?[^,;:¤.]{2,50}?\s(?=(?:the|it|he|she|they|there|his|her|its|their|we)\s)")
 _BEARING = {  # who is plain about something, and says it behind a colon
@@ -81,15 +82,21 @@ _BEARING = {  # who is plain about something, and says it behind a colon
     "en": re.compile(r"(?P<verb>(?:was|is|were|remained|sounded)\s(?:\w+ly\s|very\s|more\s)?"
                      r"(?:categorical|clear|blunt|adamant|firm|emphatic|cautious|optimistic|defiant|unequivocal|frank))"),
 }  # fmt: skip
+_BESIDE_QUOTATION = {  # whatever verb stands there says it
+    "fr": re.compile(r"(?<=¤,\s)(?P<verb>(?:s'est|se\ssont|s'était|a|ont|avait|est)\s[a-zà-ÿ]+(?:é|i|u|t|s)e?s?(?:\s(?:de\s|d'|à\s)?[a-zà-ÿ]+(?:er|ir|re))?"
+                     r"|(?:s'|se\s)?[a-zà-ÿ]+[etds])(?=\s(?:l[ea]s?\s|l'|une?\s|s(?:on|a)\s|M\.|Mme|[A-ZÀ-Þ]))"),
+    "en": re.compile(r"(?<=¤\s)(?P<verb>[a-z]+ed)(?=\s(?:the|an?|its|his|her|one|[A-Z]))"),
+}  # fmt: skip
 _FINITE = re.compile(
     r"\b(?:a|ont|est|sont|sera|seront|était|étaient|avait|peut|doit|va|vont|fait|reste|restent|faut|n'\w+|ne"
-    r"|\w{2,}(?:ra|ront|rait|raient|ait|aient)|\w{3,}ent)\b"
+    r"|[a-zà-ÿ]{2,}(?:ra|ront|rait|raient|ait|aient)|(?!(?:prési|rési)dent|\w*ment\b)\w{3,}ent)\b"
 )
 _NOUN = {
     "fr": (re.compile(rf"(?:\w*\s)?(?:{'|'.join(speech.FRENCH_WITH_NOUN.split())})"),
-           re.compile(r"\s(?=(?:l[ae]s?|une?|des|son|sa|ses|leurs?|cette|cet?|plus|davantage)\s|l'|d')")),
+           re.compile(r"\s(?=(?:l[ae]s?|une?|des|son|sa|ses|leurs?|cette|cet?|plus|davantage|toute?s?|aucune?|deux|trois)\s|l'|d')")),
     "en": (re.compile(rf"(?:\w*\s)*(?:{'|'.join(speech.ENGLISH_WITH_NOUN.split())})"),
-           re.compile(r"\s(?:for\s)?(?=(?:the|an?|its|his|her|their|more|better|new)\s|\w)")),
+           re.compile(r"\s(?:for\s)?(?!(?:on|in|at|by|that|to|last|this|yesterday|today|from|during|after|before|as|it"
+                      r"|him|her|them|us|me|if|whether|for|with|about|when|why|how)\b)(?=[a-z])")),
 }  # fmt: skip
 _TO_DO = {
     "fr": (re.compile(rf"(?:(?:a|ont|avait|avaient|lui|leur)\s(?:\w+\s)?)?(?:{'|'.join(speech.FRENCH_TO_DO.split())})"),
@@ -204,7 +211,7 @@ class _Reading:
             yield words, False
             return
         for quotation in quoted:
-            yield from ((part, True) for part in self._without_aside(quotation.inner))
+            yield from ((_trimmed(part, self._text), True) for part in self._without_aside(quotation.inner))
 
     def _without_aside(self, inner: Span) -> Iterator[Span]:
         """A quotation in two, around "a-t-elle expliqué" or "soupire Jeanne Lacoste"."""
@@ -246,6 +253,11 @@ class _Reading:
         for verb in _VERBS[language].finditer(self._masked, sentence.start, sentence.end):
             if found := self._around(verb, sentence, language):
                 yield found
+        for verb in _BESIDE_QUOTATION[language].finditer(self._masked, sentence.start, sentence.end):
+            after = subject_after(self._masked, verb.end(), sentence.end)
+            ahead = self._words_ahead(verb, sentence, False)
+            if after and ahead:
+                yield self._attribution(ahead, after, verb)
         for verb in _INVERTED.finditer(self._masked, sentence.start, sentence.end):
             if found := self._behind_inverted(verb, sentence):
                 yield found
@@ -281,9 +293,9 @@ class _Reading:
 
     def _according(self, sentence: Span, language: str) -> Iterator[_Attribution]:
         for found in _ACCORDING[language].finditer(self._masked, sentence.start, sentence.end):
-            named = re.split(r"\s(?:qui|que|qu'\w+|dont|who|that|which|published|publiée?)(?:\s|$)", found["subject"])[0]
+            named = re.split(r"\s(?:qui|que|qu'\w+|dont|who|that|which|published|publi\w+)(?:\s|$)", found["subject"])[0]
             start = found.start("subject")
-            if not named.strip():
+            if not named.strip() or re.match(rf"{PRONOUN}\s", named):
                 continue
             subject = Span(start, start + len(named))
             ahead = self._masked[sentence.start : found.start()].rstrip()
@@ -305,7 +317,9 @@ class _Reading:
         ahead = self._words_ahead(verb, sentence, bool(before))
         if ahead is None:
             return None
-        if before and re.search(r"¤,?\s$|,\s$", self._masked[sentence.start : before[0].start]):
+        border = self._masked[sentence.start : before[0].start] if before else ""
+        quoted_only = language == "fr" and "¤" not in border
+        if before and not quoted_only and re.search(r"¤,?\s$|,\s$", border):
             return self._attribution(ahead, before, verb)
         after = subject_after(self._masked, verb.end(), sentence.end)
         if after and re.search(r"(?:¤|,)\s?$", self._masked[sentence.start : verb.start()]):
@@ -359,6 +373,7 @@ def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def with_name(statement: Statement, name: str) -> Statement:
-    """The same statement under another name."""
-    return replace(statement, name=name)
+def _trimmed(words: Span, text: str) -> Span:
+    """Without the comma that only leads to who says it."""
+    kept = words.of(text).rstrip(", ")
+    return Span(words.start, words.start + max(len(kept), 1))
