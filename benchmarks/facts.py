@@ -43,9 +43,7 @@ class Score:
     right: int
 
     def __add__(self, other: Score) -> Score:
-        return Score(
-            self.missed + other.missed, self.wrong + other.wrong, self.right + other.right
-        )
+        return Score(self.missed + other.missed, self.wrong + other.wrong, self.right + other.right)
 
     @property
     def precision(self) -> float:
@@ -151,7 +149,9 @@ def main() -> None:
         print(f"{Path(text).name:26}" + _line(found))
         for kind, score in found.items() if "-v" in sys.argv else ():
             print("".join(f"    {kind}: missed {m}\n" for m in score.missed), end="")
-            print("".join(f"    {kind}: wrong {_shown(w, document)}\n" for w in score.wrong), end="")
+            print(
+                "".join(f"    {kind}: wrong {_shown(w, document)}\n" for w in score.wrong), end=""
+            )
     print(f"{'all (precision recall)':26}" + _line(pooled))
 
 

@@ -117,7 +117,9 @@ def _month(groups: Groups, clock: Clock) -> str | None:
     months = [12 * (published.year + i) + month - 1 for i in (-1, 0, 1)]
     now = 12 * published.year + published.month - 1
     if (shift := clock.number(groups.get("shift"))) is not None:
-        fitting = [m for m in months if shift * (m - now) > 0 or (shift == 0 and m // 12 == now // 12)]
+        fitting = [
+            m for m in months if shift * (m - now) > 0 or (shift == 0 and m // 12 == now // 12)
+        ]
     else:
         fitting = [m for m in months if clock.direction * (m - now) >= 0]
     found = min(fitting, key=lambda m: (abs(m - now), m))
@@ -168,7 +170,7 @@ def _part_of_year(groups: Groups, clock: Clock, of_year: Callable[[int], str]) -
     return values[1]
 
 
-def _decade(groups: Groups, clock: Clock) -> str:
+def _decade(groups: Groups, _: Clock) -> str:
     written = (groups["decade"] or "").strip("'")
     if len(written) == 4:
         return f"{written[:3]}X"

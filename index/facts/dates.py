@@ -16,6 +16,7 @@ from ..document import Chunk, Document, Span, paragraph_of
 from . import edtf
 from .calendar import Clock, Groups, is_relative, value
 from .lexicons import Lexicon, lexicon
+from .names import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,9 @@ class _Grammar:
 
 _OPEN_TO_THE_LEFT = {"by", "until"}
 _OPEN_TO_THE_RIGHT = {"since", "from"}
-_RECURRING = re.compile(r"\b(?:chaque|tous\sles|toutes\sles|every|each|le\sdeuxième)\s$", re.IGNORECASE)
+_RECURRING = re.compile(
+    r"\b(?:chaque|tous\sles|toutes\sles|every|each|le\sdeuxième)\s$", re.IGNORECASE
+)
 _A_UNIT = re.compile(
     r"[ \u00a0\u202f](?!(?:mais|dans|sous|plus|puis|sans|alors|après|très|vers|dès|lors|as|was|has|is|its|less"
     r"|plans|elections|games|talks|accords|jeux|versus|unless|across)\b)"
@@ -86,7 +89,7 @@ def _dates_in(
     before: tuple[str, Span] | None,
     paragraph: Span,
 ) -> Iterator[DateMention]:
-    sentence = _folded(chunk.text)
+    sentence = folded(chunk.text)
     for match in _expressions(sentence, grammar):
         clock = Clock(
             grammar.lexicon,
@@ -95,7 +98,9 @@ def _dates_in(
             before=before[0] if before and before[1] == paragraph else None,
         )
         is_range = match.re is grammar.ranges
-        read = _range(match, grammar, clock) if is_range else _point(match, grammar, clock, sentence)
+        read = (
+            _range(match, grammar, clock) if is_range else _point(match, grammar, clock, sentence)
+        )
         if read:
             start, meaning, relative = read
             span = Span(chunk.span.start + start, chunk.span.start + match.end())
@@ -107,16 +112,14 @@ def _expressions(sentence: str, grammar: _Grammar) -> list[re.Match[str]]:
     """What may be a date, in order: ranges, and points that are in none."""
     today = Clock(grammar.lexicon, date(2000, 1, 1))
     ranges = [m for m in grammar.ranges.finditer(sentence) if _range(m, grammar, today)]
-    points, at = [], 0
+    points: list[re.Match[str]] = []
+    at = 0
     for border in [*ranges, None]:
-        points += grammar.expression.finditer(sentence, at, border.start() if border else len(sentence))
+        points += grammar.expression.finditer(
+            sentence, at, border.start() if border else len(sentence)
+        )
         at = border.end() if border else at
     return sorted([*ranges, *points], key=lambda match: match.start())
-
-
-def _folded(text: str) -> str:
-    """`text` with plain apostrophes and spaces, character for character."""
-    return text.translate(str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " "}))
 
 
 @lru_cache(maxsize=32)
@@ -130,7 +133,9 @@ def _grammar(language: str) -> _Grammar:
         rf"(?<![\w$€£])(?:(?:{words.opening})\s(?P<first>{first})\s(?:{words.joints})\s(?P<last>{last})"
         rf"|(?P<dashed>{first})\s?[-–]\s?(?P<until>{last}))(?!\w)"
     )
-    expression = rf"(?<![\w$€£])(?:(?P<lead>{lead})\s)?(?P<part>{part})?(?P<point>{point})(?!\w)(?!\.\d)"
+    expression = (
+        rf"(?<![\w$€£])(?:(?P<lead>{lead})\s)?(?P<part>{part})?(?P<point>{point})(?!\w)(?!\.\d)"
+    )
     return _Grammar(
         lexicon=words,
         ranges=re.compile(ranges, re.IGNORECASE),
@@ -178,7 +183,13 @@ def _point(
     meaning = value(name if sense != "since" or name != "length" else "ago", groups, clock)
     if meaning is None and not is_relative(name, groups):
         return None
-    start = match.start() if match["lead"] else match.start("part") if match["part"] else match.start("point")
+    start = (
+        match.start()
+        if match["lead"]
+        else match.start("part")
+        if match["part"]
+        else match.start("point")
+    )
     return start, _opened(meaning, sense), is_relative(name, groups)
 
 
@@ -198,7 +209,11 @@ def _opened(meaning: str | None, sense: str | None) -> str | None:
         return edtf.interval("..", meaning)
     if sense in _OPEN_TO_THE_RIGHT:
         return edtf.interval(meaning, "..")
-    return f"{meaning}~" if sense == "about" and re.fullmatch(r"\d{4}(-\d\d){0,2}", meaning) else meaning
+    return (
+        f"{meaning}~"
+        if sense == "about" and re.fullmatch(r"\d{4}(-\d\d){0,2}", meaning)
+        else meaning
+    )
 
 
 def _is_date(
@@ -252,7 +267,9 @@ def _range(
     if not last:
         return None
     end = value(*last, clock)
-    start = _start(_without_part(match["first"] or match["dashed"], grammar), last, grammar, clock, end)
+    start = _start(
+        _without_part(match["first"] or match["dashed"], grammar), last, grammar, clock, end
+    )
     if start is None:
         return None
     relative = is_relative(*last)
@@ -270,7 +287,7 @@ def _start(
 
     None if there is no such range; "" if the document's date would tell.
     """
-    name, groups = last
+    name, _ = last
     if re.fullmatch(r"[0-3]?\d\D{0,2}", text):
         number = int(re.match(r"\d+", text)[0])  # type: ignore[index] # it has just matched
         if name != "date":
@@ -285,9 +302,7 @@ def _start(
     return value(*read, clock) or ""
 
 
-def _direction(
-    grammar: _Grammar, sentence: str, at: tuple[int, int], heading: bool
-) -> int:
+def _direction(grammar: _Grammar, sentence: str, at: tuple[int, int], heading: bool) -> int:
     """-1 if the verb nearest to the expression tells of the past, 1 if of the future, 0 without any.
 
     The verb of its own clause counts before those of others, and one before it before one behind.
@@ -303,11 +318,12 @@ def _direction(
     return min(cues, key=lambda cue: _distance(sentence, cue, start, end))[2] if cues else 0
 
 
-def _distance(sentence: str, cue: tuple[int, int, int], start: int, end: int) -> tuple[int, int, int]:
+def _distance(
+    sentence: str, cue: tuple[int, int, int], start: int, end: int
+) -> tuple[int, int, int]:
     first, last, sense = cue
     between = sentence[last:start] if last <= start else sentence[end:first]
     borders = len(_CLAUSE_END.findall(between))
     if not borders and sentence[first:last].lower() in _CONDITIONS:
         return 0, -1, -sense
     return borders, len(between) + (0 if last <= start else 15), -sense
-

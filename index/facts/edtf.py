@@ -45,7 +45,7 @@ def shifted(value: str, years: int) -> str:
 
 def interval(first: str, last: str) -> str:
     """The value of what lasts from `first` to `last`, either of which may be ``..``."""
-    ends = (first.split("/")[0], last.split("/")[-1])
+    ends = (first.split("/", maxsplit=1)[0], last.rsplit("/", maxsplit=1)[-1])
     return "/".join(end.rstrip("~") for end in ends)
 
 

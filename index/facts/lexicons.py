@@ -251,7 +251,7 @@ def lexicon(language: str) -> Lexicon:
 
 def _from_cldr(language: str) -> Lexicon:
     months = _names_of_months(language)
-    points = _ANY_LANGUAGE
+    points: tuple[tuple[str, str], ...] = _ANY_LANGUAGE
     if months:
         month = f"(?P<month>{_either(months)})"
         of_year = rf"(?:\.?,?\s(?:(?:de|del|di|do|van)\s)?{YEAR})"

@@ -50,9 +50,12 @@ _KINDS_OF_PLACE = re.compile(
 )
 
 
+_PLAIN = str.maketrans("’\u00a0\u202f", "'  ")
+
+
 def folded(text: str) -> str:
     """`text` with plain apostrophes and spaces, character for character."""
-    return text.translate(str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " "}))
+    return text.translate(_PLAIN)
 
 
 @lru_cache(maxsize=32)
@@ -68,8 +71,10 @@ def places(language: str) -> frozenset[str]:
     more = {name.replace("\\s", " ") for name in _CAPITALS.split()}
     short = {"USA", "US", "U.S", "UK", "EU", "États-Unis", "United States", "Britain", "England",
              "Scotland", "Wales", "Royaume-Uni"}  # fmt: skip
-    zones = {key.rsplit("/", 1)[-1].replace("_", " ") for key in locale.time_zones}
-    countries = {name for code, name in locale.territories.items() if code not in {"EU", "EZ", "UN"}}
+    zones = {str(key).rsplit("/", 1)[-1].replace("_", " ") for key in locale.time_zones}
+    countries = {
+        name for code, name in locale.territories.items() if code not in {"EU", "EZ", "UN"}
+    }
     return frozenset(folded(n) for n in {*countries, *cities, *zones, *more} | short)
 
 

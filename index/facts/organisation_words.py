@@ -8,13 +8,13 @@ from . import speech
 from .names import ACRONYM, LOWER, NAME, TITLE, UPPER, WORD
 
 HEADS_FRENCH = """
-    agence agences administration organisation ministère conseil commission université institut banque
-    fédération confédération comité office autorité tribunal cour académie fondation observatoire chambre
-    préfecture parquet école secrétariat caisse collège centre haut-commissariat union ligue mutuelle
-    mutualité compagnie société association syndicat fonds bureau direction service armée assemblée parti
-    alliance réseau collectif institution coordination groupe parlement sénat
-""".split()
-ALWAYS = (
+    agence agences administration organisation ministère conseil commission université institut
+    banque fédération confédération comité office autorité tribunal cour académie fondation
+    observatoire chambre préfecture parquet école secrétariat caisse collège centre
+    haut-commissariat union ligue mutuelle mutualité compagnie société association syndicat
+    fonds bureau direction service armée assemblée parti alliance réseau collectif institution
+    coordination groupe parlement sénat
+""".split()ALWAYS = (
     "agence|ministère|université|institut|fédération|confédération|parquet|tribunal|cour|académie"
     "|préfecture|banque|chambre|observatoire|office|conseil|fondation|commission"
 )
@@ -111,9 +111,10 @@ EVIDENCE = {
 
 KNOWN = set(
     """
-    ONU UN OTAN NATO UE EU OMS WHO FMI IMF OMC WTO OCDE OECD OPEP OPEC UNESCO UNICEF BCE ECB FAO AIEA IAEA
-    OSCE FIFA UEFA CIO IOC NASA ESA CNES CNRS INSEE INSERM SNCF RATP EDF BBC CNN AFP AP FBI CIA NSA FDA CDC
-    NHS SEC FTC FCC EPA ARCEP CNIL CGT CFDT MIT IBM BMW SAP RTE ANSM IEA AIE CICR ICRC HCR UNHCR ASEAN IFOP
+    ONU UN OTAN NATO UE EU OMS WHO FMI IMF OMC WTO OCDE OECD OPEP OPEC UNESCO UNICEF BCE ECB FAO
+    AIEA IAEA OSCE FIFA UEFA CIO IOC NASA ESA CNES CNRS INSEE INSERM SNCF RATP EDF BBC CNN AFP
+    AP FBI CIA NSA FDA CDC NHS SEC FTC FCC EPA ARCEP CNIL CGT CFDT MIT IBM BMW SAP RTE ANSM IEA
+    AIE CICR ICRC HCR UNHCR ASEAN IFOP
     """.split()
 )
 TIED = re.compile(
@@ -147,8 +148,12 @@ NO_ORGANISATION = re.compile(
 """What stands before the name of another thing."""
 
 SPEAKS = {
-    "fr": re.compile(rf"(?<![\w'-])(?<!\bet\s)(?P<name>{WORD})\s(?:\([^()]{{1,40}}\)\s)?(?:{speech.FRENCH})(?!\w)"),
-    "en": re.compile(rf"(?<![\w'-])(?P<name>{WORD})\s(?:\([^()]{{1,40}}\)\s)?(?:{speech.ENGLISH})\b"),
+    "fr": re.compile(
+        rf"(?<![\w'-])(?<!\bet\s)(?P<name>{WORD})\s(?:\([^()]{{1,40}}\)\s)?(?:{speech.FRENCH})(?!\w)"
+    ),
+    "en": re.compile(
+        rf"(?<![\w'-])(?P<name>{WORD})\s(?:\([^()]{{1,40}}\)\s)?(?:{speech.ENGLISH})\b"
+    ),
 }
 """A single name that says something: an organisation, unless it is a surname or a place."""
 

@@ -38,7 +38,23 @@ class Organisation:
         return tuple(dict.fromkeys(filter(None, (self.name, self.acronym))))
 
 
-_SMALL = {"of", "for", "the", "and", "on", "de", "des", "du", "la", "le", "les", "d", "l", "et", "pour"}
+_SMALL = {
+    "of",
+    "for",
+    "the",
+    "and",
+    "on",
+    "de",
+    "des",
+    "du",
+    "la",
+    "le",
+    "les",
+    "d",
+    "l",
+    "et",
+    "pour",
+}
 
 
 @dataclass(slots=True)
@@ -94,7 +110,9 @@ def _named_in(sentence: Span, text: str, language: str) -> Iterator[tuple[Span, 
                 yield Span(*match.span("name")), role
             elif words.IS_TITLED.match(name):
                 yield _without_person(Span(*match.span("name")), text), None
-    for match in re.finditer(rf"(?<![\w-])(?:{ACRONYM})(?![\w-])", text[: sentence.end][sentence.start :]):
+    for match in re.finditer(
+        rf"(?<![\w-])(?:{ACRONYM})(?![\w-])", text[: sentence.end][sentence.start :]
+    ):
         if match[0] in words.KNOWN:
             yield Span(sentence.start + match.start(), sentence.start + match.end()), None
 
@@ -147,7 +165,7 @@ def _add_tied(
     short = acronym.of(text)
     adjacent = [c for c in candidates if text[:before].rstrip(" ,(").endswith(c.names[0])]
     known = max(adjacent, key=lambda c: len(c.names[0]), default=None)
-    if span is not None and words.HAS_HEAD.search(span.of(text)) or known:
+    if (span is not None and words.HAS_HEAD.search(span.of(text))) or known:
         found = known
         if found is None or (span and len(span.of(text)) > len(found.names[0])):
             found = found or _Candidate(span or acronym, [])
@@ -165,13 +183,16 @@ def _spelt_out(acronym: str, before: Span, text: str) -> Span | None:
     for first in range(len(tokens)):
         run = tokens[first:]
         initials = [text[before.start + start].lower() for start, _ in run]
-        if initials[0] != letters[0] or text[before.start + run[0][0] : before.start + run[0][1]].lower() in _SMALL:
+        if (
+            initials[0] != letters[0]
+            or text[before.start + run[0][0] : before.start + run[0][1]].lower() in _SMALL
+        ):
             continue
         big = [i for i, (s, e) in zip(initials, run, strict=True)
                if text[before.start + s : before.start + e].lower() not in _SMALL]  # fmt: skip
-        if big == letters or initials == letters:
+        if letters in (big, initials):
             return Span(before.start + run[0][0], before.start + run[-1][1])
-    heads = [m for m in words.HEAD_BEFORE.finditer(text, before.start, before.end)]
+    heads = list(words.HEAD_BEFORE.finditer(text, before.start, before.end))
     return Span(heads[-1].start(), len(text[: before.end].rstrip(" ,("))) if heads else None
 
 

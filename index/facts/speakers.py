@@ -35,9 +35,10 @@ _ARTICLE = re.compile(
 _DEFINITE = re.compile(r"(?:l[ae]\s|l'|ce\s|cette\s|the\s)", re.IGNORECASE)
 _COMPANIES = set(
     """
-    ong association syndicat groupe société entreprise compagnie organisation agence institution fondation
-    constructeur quotidien journal company firm group agency charity union organisation organization
-    newspaper airline bank banque carmaker manufacturer retailer operator start-up
+    ong association syndicat groupe société entreprise compagnie organisation agence institution
+    fondation constructeur quotidien journal company firm group agency charity union
+    organisation organization newspaper airline bank banque carmaker manufacturer retailer
+    operator start-up
     """.split()
 )
 _CAPITAL_ROLE = re.compile(
@@ -90,7 +91,7 @@ class Speakers:
 
     def heard(self, subject: str, apposed: str, at: int) -> Speaker | None:
         """Who the words of a subject, and what is apposed to them, stand for; they are remembered."""
-        speaker = self._resolved(subject, apposed, at)
+        speaker = self.resolved(subject, apposed, at)
         if speaker is not None:
             self.history.append(speaker)
         return speaker
@@ -99,15 +100,16 @@ class Speakers:
         """Who was spoken of last."""
         return self.history[-1] if self.history else None
 
-    def _resolved(self, subject: str, apposed: str, at: int) -> Speaker | None:
+    def resolved(self, subject: str, apposed: str, at: int) -> Speaker | None:
+        """Who the words of a subject, and what is apposed to them, stand for at a place."""
         if re.fullmatch(PRONOUN, subject):
             return self._meant(subject, at)
         gender = self._gender(f"{subject} {apposed}" if not re.match(PERSON, apposed) else subject)
         bare = _ARTICLE.sub("", subject, count=1) if _ARTICLE.match(subject) else subject
-        if person := self._person(bare, apposed):
+        if person := self.person_in(bare, apposed):
             self._remember(person, f"{bare}, {apposed}", gender)
             return Speaker(person, True, gender or self.genders.get(person, ""), at)
-        if (organisation := self._organisation(bare)) and not _ROLE.match(bare):
+        if (organisation := self.organisation_in(bare)) and not _ROLE.match(bare):
             return Speaker(organisation, False, "", at)
         head = bare.split(" ")[0].lower()
         if known := self.roles.get(head):
@@ -116,14 +118,25 @@ class Speakers:
             return Speaker(called, False, "", at)
         if head in _COMPANIES and bare == head and subject != bare and (one := self._latest(at)):
             return Speaker(one, False, "", at)
-        if _ROLE.match(bare) and bare == bare.lower() and _DEFINITE.match(subject) and (last := self._last_person(at, gender)):
+        if (
+            _ROLE.match(bare)
+            and bare == bare.lower()
+            and _DEFINITE.match(subject)
+            and (last := self._last_person(at, gender))
+        ):
             return Speaker(last.name, True, last.gender, at)
         return Speaker(bare, True if _ROLE.match(bare) else None, gender, at) if bare else None
 
     def _meant(self, pronoun: str, at: int) -> Speaker | None:
         """The last one that a pronoun may mean, else the last one."""
         said = pronoun.lower()
-        gender = "f" if said in {"elle", "she", "her", "celle-ci"} else "m" if said in {"il", "he", "him", "lui"} else ""
+        gender = (
+            "f"
+            if said in {"elle", "she", "her", "celle-ci"}
+            else "m"
+            if said in {"il", "he", "him", "lui"}
+            else ""
+        )
         for speaker in reversed(self.history[-8:]):
             known = speaker.gender or self.genders.get(speaker.name, "")
             fits = not (gender and known and gender != known)
@@ -138,11 +151,13 @@ class Speakers:
         last = self.last()
         return Speaker(last.name, last.person, "", at) if last else None
 
-    def _person(self, subject: str, apposed: str) -> str | None:
+    def person_in(self, subject: str, apposed: str) -> str | None:
         """The full name in a subject, of its surname, or of what is apposed to it."""
         titled = re.sub(rf"^{TITLE}\s", "", subject)
         for name in sorted(self.persons, key=len, reverse=True):
-            if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", titled) and not self._organisation(titled):
+            if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", titled) and not self.organisation_in(
+                titled
+            ):
                 return name
         if re.fullmatch(rf"{WORD}(?:\s{WORD})?", titled):
             for name in self.persons:
@@ -150,7 +165,10 @@ class Speakers:
                     return name
             if titled != subject:
                 return titled
-        found = re.match(rf"(?:l[ae]\s|l')?(?:[a-z]\S*\s){{0,3}}(?:{TITLE}\s)?(?P<name>{PERSON})(?=$|,|\s\()", apposed)
+        found = re.match(
+            rf"(?:l[ae]\s|l')?(?:[a-z]\S*\s){{0,3}}(?:{TITLE}\s)?(?P<name>{PERSON})(?=$|,|\s\()",
+            apposed,
+        )
         return found["name"] if found and found["name"] in self.persons else None
 
     def _remember(self, person: str, described: str, gender: str) -> None:
@@ -159,13 +177,20 @@ class Speakers:
         for role in re.finditer(rf"\b(?:{_PERSONS})(?!\w)", described, re.IGNORECASE):
             self.roles[role[0].lower()] = person
 
-    def _organisation(self, subject: str) -> str | None:
+    def organisation_in(self, subject: str) -> str | None:
         """The organisation that a subject begins with, or ends with behind what it is called."""
         for organisation in self.organisations:
-            for name in {*map(folded, organisation.names), *(folded(m.of(self.text)) for m in organisation.mentions)}:
+            for name in {
+                *map(folded, organisation.names),
+                *(folded(m.of(self.text)) for m in organisation.mentions),
+            }:
                 at = subject.find(name)
                 called = subject[:at].strip()
-                if at == 0 or (at > 0 and called == called.lower() and not re.search(r"\b(?:de|du|des|d'|of|at|for|au)\b", called)):
+                if at == 0 or (
+                    at > 0
+                    and called == called.lower()
+                    and not re.search(r"\b(?:de|du|des|d'|of|at|for|au)\b", called)
+                ):
                     return organisation.acronym if len(organisation.name) < 2 else organisation.name
         return None
 
@@ -175,7 +200,9 @@ class Speakers:
             o for o in self.organisations
             if head in folded(f"{o.role or ''} {o.name}").lower().split()
         ]  # fmt: skip
-        described = [o for o in fitting if subject.lower() in folded(f"{o.role or ''} {o.name}").lower()]
+        described = [
+            o for o in fitting if subject.lower() in folded(f"{o.role or ''} {o.name}").lower()
+        ]
         chosen = described or (fitting if " " not in subject else [])
         return chosen[-1].name if chosen else None
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 
-def _either(words: str) -> str:
+def either(words: str) -> str:
+    """A pattern of any of the words, the longest first; a blank in one is written as white space."""
     return "|".join(sorted(words.split(), key=len, reverse=True))
 
 
-_PARTICIPLES = """
+PARTICIPLES = """
     déclaré dit ajouté affirmé indiqué précisé expliqué annoncé assuré estimé rappelé souligné répondu
     confié raconté confirmé prévenu averti promis répété insisté noté relevé commenté martelé lancé
     déploré regretté jugé reconnu admis soutenu plaidé conclu poursuivi observé révélé témoigné lâché
@@ -17,7 +18,7 @@ _PARTICIPLES = """
     appelé\\sà invité\\sà recommandé conseillé ironisé tranché renchéri enchaîné complété avancé
     considéré informé alerté supplié tweeté publié\\sdans\\sun\\scommuniqué
 """
-_PRESENTS = """
+PRESENTS = """
     déclare dit ajoute affirme indique précise explique annonce assure estime rappelle souligne répond
     confie raconte confirme prévient avertit promet répète insiste note relève commente martèle lance
     déplore regrette juge reconnaît admet soutient plaide conclut poursuit observe révèle témoigne lâche
@@ -26,7 +27,7 @@ _PRESENTS = """
     dément nie recommande ironise tranche renchérit enchaîne complète soupire pense croit considère
     avance alerte fait\\ssavoir fait\\svaloir laisse\\sentendre
 """
-_PLURALS = """
+PLURALS = """
     déclarent disent ajoutent affirment indiquent précisent expliquent annoncent assurent estiment
     rappellent soulignent répondent confient racontent confirment préviennent avertissent promettent
     répètent insistent notent relèvent commentent déplorent regrettent jugent reconnaissent admettent
@@ -38,21 +39,21 @@ FRENCH = (
     r"(?:(?:n'|l'|s'|lui\s|leur\s|nous\s|en\s)?(?:ai|a|ont|avait|avaient|est|sont|s'est|se\sont)"
     r"(?:\s(?:aussi|également|alors|ensuite|ainsi|par\sailleurs|notamment|déjà|fermement|toutefois"
     r"|néanmoins|en\soutre|encore|cependant|clairement|finalement|simplement|même|été)){0,2}\s"
-    rf"(?:{_either(_PARTICIPLES)})|(?:lui\s|leur\s|s')?(?:{_either(_PRESENTS + _PLURALS)}))"
+    rf"(?:{either(PARTICIPLES)})|(?:lui\s|leur\s|s')?(?:{either(PRESENTS + PLURALS)}))"
 )
 """A verb of saying with its auxiliary, in the third person."""
 
-FRENCH_WITH_NOUN = (
-    "réitér réaffirm dénonc condamn réclam exig prom annonc démen proposé propose suggér salu déplor"
-)
+FRENCH_WITH_NOUN = "réitér réaffirm dénonc condamn réclam exig prom annonc démen proposé propose suggér salu déplor"
 """Beginnings of those whose object, a noun, is what was said."""
 
-FRENCH_TO_DO = "demand propos promi prome recommand jur assur affirm suggér garant appelé\\sà invité\\sà"
+FRENCH_TO_DO = (
+    "demand propos promi prome recommand jur assur affirm suggér garant appelé\\sà invité\\sà"
+)
 """Beginnings of those behind which "de" and an infinitive are what was said."""
 
 ENGLISH = (
     r"(?:(?:has|have|had|also|later|then|once|further|again|repeatedly|previously|publicly)\s){0,2}(?:"
-    + _either(
+    + either(
         """
     said says say added adds told tells announced announces warned warns stated states explained
     explains argued argues claimed claims noted notes insisted insists admitted admits acknowledged
@@ -69,7 +70,9 @@ ENGLISH = (
 )
 """A verb of saying, in the third person."""
 
-ENGLISH_WITH_NOUN = "demand reiterat reaffirm denounc condemn announc call ask promis pledg propos recommend"
+ENGLISH_WITH_NOUN = (
+    "demand reiterat reaffirm denounc condemn announc call ask promis pledg propos recommend"
+)
 """As `FRENCH_WITH_NOUN`."""
 
 ENGLISH_TO_DO = "urge ask promis pledg vow"

@@ -14,7 +14,7 @@ from ..document import Chunk, Document, Span
 from . import speech
 from .names import folded
 from .organisations import Organisation
-from .quotations import Quotation, quotations_of, without_words
+from .quotations import quotations_of, without_words
 from .speakers import PRONOUN, Speaker, Speakers, subject_after, subject_before
 
 
@@ -50,8 +50,8 @@ class _Attribution:
 _LEAST_FREE = 4  # words of a quotation that nobody beside it says; fewer only mark a term
 _FREE_START = re.compile(r"(?:^|[.!?…:»”]\s)\s?$")
 _INVERTED = re.compile(
-    rf"(?P<verb>(?:a|ont|avait)(?:-t)?-(?:il|elle|ils|elles|on)\s(?:\w+ment\s|aussi\s|encore\s|alors\s)?(?:{speech._either(speech._PARTICIPLES)})"
-    rf"|(?:{speech._either(speech._PRESENTS + speech._PLURALS)})-(?:t-)?(?:ils|elles|il|elle|on)|reprend(?:-il|-elle)?)(?!\w)"
+    rf"(?P<verb>(?:a|ont|avait)(?:-t)?-(?:il|elle|ils|elles|on)\s(?:\w+ment\s|aussi\s|encore\s|alors\s)?(?:{speech.either(speech.PARTICIPLES)})"
+    rf"|(?:{speech.either(speech.PRESENTS + speech.PLURALS)})-(?:t-)?(?:ils|elles|il|elle|on)|reprend(?:-il|-elle)?)(?!\w)"
 )
 _VERBS = {
     "fr": re.compile(rf"(?<![\w'-])(?P<verb>{speech.FRENCH})(?![\w-])"),
@@ -75,7 +75,9 @@ _BARE_CLAUSE = re.compile(
     r"|\s(?:yesterday|today)\s|\s)(?!(?:on|in|at|to|that|by|for|with|as|so|of|about|after|before|during|through"
     r"|last|late|early|while|when|from|via|yesterday|today|it\.|and|or|but|nothing\.|[A-Z][a-z]+day)\b)(?=\S+\s\S)"
 )
-_TOLD = re.compile(r"\s(?:the\s)?[^,;:¤.]{2,50}?\s(?=(?:the|it|he|she|they|there|his|her|its|their|we)\s)")
+_TOLD = re.compile(
+    r"\s(?:the\s)?[^,;:¤.]{2,50}?\s(?=(?:the|it|he|she|they|there|his|her|its|their|we)\s)"
+)
 _BEARING = {  # who is plain about something, and says it behind a colon
     "fr": re.compile(r"(?P<verb>(?:est|était|a\sété|s'est\s(?:montrée?|dite?)|se\sdit|reste)\s(?:\w+ment\s|très\s|plus\s)?"
                      r"(?:catégorique|clair|formel|ferme|direct|explicite|cat[eé]gorique|affirmati|optimist|prudent|confiant|sceptique|lapidaire)\w*)"),
@@ -158,7 +160,11 @@ class _Reading:
             yield Span(start, end)
 
     def _turns_in(self, words: Span) -> list[int]:
-        return [q.turn for q in self._quotations if q.outer.start < words.end and words.start < q.outer.end]
+        return [
+            q.turn
+            for q in self._quotations
+            if q.outer.start < words.end and words.start < q.outer.end
+        ]
 
     # Who says it
 
@@ -169,8 +175,12 @@ class _Reading:
         if not found:
             return
         subject, apposed = found["subject"], found["apposed"] or ""
-        speaker = self._speakers._resolved(subject, apposed, sentence.start)
-        if speaker and not re.fullmatch(PRONOUN, subject) and (speaker.person or speaker.person is False):
+        speaker = self._speakers.resolved(subject, apposed, sentence.start)
+        if (
+            speaker
+            and not re.fullmatch(PRONOUN, subject)
+            and (speaker.person or speaker.person is False)
+        ):
             self._speakers.history.append(speaker)
 
     def _say(self, attribution: _Attribution) -> None:
@@ -180,7 +190,9 @@ class _Reading:
         speaker = self._speakers.heard(subject.of(self._text), attribution.apposed, subject.start)
         for words, direct in self._parts(attribution.words):
             self._found.append(
-                Statement(words, direct, subject, speaker.name if speaker else None, attribution.verb)
+                Statement(
+                    words, direct, subject, speaker.name if speaker else None, attribution.verb
+                )
             )
         for turn in self._turns_in(attribution.words):
             self._said[turn] = speaker
@@ -193,25 +205,35 @@ class _Reading:
             if any(_overlap(quotation.inner, known.words) for known in self._found):
                 continue
             ahead = self._masked[sentence.start : quotation.outer.start]
-            if len(quotation.inner.of(self._text).split()) < _LEAST_FREE or not _FREE_START.search(ahead):
+            if len(quotation.inner.of(self._text).split()) < _LEAST_FREE or not _FREE_START.search(
+                ahead
+            ):
                 continue
             speaker = self._said.get(quotation.turn)
             if speaker is None and (later := attributed.get(quotation.turn)):
-                speaker = self._speakers._resolved(later.subject.of(self._text), later.apposed, later.subject.start)
+                speaker = self._speakers.resolved(
+                    later.subject.of(self._text), later.apposed, later.subject.start
+                )
             speaker = speaker or self._speakers.last()
             self._said[quotation.turn] = speaker
             for words, _ in self._parts(quotation.outer):
-                self._found.append(Statement(words, True, None, speaker.name if speaker else None, None))
+                self._found.append(
+                    Statement(words, True, None, speaker.name if speaker else None, None)
+                )
 
     def _parts(self, words: Span) -> Iterator[tuple[Span, bool]]:
         """The words of one who says them: a quotation without marks, and without what parts it."""
-        quoted = [q for q in self._quotations if q.outer.start < words.end and words.start < q.outer.end]
+        quoted = [
+            q for q in self._quotations if q.outer.start < words.end and words.start < q.outer.end
+        ]
         length = sum(q.outer.end - q.outer.start for q in quoted)
         if not quoted or 2 * length < words.end - words.start:
             yield words, False
             return
         for quotation in quoted:
-            yield from ((_trimmed(part, self._text), True) for part in self._without_aside(quotation.inner))
+            yield from (
+                (_trimmed(part, self._text), True) for part in self._without_aside(quotation.inner)
+            )
 
     def _without_aside(self, inner: Span) -> Iterator[Span]:
         """A quotation in two, around "a-t-elle expliqué" or "soupire Jeanne Lacoste"."""
@@ -231,14 +253,20 @@ class _Reading:
         for comma in re.finditer(r",\s", inner.of(self._text)):
             at = inner.start + comma.end()
             if found := _INVERTED.match(self._text, at, inner.end):
-                stop = re.compile(r"[^,.;:]{0,60}?(?=[,.;:]|$)").match(self._text, found.end(), inner.end)
+                stop = re.compile(r"[^,.;:]{0,60}?(?=[,.;:]|$)").match(
+                    self._text, found.end(), inner.end
+                )
                 return Span(at - 2, (stop or found).end())
             verb = _VERBS["fr"].match(self._text, at, inner.end)
             if verb and (after := subject_after(self._text, verb.end(), inner.end)):
                 subject = after[0].of(self._text)
-                speaker = self._speakers._person(subject, after[1]) or self._speakers._organisation(subject)
+                speaker = self._speakers.person_in(
+                    subject, after[1]
+                ) or self._speakers.organisation_in(subject)
                 if speaker or re.match(r"(?:l[ea]s?\s|l'|une?\s)", subject):
-                    stop = re.compile(r"[^.;:]{0,120}?(?=[.;:]|$)").match(self._text, after[0].end(), inner.end)
+                    stop = re.compile(r"[^.;:]{0,120}?(?=[.;:]|$)").match(
+                        self._text, after[0].end, inner.end
+                    )
                     return Span(at - 2, (stop or verb).end())
         return None
 
@@ -253,7 +281,9 @@ class _Reading:
         for verb in _VERBS[language].finditer(self._masked, sentence.start, sentence.end):
             if found := self._around(verb, sentence, language):
                 yield found
-        for verb in _BESIDE_QUOTATION[language].finditer(self._masked, sentence.start, sentence.end):
+        for verb in _BESIDE_QUOTATION[language].finditer(
+            self._masked, sentence.start, sentence.end
+        ):
             after = subject_after(self._masked, verb.end(), sentence.end)
             ahead = self._words_ahead(verb, sentence, False)
             if after and ahead:
@@ -263,15 +293,23 @@ class _Reading:
                 yield found
         for verb in _BEARING[language].finditer(self._masked, sentence.start, sentence.end):
             before = subject_before(self._masked, sentence.start, verb.start())
-            if before and (colon := re.compile(r"\s?:\s").match(self._masked, verb.end(), sentence.end)):
+            if before and (
+                colon := re.compile(r"\s?:\s").match(self._masked, verb.end(), sentence.end)
+            ):
                 yield self._attribution(Span(colon.end(), sentence.end), before, verb)
 
     def _attribution(
         self, words: Span, subject: tuple[Span, str], verb: re.Match[str] | None
     ) -> _Attribution:
         text = self._text[words.start : words.end]
-        end = words.end - (len(text) - len(text.rstrip(" ,.;")) if text.rstrip().endswith((".", ",", ";")) else 0)
-        return _Attribution(Span(words.start, max(end, words.start + 1)), *subject, Span(*verb.span("verb")) if verb else None)
+        end = words.end - (
+            len(text) - len(text.rstrip(" ,.;")) if text.rstrip().endswith((".", ",", ";")) else 0
+        )
+        return _Attribution(
+            Span(words.start, max(end, words.start + 1)),
+            *subject,
+            Span(*verb.span("verb")) if verb else None,
+        )
 
     def _inside(self, sentence: Span) -> Iterator[_Attribution]:
         """Quotations that name their speaker between their own marks."""
@@ -282,10 +320,14 @@ class _Reading:
             if aside is None:
                 continue
             if verb := _INVERTED.match(self._text, aside.start + 2, aside.end):
-                pronoun = re.search(r"(?:ils|elles|il|elle|on)(?=\s|$)", verb["verb"].replace("-", " "))
+                pronoun = re.search(
+                    r"(?:ils|elles|il|elle|on)(?=\s|$)", verb["verb"].replace("-", " ")
+                )
                 if pronoun:
                     at = verb.start() + pronoun.start()
-                    yield self._attribution(quotation.outer, (Span(at, at + len(pronoun[0])), ""), verb)
+                    yield self._attribution(
+                        quotation.outer, (Span(at, at + len(pronoun[0])), ""), verb
+                    )
                 continue
             plain = _VERBS["fr"].match(self._text, aside.start + 2, aside.end)
             if plain and (after := subject_after(self._text, plain.end(), aside.end)):
@@ -293,17 +335,27 @@ class _Reading:
 
     def _according(self, sentence: Span, language: str) -> Iterator[_Attribution]:
         for found in _ACCORDING[language].finditer(self._masked, sentence.start, sentence.end):
-            named = re.split(r"\s(?:qui|que|qu'\w+|dont|who|that|which|published|publi\w+)(?:\s|$)", found["subject"])[0]
+            named = re.split(
+                r"\s(?:qui|que|qu'\w+|dont|who|that|which|published|publi\w+)(?:\s|$)",
+                found["subject"],
+            )[0]
             start = found.start("subject")
             if not named.strip() or re.match(rf"{PRONOUN}\s", named):
                 continue
             subject = Span(start, start + len(named))
             ahead = self._masked[sentence.start : found.start()].rstrip()
             if ahead.endswith(",") or (ahead and found.end() >= sentence.end - 1):
-                words = Span(sentence.start, max(sentence.start + len(ahead.rstrip(",")), sentence.start + 1))
+                words = Span(
+                    sentence.start, max(sentence.start + len(ahead.rstrip(",")), sentence.start + 1)
+                )
                 yield self._attribution(words, (subject, ""), None)
-            elif self._masked[found.end() : found.end() + 1] in {",", "("} or "¤" in self._masked[found.end() : found.end() + 3]:
-                behind = re.compile(r"\s?(?:\([^()]*\))?,?\s?(?:(?:published|publiée?|released|dated|rendue?)\s[^,¤]{2,60},\s)?").match(self._masked, found.end(), sentence.end)
+            elif (
+                self._masked[found.end() : found.end() + 1] in {",", "("}
+                or "¤" in self._masked[found.end() : found.end() + 3]
+            ):
+                behind = re.compile(
+                    r"\s?(?:\([^()]*\))?,?\s?(?:(?:published|publiée?|released|dated|rendue?)\s[^,¤]{2,60},\s)?"
+                ).match(self._masked, found.end(), sentence.end)
                 begin = behind.end() if behind else found.end()
                 if begin < sentence.end:
                     yield self._attribution(Span(begin, sentence.end), (subject, ""), None)
@@ -341,13 +393,30 @@ class _Reading:
         noun, its_object = _NOUN[language]
         to_do, infinitive = _TO_DO[language]
         if language == "en" and not re.search(r"[’']", said):
-            patterns += [_TOLD] if said.startswith("t") and said.split()[-1] in {"told", "tells"} else [_BARE_CLAUSE]
+            patterns += (
+                [_TOLD]
+                if said.startswith("t") and said.split()[-1] in {"told", "tells"}
+                else [_BARE_CLAUSE]
+            )
         if to_do.match(verb["verb"]):
             patterns.append(infinitive)
-        if noun.match(re.sub(r"^(?:lui|leur|a|ont|avait|avaient|has|have|had)\s(?:\w+ment\s|toutefois\s)?", "", verb["verb"])):
+        if noun.match(
+            re.sub(
+                r"^(?:lui|leur|a|ont|avait|avaient|has|have|had)\s(?:\w+ment\s|toutefois\s)?",
+                "",
+                verb["verb"],
+            )
+        ):
             patterns.append(its_object)
         found = [m for p in patterns if (m := p.match(self._masked, verb.end(), sentence.end))]
-        first = min(found, key=lambda m: (m.end() - (30 if "¤" in self._masked[m.end() : m.end() + 1] else 0))) if found else None
+        first = (
+            min(
+                found,
+                key=lambda m: m.end() - (30 if "¤" in self._masked[m.end() : m.end() + 1] else 0),
+            )
+            if found
+            else None
+        )
         if first is None or first.end() >= sentence.end:
             return None
         return Span(first.end(), sentence.end)
@@ -356,7 +425,9 @@ class _Reading:
         """What stands before a verb and its subject: a quotation, or a clause that a comma ends."""
         left = self._masked[sentence.start : verb.start()]
         if (last := left.rfind("¤")) >= 0 and len(left) - last < 110:
-            quotation = next(q for q in self._quotations if q.outer.start <= sentence.start + last < q.outer.end)
+            quotation = next(
+                q for q in self._quotations if q.outer.start <= sentence.start + last < q.outer.end
+            )
             return quotation.outer
         end = left.rstrip().rfind(",") if has_subject else len(left.rstrip()) - 1
         clause = left[:end]
