@@ -4,9 +4,9 @@
 
 TEXT is anything `ARTICLES` takes, FACTS what a careful reader found in it, as the files in
 `tests/index/facts` write it. A date counts when its words and its value are right, an organisation
-when its name or acronym is, a statement when its speaker and its words are. What FACTS calls optional
-is neither required nor wrong. Without arguments: the texts of the repository. With ``-v``, what was
-missed and what was wrong.
+when its name or acronym is, a statement when its speaker and its words are. What FACTS calls
+optional is neither required nor wrong. Without arguments: the texts of the repository, those that
+the rules were tuned on and those that they were not. With ``-v``, what was missed and was wrong.
 """
 
 from __future__ import annotations
@@ -129,30 +129,54 @@ def load(text: str, facts: str) -> tuple[Document, dict[str, Any]]:
     return document, expected
 
 
-def own_texts() -> list[tuple[str, str]]:
-    """Those that ship with the repository, but for the ones held out."""
-    sample = (str(SAMPLE), str(TEXTS / "station-lunaire.fr.facts.json"))
-    texts = sorted(TEXTS.glob("*.md"))
-    return [sample, *((str(t), str(t.with_suffix(".facts.json"))) for t in texts)]
+def tuned_on() -> list[tuple[str, str]]:
+    """The texts of the repository that the rules were tuned on, after they were annotated."""
+    return [(str(SAMPLE), str(TEXTS / "station-lunaire.fr.facts.json")), *_annotated(TEXTS)]
+
+
+def held_out() -> list[tuple[str, str]]:
+    """Those that they were not."""
+    return _annotated(TEXTS / "held-out")
+
+
+def _annotated(folder: Path) -> list[tuple[str, str]]:
+    texts = sorted(folder.glob("*.md"))
+    return [(str(text), str(text.with_suffix(".facts.json"))) for text in texts]
 
 
 def main() -> None:
     """Print a line for each text, and one for all of them."""
     arguments = [argument for argument in sys.argv[1:] if argument != "-v"]
-    pairs = list(zip(arguments[::2], arguments[1::2], strict=True)) or own_texts()
-    pooled: dict[str, Score] = {}
     print(f"{'':26}" + "".join(f"{kind:>18}" for kind in ("dates", "organisations", "statements")))
-    for text, annotated in pairs:
+    if arguments:
+        show("all", list(zip(arguments[::2], arguments[1::2], strict=True)))
+    else:
+        show("tuned on", tuned_on())
+        show("held out", held_out())
+
+
+def pooled(texts: list[tuple[str, str]]) -> dict[str, Score]:
+    """The scores over several texts."""
+    found: dict[str, Score] = {}
+    for text, annotated in texts:
+        document, expected = load(text, annotated)
+        of_text = scores(document, expected, facts_of(document, chunk(document)))
+        found = {kind: found.get(kind, Score((), (), 0)) + score for kind, score in of_text.items()}
+    return found
+
+
+def show(name: str, texts: list[tuple[str, str]]) -> None:
+    """Print a line for each text, and one for all of them: precision and recall of each kind."""
+    for text, annotated in texts:
         document, expected = load(text, annotated)
         found = scores(document, expected, facts_of(document, chunk(document)))
-        pooled = {kind: pooled.get(kind, Score((), (), 0)) + score for kind, score in found.items()}
         print(f"{Path(text).name:26}" + _line(found))
         for kind, score in found.items() if "-v" in sys.argv else ():
             print("".join(f"    {kind}: missed {m}\n" for m in score.missed), end="")
             print(
                 "".join(f"    {kind}: wrong {_shown(w, document)}\n" for w in score.wrong), end=""
             )
-    print(f"{'all (precision recall)':26}" + _line(pooled))
+    print(f"{name:26}" + _line(pooled(texts)) + "\n")
 
 
 def _line(found: dict[str, Score]) -> str:

@@ -14,7 +14,8 @@ HEADS_FRENCH = """
     haut-commissariat union ligue mutuelle mutualité compagnie société association syndicat
     fonds bureau direction service armée assemblée parti alliance réseau collectif institution
     coordination groupe parlement sénat
-""".split()ALWAYS = (
+""".split()
+ALWAYS = (
     "agence|ministère|université|institut|fédération|confédération|parquet|tribunal|cour|académie"
     "|préfecture|banque|chambre|observatoire|office|conseil|fondation|commission"
 )

@@ -38,6 +38,9 @@ class Organisation:
         return tuple(dict.fromkeys(filter(None, (self.name, self.acronym))))
 
 
+_SURNAME = re.compile(rf"{WORD}\s(?:{PARTICLE}\s){{0,2}}(?=(?P<last>{WORD}))")
+"""A word of a name that stands behind another one."""
+
 _SMALL = {
     "of",
     "for",
@@ -75,10 +78,11 @@ def organisations_of(document: Document, chunks: Sequence[Chunk]) -> list[Organi
     """
     text = folded(document.text)
     candidates: dict[str, _Candidate] = {}
+    surnames = {match["last"] for match in _SURNAME.finditer(text)}
     for chunk in chunks:
         language = document.language
         named = _named_in(chunk.span, text, language)
-        for span, role in chain(named, _speaking(chunk.span, text, language)):
+        for span, role in chain(named, _speaking(chunk.span, text, language, surnames)):
             found = candidates.setdefault(span.of(text), _Candidate(span, [span.of(text)]))
             found.role = found.role or role
     persons = _persons(text, chunks)
@@ -125,13 +129,14 @@ def _without_person(name: Span, text: str) -> Span:
     return name
 
 
-def _speaking(sentence: Span, text: str, language: str) -> Iterator[tuple[Span, str | None]]:
-    """Single names that say something, and stand nowhere behind another name, as surnames do."""
+def _speaking(
+    sentence: Span, text: str, language: str, surnames: set[str]
+) -> Iterator[tuple[Span, str | None]]:
+    """Single names that say something, and are no surnames."""
     pattern = words.SPEAKS.get(language)
     for match in pattern.finditer(text, sentence.start, sentence.end) if pattern else ():
         name = match["name"]
-        surname = re.search(rf"{WORD}\s(?:{PARTICLE}\s){{0,2}}{re.escape(name)}(?!\w)", text)
-        if not surname and not is_place(name, language):
+        if name not in surnames and not is_place(name, language):
             yield Span(*match.span("name")), None
 
 
@@ -149,7 +154,7 @@ def _tie(sentence: Span, text: str, candidates: list[_Candidate]) -> None:
     for match in words.TIED.finditer(text, sentence.start, sentence.end):
         acronym = match["acronym"] or match["apposed"]
         group = "acronym" if match["acronym"] else "apposed"
-        if sum(char.isupper() for char in acronym) < 2:
+        if sum(char.isupper() for char in acronym) < 2 or match.start() == sentence.start:
             continue
         span = _spelt_out(acronym, Span(sentence.start, match.start()), text)
         _add_tied(span, Span(*match.span(group)), match.start(), text, candidates)

@@ -73,6 +73,7 @@ class Speakers:
     document: Document
     organisations: Sequence[Organisation]
     text: str = field(init=False)
+    called: list[list[str]] = field(init=False)
     persons: list[str] = field(init=False)
     roles: dict[str, str] = field(init=False, default_factory=dict)
     genders: dict[str, str] = field(init=False, default_factory=dict)
@@ -80,6 +81,10 @@ class Speakers:
 
     def __post_init__(self) -> None:
         self.text = folded(self.document.text)
+        self.called = [
+            sorted({*map(folded, o.names), *(m.of(self.text) for m in o.mentions)}, key=len)
+            for o in self.organisations
+        ]
         taken = {folded(name) for o in self.organisations for name in o.names}
         capitals = re.findall(rf"(?<![\w'-]){PERSON}", self.text)
         found = dict.fromkeys(_CAPITAL_ROLE.sub("", name) for name in capitals)
@@ -179,11 +184,8 @@ class Speakers:
 
     def organisation_in(self, subject: str) -> str | None:
         """The organisation that a subject begins with, or ends with behind what it is called."""
-        for organisation in self.organisations:
-            for name in {
-                *map(folded, organisation.names),
-                *(folded(m.of(self.text)) for m in organisation.mentions),
-            }:
+        for organisation, names in zip(self.organisations, self.called, strict=True):
+            for name in names:
                 at = subject.find(name)
                 called = subject[:at].strip()
                 if at == 0 or (

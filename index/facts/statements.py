@@ -7,6 +7,7 @@ beside it name; one with nobody beside it to the one it goes on from, or to whoe
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ from ..document import Chunk, Document, Span
 from . import speech
 from .names import folded
 from .organisations import Organisation
-from .quotations import quotations_of, without_words
+from .quotations import Quotation, quotations_of, without_words
 from .speakers import PRONOUN, Speaker, Speakers, subject_after, subject_before
 
 
@@ -130,6 +131,8 @@ class _Reading:
         self._quotations = quotations_of(self._text)
         self._masked = without_words(self._text, self._quotations)
         self._speakers = Speakers(document, organisations)
+        self._starts = [quotation.outer.start for quotation in self._quotations]
+        self._ends = [quotation.outer.end for quotation in self._quotations]
         self._found: list[Statement] = []
         self._said: dict[int, Speaker | None] = {}  # who says a turn
 
@@ -152,19 +155,22 @@ class _Reading:
         spans = [chunk.span for chunk in chunks]
         while spans:
             start, end = spans[0].start, spans.pop(0).end
-            while spans and any(
-                q.outer.start < end < q.outer.end or q.outer.start < spans[0].start < q.outer.end
-                for q in self._quotations
-            ):
+            while spans and (self._is_quoted(end) or self._is_quoted(spans[0].start)):
                 end = spans.pop(0).end
             yield Span(start, end)
 
+    def _is_quoted(self, at: int) -> bool:
+        """Whether a place lies within a quotation."""
+        before = bisect_left(self._starts, at) - 1
+        return before >= 0 and at < self._ends[before]
+
+    def _quotations_in(self, words: Span) -> list[Quotation]:
+        """Those that `words` holds, or a part of."""
+        first, last = bisect_right(self._ends, words.start), bisect_left(self._starts, words.end)
+        return self._quotations[first:last]
+
     def _turns_in(self, words: Span) -> list[int]:
-        return [
-            q.turn
-            for q in self._quotations
-            if q.outer.start < words.end and words.start < q.outer.end
-        ]
+        return [quotation.turn for quotation in self._quotations_in(words)]
 
     # Who says it
 
@@ -199,9 +205,7 @@ class _Reading:
 
     def _free_quotations(self, sentence: Span, attributed: dict[int, _Attribution]) -> None:
         """Those that nobody beside them says."""
-        for quotation in self._quotations:
-            if not quotation.outer.start < sentence.end or quotation.outer.start < sentence.start:
-                continue
+        for quotation in self._quotations_in(sentence):
             if any(_overlap(quotation.inner, known.words) for known in self._found):
                 continue
             ahead = self._masked[sentence.start : quotation.outer.start]
@@ -223,9 +227,7 @@ class _Reading:
 
     def _parts(self, words: Span) -> Iterator[tuple[Span, bool]]:
         """The words of one who says them: a quotation without marks, and without what parts it."""
-        quoted = [
-            q for q in self._quotations if q.outer.start < words.end and words.start < q.outer.end
-        ]
+        quoted = self._quotations_in(words)
         length = sum(q.outer.end - q.outer.start for q in quoted)
         if not quoted or 2 * length < words.end - words.start:
             yield words, False
@@ -313,9 +315,7 @@ class _Reading:
 
     def _inside(self, sentence: Span) -> Iterator[_Attribution]:
         """Quotations that name their speaker between their own marks."""
-        for quotation in self._quotations:
-            if not sentence.start <= quotation.outer.start < sentence.end:
-                continue
+        for quotation in self._quotations_in(sentence):
             aside = self._aside(quotation.inner)
             if aside is None:
                 continue
@@ -425,10 +425,7 @@ class _Reading:
         """What stands before a verb and its subject: a quotation, or a clause that a comma ends."""
         left = self._masked[sentence.start : verb.start()]
         if (last := left.rfind("¤")) >= 0 and len(left) - last < 110:
-            quotation = next(
-                q for q in self._quotations if q.outer.start <= sentence.start + last < q.outer.end
-            )
-            return quotation.outer
+            return self._quotations[bisect_right(self._starts, sentence.start + last) - 1].outer
         end = left.rstrip().rfind(",") if has_subject else len(left.rstrip()) - 1
         clause = left[:end]
         if end < 15 or left.rstrip()[end : end + 1] != "," or not left.strip():
