@@ -25,7 +25,7 @@ from index.document import Document
 from index.facts import Facts, Organisation, Statement, facts_of
 from index.sources import load_documents
 
-TEXTS = Path("tests/index/facts")
+TEXTS = Path(__file__).parents[1] / "tests" / "index" / "facts"
 
 
 @dataclass(frozen=True)

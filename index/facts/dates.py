@@ -58,6 +58,9 @@ _A_UNIT = re.compile(
     r"(?:[^\W\d_]+[sx]|m|km|kg|ha|people|men|women|%|€|dollars?|euros?)(?![\w’'])|[ \u00a0\u202f]?[%€$£]",
 )
 _CURRENCY = re.compile(r"[$€£¥#]\s?$|[\d.,]$")
+_KANA_AND_KANJI = r"\u3040-\u30ff\u4e00-\u9fff"
+_BEGINS = rf"(?<![^\W{_KANA_AND_KANJI}])(?<![$€£])"
+_ENDS = rf"(?![^\W{_KANA_AND_KANJI}])"
 _NAMES_TOO = {"may", "march", "april", "june", "august", "mars", "avril"}
 _CLAUSE_END = re.compile(r"[,;:—–()«»“”]|\s(?:que|qui|qu'|dont|that|which|who|and|et)\s?")
 _CONDITIONS = {"si", "s'il", "s'ils", "if"}
@@ -130,11 +133,11 @@ def _grammar(language: str) -> _Grammar:
     part = _unnamed(words.parts)
     first, last = rf"{part}?(?:{point}|[0-3]?\d(?:er|st|nd|rd|th)?)", rf"{part}?(?:{point})"
     ranges = (
-        rf"(?<![\w$€£])(?:(?:{words.opening})\s(?P<first>{first})\s(?:{words.joints})\s(?P<last>{last})"
-        rf"|(?P<dashed>{first})\s?[-–]\s?(?P<until>{last}))(?!\w)"
+        rf"{_BEGINS}(?:(?:{words.opening})\s(?P<first>{first})\s(?:{words.joints})\s(?P<last>{last})"
+        rf"|(?P<dashed>{first})\s?[-–]\s?(?P<until>{last})){_ENDS}"
     )
     expression = (
-        rf"(?<![\w$€£])(?:(?P<lead>{lead})\s)?(?P<part>{part})?(?P<point>{point})(?!\w)(?!\.\d)"
+        rf"{_BEGINS}(?:(?P<lead>{lead})\s)?(?P<part>{part})?(?P<point>{point}){_ENDS}(?!\.\d)"
     )
     return _Grammar(
         lexicon=words,

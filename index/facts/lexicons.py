@@ -90,7 +90,7 @@ FRENCH = Lexicon(
                  rf"\s(?P<part>trimestre|semestre){_OF_YEAR}?"),
         ("decade", r"(?:les\s)?années\s(?P<decade>\d{3}0|[2-9]0)"),
         ("century", r"(?:le\s)?(?P<century>[XVI]{1,5})e\ssiècle"),
-        ("shifted", rf"l(?:[’']|[ea]\s)(?P<unit>année|an|semaine|mois|week-end|décennie)\s{_SHIFT}"),
+        ("shifted", rf"(?:l(?:[’']|[ea]\s))?(?P<unit>année|an|semaine|mois|week-end|décennie)\s{_SHIFT}"),
         ("shifted", r"(?P<shift>cet(?:te)?|ce)\s(?P<unit>année|semaine|mois|week-end)(?:-ci)?"),
         ("ago", rf"il\sy\sa\s{_SOME}{_COUNT}\s{_UNIT}"),
         ("ahead", rf"dans\s{_SOME}{_COUNT}\s{_UNIT}"),

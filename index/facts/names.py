@@ -29,9 +29,12 @@ WORD = (
 )
 """A word of a name."""
 
-PARTICLE = r"(?:de\sla|de|du|des|v[ao]n\sde[rn]|van|von|der|den|el|al|ben|bin|da|dos|di|le|la)"
-NAME = rf"{WORD}(?:\s(?:{PARTICLE}\s)?{WORD}){{0,4}}"
-PERSON = rf"{WORD}(?:\s(?:[A-Z]\.\s?)?(?:{PARTICLE}\s)?{WORD}){{1,3}}"
+PARTICLE = (
+    r"(?:[Dd]e\s[Ll]a|[Dd]e|[Dd]u|des|[Vv][ao]n\s[Dd]e[rn]|[Vv][ao]n|der|den|[EeAa]l|[Bb][ei]n|[Dd][ai]|dos"
+    r"|[Ll][ea])"
+)
+NAME = rf"{WORD}(?: (?:{PARTICLE} )?{WORD}){{0,4}}"
+PERSON = rf"{WORD}(?: (?:[A-Z]\. ?)?(?:{PARTICLE} )?{WORD}){{1,3}}"
 """A first name and a surname, at least."""
 
 TITLE = r"(?:MM?\.|Mmes?|Mlle|Me|Mr\.?|Mrs\.?|Ms\.?|Miss|Dr\.?|Prof\.?|Sir|Lord|Lady)"

@@ -38,7 +38,7 @@ class Organisation:
         return tuple(dict.fromkeys(filter(None, (self.name, self.acronym))))
 
 
-_SURNAME = re.compile(rf"{WORD}\s(?:{PARTICLE}\s){{0,2}}(?=(?P<last>{WORD}))")
+_SURNAME = re.compile(rf"{WORD} (?:{PARTICLE} ){{0,2}}(?=(?P<last>{WORD}))")
 """A word of a name that stands behind another one."""
 
 _SMALL = {

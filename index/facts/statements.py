@@ -176,6 +176,8 @@ class _Reading:
 
     def _introduce(self, sentence: Span) -> None:
         """Remember whom a sentence begins with: a pronoun in the next may mean them."""
+        if self._document.language not in _VERBS:
+            return
         start = self._masked[sentence.start : sentence.end]
         found = re.match(r"(?P<subject>[^,;:.¤()]{2,90}?)(?:,\s(?P<apposed>[^,;:¤]{2,90}),|\s\(|\s(?:a|ont|est|sont|was|were|has|had|will|is|are)\s|\s(?=[a-z]+(?:ed|t|s)\s)|$)", start)  # fmt: skip
         if not found:
