@@ -31,6 +31,7 @@ class Build:
         sentences: how many sentences it holds.
         content_hash: SHA-256 over its documents.
         format: how it is laid out in Chroma.
+        annotator: the version of the rules that found its facts; "" where none did.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Build:
     sentences: int
     content_hash: str
     format: int = FORMAT
+    annotator: str = ""
 
     @classmethod
     def begun_now(cls, **made_of: Any) -> Build:

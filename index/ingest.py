@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -22,6 +22,8 @@ from .differences import lost_sentences
 from .document import Chunk, Document
 from .embedding import Embedder
 from .errors import RefreshRunning, SentencesLost, SourceError, unwritable
+from .facts import VERSION as ANNOTATOR
+from .facts import Facts
 from .store import OpenBuild, Store
 
 if TYPE_CHECKING:
@@ -120,7 +122,8 @@ def ingest(
     before = store.load(published) if published else None
     if before and _is_made_of(before.build, articles, content_hash, embedder):
         return Report(before.build, False, Changes(), Changes(), 0, perf_counter() - began)
-    chunks = [sentence for document in documents for sentence in chunk(document)]
+    chunked = {document: chunk(document) for document in documents}
+    chunks = [sentence for sentences in chunked.values() for sentence in sentences]
     if not chunks:
         raise SourceError("the articles hold no sentence: name other ones in ARTICLES")
     known = before.vectors() if before and before.build.embedder == embedder.name else {}
@@ -133,8 +136,10 @@ def ingest(
         documents=len(documents),
         sentences=len(chunks),
         content_hash=content_hash,
+        annotator=ANNOTATOR,
     )
-    store.write(build, chunks, _vectors(chunks, known, embedder, progress))
+    facts = _facts(chunked, before, progress)
+    store.write(build, chunks, _vectors(chunks, known, embedder, progress), facts)
     if before:
         _check(before, build, store, checks)
     store.publish(build)
@@ -196,13 +201,31 @@ def _check(before: OpenBuild, build: Build, store: Store, checks: Sequence[Check
 def _is_made_of(
     build: Build, articles: Sequence[str], content_hash: str, embedder: Embedder
 ) -> bool:
-    wanted = (tuple(articles), content_hash, VERSION, embedder.name)
-    return (build.articles, build.content_hash, build.chunker, build.embedder) == wanted
+    wanted = (tuple(articles), content_hash, VERSION, embedder.name, ANNOTATOR)
+    made_of = (build.articles, build.content_hash, build.chunker, build.embedder, build.annotator)
+    return made_of == wanted
 
 
 def _content_hash(documents: Sequence[Document]) -> str:
     joined = "".join(document.content_hash for document in documents)
     return hashlib.sha256(joined.encode()).hexdigest()
+
+
+def _facts(
+    chunked: Mapping[Document, Sequence[Chunk]], before: OpenBuild | None, progress: Progress
+) -> dict[Document, Facts]:
+    """What the documents tell: as it is known of those that have not changed, else found anew."""
+    from .facts.annotation import facts_of
+
+    known = set(before.documents) if before and before.build.annotator == ANNOTATOR else set()
+    facts: dict[Document, Facts] = {}
+    for done, (document, sentences) in enumerate(chunked.items()):
+        progress("Finding facts", done, len(chunked))
+        if before and document in known:
+            facts[document] = before.facts_of(document)
+        else:
+            facts[document] = facts_of(document, sentences)
+    return facts
 
 
 def _vectors(

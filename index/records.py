@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from .document import Chunk, Document, Span
+from .facts import Facts
 
 
-def document_metadata(document: Document) -> dict[str, str]:
-    """All of a document but its text."""
+def document_metadata(document: Document, facts: Facts | None) -> dict[str, str]:
+    """All of a document but its text, and its facts."""
     metadata = {"title": document.title, "source": document.source, "language": document.language}
     if document.link:
         metadata["link"] = document.link
     if document.published:
         metadata["published"] = document.published.isoformat()
+    if facts:
+        metadata["facts"] = json.dumps(facts.as_dict(), ensure_ascii=False)
     return metadata
 
 
@@ -41,6 +45,11 @@ def document(text: str, metadata: Mapping[str, Any]) -> Document:
         link=metadata.get("link"),
         published=date.fromisoformat(published) if published else None,
     )
+
+
+def facts(metadata: Mapping[str, Any]) -> Facts:
+    """The facts that `document_metadata` was given; none if it was given none."""
+    return Facts.from_dict(json.loads(metadata.get("facts", "{}")))
 
 
 def chunks(documents: Sequence[Document], rows: Sequence[Mapping[str, Any]]) -> list[Chunk]:

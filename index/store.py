@@ -10,7 +10,7 @@ changes it, which is why nothing here changes one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,7 @@ from .chroma import (
 )
 from .document import Chunk, Document
 from .errors import NothingPublished, StoreError, UnknownBuild
+from .facts import Facts
 
 _POINTER = "verbatim"
 _STAGING, _DOCUMENTS = "staging-", "documents-"
@@ -45,15 +46,29 @@ class OpenBuild:
         chunks: every sentence, in the order of the articles.
     """
 
-    def __init__(self, build: Build, chunks: Sequence[Chunk], collection: Collection) -> None:
+    def __init__(
+        self,
+        build: Build,
+        chunks: Sequence[Chunk],
+        collection: Collection,
+        stored: Mapping[Document, Mapping[str, Any]],
+    ) -> None:
         self.build = build
         self.chunks = chunks
         self._collection = collection
+        self._stored = stored
+        self._facts: dict[Document, Facts] = {}
 
     @property
     def documents(self) -> list[Document]:
         """The articles that hold a sentence, in the order they were named."""
         return list(dict.fromkeys(chunk.document for chunk in self.chunks))
+
+    def facts_of(self, document: Document) -> Facts:
+        """The facts of one of the documents; empty in a build that was made without them."""
+        if document not in self._facts:
+            self._facts[document] = records.facts(self._stored[document])
+        return self._facts[document]
 
     def nearest(self, vector: list[float], limit: int) -> dict[int, float]:
         """The cosine of `vector` and each of the `limit` sentences nearest to it, by position."""
@@ -179,23 +194,32 @@ class Store:
             IncompatibleBuild: if another version wrote it, in a format that this one cannot read.
         """
         build.check_format()
-        documents = self.documents(build)
+        stored = self._documents(build)
         with translated():
             sentences = self._client.get_collection(build.name, embedding_function=None)
             rows = sentences.get(include=["metadatas"])
         found = _by_id(rows["ids"], rows["metadatas"])
-        return OpenBuild(build, records.chunks(documents, [row for _, row in found]), sentences)
+        chunks = records.chunks(list(stored), [row for _, row in found])
+        return OpenBuild(build, chunks, sentences, stored)
 
     def documents(self, build: Build) -> list[Document]:
         """The articles of `build`, in the order they were named."""
+        return list(self._documents(build))
+
+    def _documents(self, build: Build) -> dict[Document, Mapping[str, Any]]:
+        """Likewise, with what is stored of each."""
         with translated():
             texts = self._client.get_collection(_DOCUMENTS + build.id, embedding_function=None)
             found = texts.get(include=["documents", "metadatas"])
         rows = _by_id(found["ids"], found["documents"], found["metadatas"])
-        return [records.document(text, metadata) for _, text, metadata in rows]
+        return {records.document(text, metadata): metadata for _, text, metadata in rows}
 
     def write(
-        self, build: Build, chunks: Sequence[Chunk], vectors: Iterator[Sequence[Sequence[float]]]
+        self,
+        build: Build,
+        chunks: Sequence[Chunk],
+        vectors: Iterator[Sequence[Sequence[float]]],
+        facts: Mapping[Document, Facts] | None = None,
     ) -> None:
         """Write a build, complete or not at all.
 
@@ -203,6 +227,7 @@ class Store:
             build: what to call it and what made it.
             chunks: its sentences, in order.
             vectors: their vectors, in batches of any size.
+            facts: what their documents tell.
 
         Raises:
             StoreError: if it cannot be written; what was written is taken away again.
@@ -210,7 +235,7 @@ class Store:
         self._sweep_staging()
         try:
             with translated():
-                self._write_documents(build, chunks)
+                self._write_documents(build, chunks, facts or {})
                 self._write_sentences(build, chunks, vectors)
         except BaseException:
             with translated():
@@ -238,7 +263,9 @@ class Store:
             found += page
         return [collection for collection in found if collection.name.startswith(prefix)]
 
-    def _write_documents(self, build: Build, chunks: Sequence[Chunk]) -> None:
+    def _write_documents(
+        self, build: Build, chunks: Sequence[Chunk], facts: Mapping[Document, Facts]
+    ) -> None:
         documents = list(dict.fromkeys(chunk.document for chunk in chunks))
         collection = self._client.create_collection(
             _DOCUMENTS + build.id,
@@ -250,7 +277,7 @@ class Store:
                 ids=[_sentence_id(position)],
                 embeddings=np.zeros((1, 1), np.float32),  # never searched, but Chroma wants one
                 documents=[document.text],
-                metadatas=[records.document_metadata(document)],
+                metadatas=[records.document_metadata(document, facts.get(document))],
             )
 
     def _write_sentences(

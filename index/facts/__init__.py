@@ -7,13 +7,67 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..document import Chunk, Document, Span
+from ..document import Span
 from . import edtf
-from .dates import DateMention, dates_of
-from .organisations import Organisation, organisations_of
-from .statements import Statement, statements_of
 
-__all__ = ["DateMention", "Facts", "Organisation", "Statement", "facts_of"]
+VERSION = "facts-1"
+"""Of the rules that find facts: a build of another version has its facts found anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date as it is written in a text.
+
+    Attributes:
+        span: its words, with the preposition that gives them their sense, in ``document.text``.
+        value: what it means, as `edtf` writes it; None if the text does not tell.
+        relative: whether the value rests on the document's date, or on another one.
+    """
+
+    span: Span
+    value: str | None
+    relative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """An organisation, under one name however it is called.
+
+    Attributes:
+        name: the fullest that the text gives.
+        acronym: the one that the text ties to it, or that is its name; or None.
+        role: what the text calls it ("agence spatiale russe"), or None.
+        mentions: where it is called by its name, its acronym or a short form, in order.
+    """
+
+    name: str
+    acronym: str | None
+    role: str | None
+    mentions: tuple[Span, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its name and its acronym."""
+        return tuple(dict.fromkeys(filter(None, (self.name, self.acronym))))
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What somebody said, thought or asked for.
+
+    Attributes:
+        words: what was said, without quotation marks, in ``document.text``.
+        direct: whether it is the speaker's own words, between quotation marks.
+        speaker: what the text calls the speaker there, or None where a quotation only goes on.
+        name: the speaker's name as the document gives it in full, or None if it names nobody.
+        verb: the verb of saying, or None ("according to").
+    """
+
+    words: Span
+    direct: bool
+    speaker: Span | None
+    name: str | None
+    verb: Span | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,36 +120,21 @@ class Facts:
 
     @classmethod
     def from_dict(cls, stored: Mapping[str, Any]) -> Facts:
-        """The facts that `as_dict` gave."""
+        """The facts that `as_dict` gave; none of what is missing."""
         return cls(
             dates=tuple(
-                DateMention(Span(*d["span"]), d["value"], d["relative"]) for d in stored["dates"]
+                DateMention(Span(*d["span"]), d["value"], d["relative"]) for d in stored.get("dates", ())
             ),
             organisations=tuple(
                 Organisation(o["name"], o["acronym"], o["role"],
                              tuple(Span(*mention) for mention in o["mentions"]))
-                for o in stored["organisations"]
+                for o in stored.get("organisations", ())
             ),
             statements=tuple(
                 Statement(Span(*s["words"]), s["direct"], _span(s["speaker"]), s["name"], _span(s["verb"]))
-                for s in stored["statements"]
+                for s in stored.get("statements", ())
             ),
         )  # fmt: skip
-
-
-def facts_of(document: Document, chunks: Sequence[Chunk]) -> Facts:
-    """The dates, organisations and statements of a document.
-
-    Args:
-        document: relative dates are resolved against its date; without one they have no value.
-        chunks: its sentences, as `index.chunking.chunk` gives them.
-    """
-    organisations = organisations_of(document, chunks)
-    return Facts(
-        dates=tuple(dates_of(document, chunks)),
-        organisations=tuple(organisations),
-        statements=tuple(statements_of(document, chunks, organisations)),
-    )
 
 
 def _ends(span: Span | None) -> list[int] | None:

@@ -13,25 +13,10 @@ from datetime import date
 from functools import lru_cache
 
 from ..document import Chunk, Document, Span, paragraph_of
-from . import edtf
+from . import DateMention, edtf
 from .calendar import Clock, Groups, is_relative, value
 from .lexicons import Lexicon, lexicon
 from .names import folded
-
-
-@dataclass(frozen=True, slots=True)
-class DateMention:
-    """A date as it is written in a text.
-
-    Attributes:
-        span: its words, with the preposition that gives them their sense, in ``document.text``.
-        value: what it means, as `edtf` writes it; None if the text does not tell.
-        relative: whether the value rests on the document's date, or on another one.
-    """
-
-    span: Span
-    value: str | None
-    relative: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,31 +12,9 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from ..document import Chunk, Document, Span
+from . import Organisation
 from . import organisation_words as words
 from .names import ACRONYM, PARTICLE, WORD, folded, is_place
-
-
-@dataclass(frozen=True, slots=True)
-class Organisation:
-    """An organisation, under one name however it is called.
-
-    Attributes:
-        name: the fullest that the text gives.
-        acronym: the one that the text ties to it, or that is its name; or None.
-        role: what the text calls it ("agence spatiale russe"), or None.
-        mentions: where it is called by its name, its acronym or a short form, in order.
-    """
-
-    name: str
-    acronym: str | None
-    role: str | None
-    mentions: tuple[Span, ...]
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Its name and its acronym."""
-        return tuple(dict.fromkeys(filter(None, (self.name, self.acronym))))
-
 
 _SURNAME = re.compile(rf"{WORD} (?:{PARTICLE} ){{0,2}}(?=(?P<last>{WORD}))")
 """A word of a name that stands behind another one."""

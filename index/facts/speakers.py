@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..document import Document, Span
+from . import Organisation
 from .names import PERSON, TITLE, WORD, folded, is_place
-from .organisations import Organisation
 
 PRONOUN = r"(?:[Ii]ls?|[Ee]lles?|[Oo]n|[Ll]ui|[Ee]ux|[Cc]e\sdernier|[Cc]ette\sdernière|[Cc]elui-ci|[Cc]elle-ci|[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Hh]im|[Hh]er|[Tt]hem|the\slatter)"
 _FEMININE = re.compile(

@@ -12,30 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..document import Chunk, Document, Span
-from . import speech
+from . import Organisation, Statement, speech
 from .names import folded
-from .organisations import Organisation
 from .quotations import Quotation, quotations_of, without_words
 from .speakers import PRONOUN, Speaker, Speakers, subject_after, subject_before
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """What somebody said, thought or asked for.
-
-    Attributes:
-        words: what was said, without quotation marks, in ``document.text``.
-        direct: whether it is the speaker's own words, between quotation marks.
-        speaker: what the text calls the speaker there, or None where a quotation only goes on.
-        name: the speaker's name as the document gives it in full, or None if it names nobody.
-        verb: the verb of saying, or None ("according to").
-    """
-
-    words: Span
-    direct: bool
-    speaker: Span | None
-    name: str | None
-    verb: Span | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from index.document import Document
+from index.document import Document, Span
 from index.embedding import Embedder
 from index.errors import (
     IncompatibleBuild,
@@ -15,6 +15,7 @@ from index.errors import (
     SourceError,
     StoreError,
 )
+from index.facts import Facts
 from index.ingest import Changes, Report, ingest, refresh_lock
 from index.retrieval import Retriever
 from index.store import Store
@@ -195,8 +196,39 @@ def test_progress_runs_from_nothing_to_all(local_store: Store, embedder: Embedde
         keep=1,
         progress=lambda *told: heard.append(told),
     )
-    assert [done for _, done, _ in heard] == [0, 64, 128, 150]
-    assert {total for _, _, total in heard} == {150}
+    assert heard == [
+        ("Finding facts", 0, 1),
+        *(("Embedding the sentences", done, 150) for done in (0, 64, 128, 150)),
+    ]
+
+
+def test_facts_are_kept_with_the_build_that_they_are_of(
+    store: Store, embedder: Embedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = store.load(refreshed([ARTICLE, OTHER], store, embedder).build)
+    (deadline,) = first.facts_of(OTHER).dates_in(Span(0, 25))
+    assert (deadline.span.of(OTHER.text), deadline.value) == ("en 2040", "2040")
+    assert [one.name for one in first.facts_of(ARTICLE).organisations] == ["Ocealia"]
+    monkeypatch.setattr("index.facts.annotation.facts_of", unwanted)
+    changed = refreshed([ARTICLE], store, embedder)
+    assert store.load(changed.build).facts_of(ARTICLE) == first.facts_of(ARTICLE)
+
+
+def unwanted(document: Document, _: object) -> Facts:
+    raise AssertionError(f"{document.source} has not changed")
+
+
+def test_a_build_without_facts_is_asked_and_gets_them_with_the_next_refresh(
+    store: Store, embedder: Embedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as older:
+        older.setattr("index.ingest.ANNOTATOR", "")
+        older.setattr("index.ingest._facts", lambda *_: {})
+        build = refreshed([OTHER], store, embedder).build
+    assert store.load(build).facts_of(OTHER) == Facts((), (), ())
+    report = refreshed([OTHER], store, embedder)
+    assert (report.published, report.embedded) == (True, 0)
+    assert store.load(report.build).facts_of(OTHER).dates
 
 
 def test_the_second_refresh_is_told_of_the_first(tmp_path: Path) -> None:

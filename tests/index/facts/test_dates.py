@@ -6,7 +6,8 @@ import pytest
 
 from index.chunking import chunk
 from index.document import Document
-from index.facts import edtf, facts_of
+from index.facts import edtf
+from index.facts.annotation import facts_of
 
 WEDNESDAY = date(2021, 12, 29)
 

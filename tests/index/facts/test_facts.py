@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from benchmarks.facts import held_out, pooled, tuned_on
 from index.chunking import chunk
 from index.document import Document
-from index.facts import Facts, edtf, facts_of
+from index.facts import Facts, edtf
+from index.facts.annotation import facts_of
 
 PIECES = [
     "Le maire, Yann Le Goff, a déclaré que ", "« ", " »", "“", "”", '"', " a ajouté : ", "selon ", ", ",

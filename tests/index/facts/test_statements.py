@@ -4,7 +4,7 @@ import pytest
 
 from index.chunking import chunk
 from index.document import Document
-from index.facts import facts_of
+from index.facts.annotation import facts_of
 
 
 def statements(text: str, language: str = "fr") -> list[tuple[str | None, bool, str]]:

@@ -1,0 +1,26 @@
+"""A document → its facts. What asks an index does not need this, nor what it imports."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..document import Chunk, Document
+from . import Facts
+from .dates import dates_of
+from .organisations import organisations_of
+from .statements import statements_of
+
+
+def facts_of(document: Document, chunks: Sequence[Chunk]) -> Facts:
+    """The dates, organisations and statements of a document.
+
+    Args:
+        document: relative dates are resolved against its date; without one they have no value.
+        chunks: its sentences, as `index.chunking.chunk` gives them.
+    """
+    organisations = organisations_of(document, chunks)
+    return Facts(
+        dates=tuple(dates_of(document, chunks)),
+        organisations=tuple(organisations),
+        statements=tuple(statements_of(document, chunks, organisations)),
+    )
