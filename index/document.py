@@ -9,6 +9,10 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .facts import Facts
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -99,6 +103,7 @@ class Passage:
         similarity: cosine of the query's and the sentence's embeddings, -1 to 1.
         lexical: how much of the query's wording it shares, 0 to 1.
         context: the run of sentences that it is read in, itself among them.
+        facts: what its document tells, where that is known.
     """
 
     chunk: Chunk
@@ -106,6 +111,7 @@ class Passage:
     similarity: float
     lexical: float
     context: tuple[Chunk, ...]
+    facts: Facts | None = None
 
 
 def paragraph_of(document: Document, span: Span) -> Span:

@@ -217,14 +217,12 @@ def _facts(
     """What the documents tell: as it is known of those that have not changed, else found anew."""
     from .facts.annotation import facts_of
 
-    known = set(before.documents) if before and before.build.annotator == ANNOTATOR else set()
+    last = before if before and before.build.annotator == ANNOTATOR else None
     facts: dict[Document, Facts] = {}
     for done, (document, sentences) in enumerate(chunked.items()):
         progress("Finding facts", done, len(chunked))
-        if before and document in known:
-            facts[document] = before.facts_of(document)
-        else:
-            facts[document] = facts_of(document, sentences)
+        known = last.facts_of(document) if last else None
+        facts[document] = known or facts_of(document, sentences)
     return facts
 
 

@@ -47,9 +47,9 @@ def document(text: str, metadata: Mapping[str, Any]) -> Document:
     )
 
 
-def facts(metadata: Mapping[str, Any]) -> Facts:
-    """The facts that `document_metadata` was given; none if it was given none."""
-    return Facts.from_dict(json.loads(metadata.get("facts", "{}")))
+def facts(metadata: Mapping[str, Any]) -> Facts | None:
+    """The facts that `document_metadata` was given."""
+    return Facts.from_dict(json.loads(metadata["facts"])) if "facts" in metadata else None
 
 
 def chunks(documents: Sequence[Document], rows: Sequence[Mapping[str, Any]]) -> list[Chunk]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Protocol
 
 from .build import Build
 from .chunking import VERSION
-from .document import Chunk, Passage
+from .document import Chunk, Document, Passage
 from .embedding import Embedder
 from .errors import IncompatibleBuild
+from .facts import Facts
 from .lexical import LexicalIndex
 from .reader.windows import context_of
 from .store import Store
@@ -36,6 +38,10 @@ class Searchable(Protocol):
     @property
     def chunks(self) -> Sequence[Chunk]:
         """Every sentence; it is known by its position."""
+        ...
+
+    def facts_of(self, document: Document) -> Facts | None:
+        """What one of its documents tells, if that is known."""
         ...
 
     def nearest(self, vector: list[float], limit: int) -> dict[int, float]:
@@ -105,7 +111,8 @@ class Retriever:
             self._passage(position, cosine, coverage.get(position, 0.0), language)
             for position, cosine in similarity.items()
         ]
-        return sorted(passages, key=lambda passage: passage.score, reverse=True)[:top_k]
+        best = sorted(passages, key=lambda passage: passage.score, reverse=True)[:top_k]
+        return [replace(one, facts=self._index.facts_of(one.chunk.document)) for one in best]
 
     def _positions_of(self, source: str) -> list[int]:
         return [i for i, c in enumerate(self._index.chunks) if c.document.source == source]

@@ -57,17 +57,17 @@ class OpenBuild:
         self.chunks = chunks
         self._collection = collection
         self._stored = stored
-        self._facts: dict[Document, Facts] = {}
+        self._facts: dict[Document, Facts | None] = {}
 
     @property
     def documents(self) -> list[Document]:
         """The articles that hold a sentence, in the order they were named."""
         return list(dict.fromkeys(chunk.document for chunk in self.chunks))
 
-    def facts_of(self, document: Document) -> Facts:
-        """The facts of one of the documents; empty in a build that was made without them."""
+    def facts_of(self, document: Document) -> Facts | None:
+        """The facts of one of the documents; None in a build that was made without them."""
         if document not in self._facts:
-            self._facts[document] = records.facts(self._stored[document])
+            self._facts[document] = records.facts(self._stored.get(document, {}))
         return self._facts[document]
 
     def nearest(self, vector: list[float], limit: int) -> dict[int, float]:

@@ -17,6 +17,8 @@ from index.build import Build
 from index.chunking import VERSION, chunk
 from index.document import Chunk, Document, Passage
 from index.embedding import load_embedder
+from index.facts import Facts
+from index.facts.annotation import facts_of
 from index.reader.windows import Window
 from index.retrieval import CANDIDATES, Retriever
 
@@ -102,6 +104,7 @@ class Shelf:
 
     def __init__(self, documents: Sequence[Document], embedder: KeptEmbedder) -> None:
         self.chunks = [c for document in documents for c in chunk(document)]
+        self._facts: dict[Document, Facts] = {}
         self._vectors = np.array(embedder.embed_documents([c.text for c in self.chunks]))
         self.build = Build.begun_now(
             articles=(),
@@ -112,6 +115,13 @@ class Shelf:
             sentences=len(self.chunks),
             content_hash="",
         )
+
+    def facts_of(self, document: Document) -> Facts:
+        """What one of the documents tells."""
+        if document not in self._facts:
+            chunks = [chunk for chunk in self.chunks if chunk.document is document]
+            self._facts[document] = facts_of(document, chunks)
+        return self._facts[document]
 
     def nearest(self, vector: list[float], limit: int) -> dict[int, float]:
         """The cosine of each of the `limit` nearest sentences, by position."""

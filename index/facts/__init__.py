@@ -14,6 +14,10 @@ VERSION = "facts-1"
 """Of the rules that find facts: a build of another version has its facts found anew."""
 
 
+FULLY_READ = frozenset({"en", "fr"})
+"""The languages, ISO 639-1, in which facts of every kind are found; of others only what is plain."""
+
+
 @dataclass(frozen=True, slots=True)
 class DateMention:
     """A date as it is written in a text.
@@ -100,6 +104,15 @@ class Facts:
         """The dates that a sentence, or an answer, holds."""
         return [date for date in self.dates if date.span.within(span)]
 
+    def statements_in(self, span: Span) -> list[Statement]:
+        """The statements of which a sentence holds words, or says who makes them."""
+        return [
+            one
+            for one in self.statements
+            if (one.words.start < span.end and span.start < one.words.end)
+            or (one.speaker and one.speaker.within(span))
+        ]
+
     def as_dict(self) -> dict[str, Any]:
         """The facts as JSON holds them; a span is a list of its two ends."""
         return {
@@ -120,19 +133,19 @@ class Facts:
 
     @classmethod
     def from_dict(cls, stored: Mapping[str, Any]) -> Facts:
-        """The facts that `as_dict` gave; none of what is missing."""
+        """The facts that `as_dict` gave."""
         return cls(
             dates=tuple(
-                DateMention(Span(*d["span"]), d["value"], d["relative"]) for d in stored.get("dates", ())
+                DateMention(Span(*d["span"]), d["value"], d["relative"]) for d in stored["dates"]
             ),
             organisations=tuple(
                 Organisation(o["name"], o["acronym"], o["role"],
                              tuple(Span(*mention) for mention in o["mentions"]))
-                for o in stored.get("organisations", ())
+                for o in stored["organisations"]
             ),
             statements=tuple(
                 Statement(Span(*s["words"]), s["direct"], _span(s["speaker"]), s["name"], _span(s["verb"]))
-                for s in stored.get("statements", ())
+                for s in stored["statements"]
             ),
         )  # fmt: skip
 

@@ -77,3 +77,10 @@ ENGLISH_WITH_NOUN = (
 
 ENGLISH_TO_DO = "urge ask promis pledg vow"
 """Beginnings of those behind which "to" and an infinitive are what was said."""
+
+ASKED = (
+    r"(?:say|think|announce|declare|claim|argue|want|demand|ask|believe|criticise|criticize|respond|reply"
+    r"|answer|promise|warn|explain|state|expect|according\sto|tell|selon|d'après|dire|penser|annoncer"
+    r"|reprocher?|reproche|veut|veulent|souhaite|demander)"
+)
+"""How questions ask after what was said."""

@@ -11,8 +11,9 @@ import numpy.typing as npt
 from anyascii import anyascii
 
 from ..document import Chunk, Passage, Span
+from ..facts import FULLY_READ, Facts
 from ..languages import identify_language
-from .kinds import Kind, candidates, holds, kind_of
+from .kinds import Kind, expressions, holds, kind_of
 from .model import WindowLogits
 from .windows import Window
 
@@ -53,7 +54,7 @@ EVIDENCE = (
     "heading",  # whether it is a heading
     "kind",  # whether the answer is of the kind asked for, or is not
     "neighbour",  # whether it was not itself retrieved
-    "missing",  # how many names and numbers of the question the sentence lacks, at most 3
+    "missing",  # how many names and numbers of the question it and its speaker lack, at most 3
 )
 
 
@@ -66,11 +67,13 @@ def candidates_of(
     """One candidate for each sentence that was read."""
     kind, names = kind_of(question), names_in(question)
     known = {(id(p.chunk.document), p.chunk.span): p for p in passages}
+    facts = {id(p.chunk.document): p.facts for p in passages}
     best = max((p.similarity for p in passages), default=0.0)
     worst = min((p.similarity for p in passages), default=0.0)
     found: dict[tuple[int, Span], Candidate] = {}
     for window, of_window in zip(windows, logits, strict=True):
-        for chunk, span, score in _spans(window, of_window, kind):
+        told = facts.get(id(window.chunks[0].document))
+        for chunk, span, score in _spans(window, of_window, kind, told):
             place = (id(chunk.document), chunk.span)
             passage = known.get(place)
             evidence = (
@@ -79,20 +82,24 @@ def candidates_of(
                 (passage.similarity if passage else worst) - best,
                 passage.lexical if passage else 0.0,
                 float(chunk.heading),
-                _agreement(kind, span.of(chunk.document.text)),
+                _agreement(kind, span, chunk, told),
                 float(passage is None),
-                _missing(names, chunk.text),
+                _missing(names, chunk, told),
             )
             if place not in found or found[place].evidence[0] < score:
                 found[place] = Candidate(chunk, span, evidence, of_window.stance)
     return list(found.values())
 
 
-def _agreement(kind: Kind, answer: str) -> float:
+def _agreement(kind: Kind, answer: Span, chunk: Chunk, facts: Facts | None) -> float:
     """1 if `answer` is of `kind`, -1 if it is not, 0 where `kind` says nothing."""
     if kind not in _TYPED:
         return 0.0
-    return 1.0 if holds(kind, answer) else -1.0
+    if kind is Kind.DATE and facts and chunk.document.language in FULLY_READ:
+        start, end = answer.start - chunk.span.start, answer.end - chunk.span.start
+        dates = expressions(kind, chunk, facts)
+        return 1.0 if any(first < end and start < last for first, last in dates) else -1.0
+    return 1.0 if holds(kind, answer.of(chunk.document.text)) else -1.0
 
 
 def names_in(question: str) -> list[str]:
@@ -110,12 +117,16 @@ def names_in(question: str) -> list[str]:
     ]
 
 
-def _missing(names: Sequence[str], sentence: str) -> float:
-    folded = anyascii(sentence).lower()
+def _missing(names: Sequence[str], chunk: Chunk, facts: Facts | None) -> float:
+    """How many of `names` neither the sentence has nor whoever speaks in it."""
+    speakers = [one.name or "" for one in facts.statements_in(chunk.span)] if facts else []
+    folded = anyascii(" ".join((chunk.text, *speakers))).lower()
     return float(min(3, sum(name not in folded for name in names)))
 
 
-def _spans(window: Window, logits: WindowLogits, kind: Kind) -> Iterator[tuple[Chunk, Span, float]]:
+def _spans(
+    window: Window, logits: WindowLogits, kind: Kind, facts: Facts | None
+) -> Iterator[tuple[Chunk, Span, float]]:
     """The best span in each sentence of the window, with its log-odds."""
     starts = np.array([start for start, _ in logits.offsets])
     ends = np.array([end for _, end in logits.offsets])
@@ -127,7 +138,7 @@ def _spans(window: Window, logits: WindowLogits, kind: Kind) -> Iterator[tuple[C
             continue
         pairs = logits.start[tokens][:, None] + logits.end[tokens][None, :]
         pairs = np.where(_in_order(len(tokens)), pairs, -np.inf)
-        for first, last in candidates(kind, chunk.text) if kind in _TYPED else ():
+        for first, last in expressions(kind, chunk, facts) if kind in _TYPED else ():
             inside = (ends[tokens] > begin + first) & (starts[tokens] < begin + last)
             pairs[np.ix_(inside, inside)] += _KIND_BONUS
         first, last = divmod(int(pairs.argmax()), len(tokens))

@@ -13,6 +13,7 @@ import numpy as np
 from ..document import Chunk, Passage, Span
 from ..models import model_file
 from . import Reading, Stance
+from .absence import doubted
 from .candidates import EVIDENCE, Candidate, candidates_of
 from .kinds import kind_of
 from .model import ReadingModel
@@ -106,11 +107,13 @@ class ExtractiveReader:
         ranked = ranked_by(shipped_weights(), candidates_of(question, passages, windows, logits))
         if not ranked:
             return Reading(None, None, 0.0)
-        confidence = shipped_weights().probability(ranked)
+        facts = {p.chunk.document: p.facts for p in passages if p.facts}
         best = ranked[0][1]
+        confidence = doubted(shipped_weights().probability(ranked), question, windows, facts)
         if confidence < self._threshold:
             return Reading(None, None, confidence, best.chunk)
-        span = completed(best.span, best.chunk, kind_of(question))
+        told = facts.get(best.chunk.document)
+        span = completed(best.span, best.chunk, kind_of(question), told)
         runner_up = ranked[1][1].chunk if ranked[1:] else None
         return Reading(best.chunk, span, confidence, runner_up, stance_of(best))
 

@@ -8,6 +8,9 @@ from enum import Enum
 
 from anyascii import anyascii
 
+from ..document import Chunk
+from ..facts import FULLY_READ, Facts
+
 
 class Kind(Enum):
     """The kind of answer that a question wants."""
@@ -116,3 +119,17 @@ def candidates(kind: Kind, sentence: str) -> Iterator[tuple[int, int]]:
 def holds(kind: Kind, text: str) -> bool:
     """Whether `text` holds an expression of that kind."""
     return next(candidates(kind, text), None) is not None
+
+
+def expressions(kind: Kind, chunk: Chunk, facts: Facts | None) -> list[tuple[int, int]]:
+    """As `candidates`, with the dates that were found when the index was built.
+
+    Args:
+        kind: which.
+        chunk: the sentence.
+        facts: of its document, if they are known.
+    """
+    if kind is Kind.DATE and facts and chunk.document.language in FULLY_READ:
+        start, dates = chunk.span.start, facts.dates_in(chunk.span)
+        return [(one.span.start - start, one.span.end - start) for one in dates]
+    return list(candidates(kind, chunk.text))

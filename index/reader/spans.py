@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ..document import Chunk, Span
-from .kinds import Kind, candidates
+from ..facts import Facts
+from .kinds import Kind, expressions
 
 _PAIRS = {"«": "»", "“": "”", "„": "“", "(": ")", "[": "]"}
 _ACRONYM = re.compile(r"[ \u00a0]\([A-Z][\w&-]{1,9}\)")
@@ -14,7 +16,7 @@ _LOOSE_BEFORE = " \u00a0\u202f,;:.!?–—"
 _LOOSE_BEHIND = _LOOSE_BEFORE + "…-"
 
 
-def completed(span: Span, chunk: Chunk, kind: Kind) -> Span:
+def completed(span: Span, chunk: Chunk, kind: Kind, facts: Facts | None = None) -> Span:
     """`span` made whole within its sentence.
 
     A date that it lies in or ends with is taken from its preposition to its end; a quotation or
@@ -26,11 +28,12 @@ def completed(span: Span, chunk: Chunk, kind: Kind) -> Span:
         span: what the model found.
         chunk: the sentence that it lies in.
         kind: what the question asks for.
+        facts: of the sentence's document, if they are known.
     """
     offset, text = chunk.span.start, chunk.text
     start, end = span.start - offset, span.end - offset
     if kind is Kind.DATE:
-        start, end = _whole_date(text, start, end)
+        start, end = _whole(expressions(kind, chunk, facts), start, end)
     start, end = _whole_number(text, start, end)
     if acronym := _ACRONYM.match(text, end):
         end = acronym.end()
@@ -49,8 +52,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start + left, end - right
 
 
-def _whole_date(text: str, start: int, end: int) -> tuple[int, int]:
-    for first, last in candidates(Kind.DATE, text):
+def _whole(dates: Sequence[tuple[int, int]], start: int, end: int) -> tuple[int, int]:
+    for first, last in dates:
         if first < end and start < last and (first <= start or last >= end):
             return min(start, first), max(end, last)
     return start, end

@@ -1,0 +1,66 @@
+"""What speaks against any answer: what was asked for is nowhere in what was read.
+
+Facts that were found when the index was built tell. Measured on questions about invented news that
+neither the reader's weights nor the rules for facts were fitted to (`benchmarks/ablation.py`).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+
+from anyascii import anyascii
+
+from ..document import Document
+from ..facts import FULLY_READ, Facts, speech
+from .candidates import names_in
+from .kinds import Kind, kind_of
+from .windows import Window
+
+SILENT = 1.0
+"""In log-odds: what is asked after the words of somebody who says nothing in the articles."""
+
+_WHAT = re.compile(r"\b(?:what|que|quoi)\b|\bqu'", re.IGNORECASE)
+_SAYS = re.compile(rf"\b(?:{speech.FRENCH}|{speech.ENGLISH}|{speech.ASKED})\b", re.IGNORECASE)
+
+
+def doubted(
+    probability: float,
+    question: str,
+    windows: Sequence[Window],
+    facts: Mapping[Document, Facts],
+) -> float:
+    """The probability that the best sentence answers, once facts have been heard.
+
+    Args:
+        probability: as it was without them.
+        question: what is asked.
+        windows: all that was read.
+        facts: of the documents read; where some are not known in full, nothing is doubted.
+    """
+    documents = {window.chunks[0].document for window in windows}
+    if not all(one in facts and one.language in FULLY_READ for one in documents):
+        return probability
+    if kind_of(question) is Kind.DATE and not _any_date(windows, facts):
+        return 0.0
+    if _asks_after_the_silent(question, facts):
+        return 1 / (1 + (1 / max(probability, 1e-9) - 1) * math.exp(SILENT))
+    return probability
+
+
+def _any_date(windows: Sequence[Window], facts: Mapping[Document, Facts]) -> bool:
+    return any(
+        facts[chunk.document].dates_in(chunk.span) for window in windows for chunk in window.chunks
+    )
+
+
+def _asks_after_the_silent(question: str, facts: Mapping[Document, Facts]) -> bool:
+    """Whether it asks what somebody says, by name, and nobody of that name says anything."""
+    plain = question.replace("’", "'")
+    if not (_WHAT.search(plain) and _SAYS.search(plain)):
+        return False
+    names = names_in(question)
+    speakers = {one.name for told in facts.values() for one in told.statements if one.name}
+    heard = [anyascii(name).lower() for name in speakers]
+    return bool(names) and not any(name in speaker for name in names for speaker in heard)
