@@ -10,9 +10,12 @@ from typing import Any
 from urllib.parse import quote as percent_encode
 
 from index.document import Chunk, Document, Passage, Span
+from index.facts import DateMention
 from index.reader import Stance
 
+from .dates import in_words
 from .errors import EmptyQuestion, QuestionTooLong
+from .locales import say
 
 MAX_QUESTION_CHARS = 2_000
 """More than anyone types; it bounds what one question may cost."""
@@ -200,6 +203,7 @@ class Answer:
         written: whether a chat model wrote the text.
         rewritten: a follow-up as a chat model understood it, if it did.
         tokens: what asking a chat model cost, if one was asked.
+        date: the date that the short answer is, where it is one whose value is known.
         trace: how it came about.
     """
 
@@ -218,20 +222,38 @@ class Answer:
     written: bool = False
     rewritten: str | None = None
     tokens: Tokens | None = None
+    date: DateMention | None = None
     trace: Trace | None = field(default=None, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         if (self.verdict is Verdict.ANSWERED) != bool(self.citations):
             raise ValueError("an answer has a citation, and nothing else has")
 
+    @property
+    def date_in_words(self) -> str | None:
+        """What the date that answers means to the asker, where its own words do not say it.
+
+        One in another language is said in theirs; one that rests on the article's date is resolved.
+        """
+        if self.date is None or self.date.value is None:
+            return None
+        document = self.citations[0].chunk.document
+        words = in_words(self.date.value, self.language)
+        if self.date.relative and document.published:
+            return say(self.language, "date-counted", date=words, published=document.published)
+        foreign = self.language != document.language
+        return words if foreign and words not in self.text else None
+
     def as_dict(self) -> dict[str, Any]:
         """The answer as JSON gives it."""
+        date = self.date and {"value": self.date.value, "in_words": self.date_in_words}
         return {
             "question": self.question.text,
             "language": self.language,
             "verdict": self.verdict.value,
             "text": self.text,
             "stance": self.stance,
+            "date": date,
             "citations": [citation.as_dict() for citation in self.citations],
             "closest": self.closest.as_dict() if self.closest else None,
             "confidence": round(self.confidence, 4),

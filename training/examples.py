@@ -16,7 +16,7 @@ import numpy.typing as npt
 from index.build import Build
 from index.chunking import VERSION, chunk
 from index.document import Chunk, Document, Passage
-from index.embedding import load_embedder
+from index.embedding import Embedder, load_embedder
 from index.facts import Facts
 from index.facts.annotation import facts_of
 from index.reader.windows import Window
@@ -102,7 +102,7 @@ class Shelf:
         embedder: which has learnt all their sentences.
     """
 
-    def __init__(self, documents: Sequence[Document], embedder: KeptEmbedder) -> None:
+    def __init__(self, documents: Sequence[Document], embedder: Embedder) -> None:
         self.chunks = [c for document in documents for c in chunk(document)]
         self._facts: dict[Document, Facts] = {}
         self._vectors = np.array(embedder.embed_documents([c.text for c in self.chunks]))

@@ -9,6 +9,26 @@ sure = sure
 fairly-sure = fairly sure
 unsure = not very sure
 
+## Dates in words
+date-by = { $kind ->
+   *[other] by { $end }
+}
+date-since = { $kind ->
+   *[other] since { $start }
+}
+date-span = { $start } to { $end }
+date-about = about { $date }
+date-decade = the { $year }s
+date-part = { $part ->
+    [21] spring { $year }
+    [22] summer { $year }
+    [23] autumn { $year }
+    [24] winter { $year }
+    [40] first half of { $year }
+   *[41] second half of { $year }
+}
+date-counted = { $date }; the article is of { $published }
+
 ## With a chat model
 written = written by { $model }, each number, date and name checked
 model-away = The chat model was away: the bot’s own reader answered.

@@ -9,6 +9,28 @@ sure = sûr
 fairly-sure = assez sûr
 unsure = peu sûr
 
+## Dates in words
+date-by = { $kind ->
+    [day] d’ici au { $end }
+   *[other] d’ici { $end }
+}
+date-since = { $kind ->
+    [day] depuis le { $start }
+   *[other] depuis { $start }
+}
+date-span = de { $start } à { $end }
+date-about = vers { $date }
+date-decade = les années { $year }
+date-part = { $part ->
+    [21] printemps { $year }
+    [22] été { $year }
+    [23] automne { $year }
+    [24] hiver { $year }
+    [40] premier semestre { $year }
+   *[41] second semestre { $year }
+}
+date-counted = { $date } ; l’article est du { $published }
+
 ## Avec un modèle de langage
 written = rédigé par { $model }, chaque nombre, date et nom vérifié
 model-away = Le modèle de langage était absent : le lecteur du bot a répondu.

@@ -12,9 +12,12 @@ import re
 from datetime import date, timedelta
 
 _VALUE = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d\d))?(?:-(\d\d))?~?")
+QUARTERS = range(33, 37)
+"""The numbers that stand for them where a month would."""
+
 _MONTHS_OF = {  # of a season, a quarter and a half: the first month, and how many
     **{21 + i: (3 * i + 3, 3) for i in range(4)},
-    **{33 + i: (3 * i + 1, 3) for i in range(4)},
+    **{number: (3 * i + 1, 3) for i, number in enumerate(QUARTERS)},
     **{40 + i: (6 * i + 1, 6) for i in range(2)},
 }
 

@@ -86,6 +86,7 @@ def test_json_has_the_promised_keys_in_order() -> None:
         "verdict",
         "text",
         "stance",
+        "date",
         "citations",
         "closest",
         "confidence",

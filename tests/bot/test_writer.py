@@ -48,7 +48,7 @@ SENTENCE = (
 )
 SOURCE = "Face à l’OTAN, Moscou et Pékin s’allient pour bâtir une station sur la Lune"
 EXTRACTED = f"""\
-d’ici 2035
+d’ici 2035 (by 2035)
 
 │ {SENTENCE}
 {SOURCE} · December 29, 2021 · sentence 6

@@ -58,7 +58,7 @@ async def test_an_answer_is_short_quoted_marked_linked_and_says_how_sure_it_is(
     answer = result.response
     assert answer is not None
     first, quote, below = answer.content.split("\n")
-    assert first == "**en juin 2031**"
+    assert first == r"**en juin 2031 \(June 2031\)**"
     assert quote == "> Le port de Brest ouvrira un musée de la mer **en juin 2031**."
     assert below.startswith(
         "-# [Le port ouvrira un musée de la mer](<https://example.org/musee#:~:text="

@@ -102,7 +102,7 @@ async def test_a_question_is_deferred_at_once_and_answered_in_place(shelf: Shelf
         deferred = await server.call("POST", f"{token}/callback")
         assert deferred.body["type"] == 5
         answer = await server.call("PATCH", token)
-        assert answer.body["content"].startswith("**en juin 2031**\n> ")
+        assert answer.body["content"].startswith(r"**en juin 2031 \(June 2031\)**")
         assert answer.body["allowed_mentions"] == {"parse": []}
         assert "intents" in server.identified[0]
         assert not server.identified[0]["intents"] & (1 << 15)  # the contents of every message
@@ -171,7 +171,7 @@ async def test_a_mention_a_reply_an_edit_and_a_deletion(shelf: Shelf) -> None:
         edited = server.message(f"<@{BOT}> When does the museum open?") | {"id": asked}
         await server.emit("MESSAGE_UPDATE", edited)
         changed = await server.call("PATCH", f"/channels/{CHANNEL}/messages/{sent}")
-        assert changed.body["content"].startswith("**en juin 2031**")
+        assert changed.body["content"].startswith(r"**en juin 2031 \(June 2031\)**")
         await server.emit("MESSAGE_DELETE", {"id": asked, "channel_id": CHANNEL})
         await server.call("DELETE", f"/channels/{CHANNEL}/messages/{sent}")
 

@@ -64,9 +64,13 @@ async def in_a_terminal(shelf: Shelf) -> list[Said]:
     )
     found: list[dict[str, Any]] = [json.loads(line) for line in run.stdout.splitlines()]
     no = {"fr": "L’article ne le dit pas.", "en": "The article does not say."}
+
+    def headline(one: dict[str, Any]) -> str:
+        words = one["date"] and one["date"]["in_words"]
+        return f"{one['text']} ({words})" if words else one["text"] or no[one["language"]]
+
     return [
-        Said(one["text"] or no[one["language"]], (one["citations"] or [one["closest"]])[0]["quote"])
-        for one in found
+        Said(headline(one), (one["citations"] or [one["closest"]])[0]["quote"]) for one in found
     ]
 
 

@@ -1,0 +1,100 @@
+"""What each kind of fact gives: how well questions are dealt with, with and without it.
+
+    python benchmarks/ablation.py [QUESTIONS]
+
+QUESTIONS is a file as `verbatim eval` takes it, with the texts to ask. Without it: the questions
+in English and French about the invented stories that the reader was not trained on.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+import tempfile
+import tomllib
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from random import Random
+from unittest.mock import patch
+
+from bot.answer import Question
+from bot.answering import Answerer
+from bot.evaluation import Expected, judge, read_expected, score
+from index.document import Document
+from index.embedding import load_embedder
+from index.reader.extractive import ExtractiveReader
+from index.retrieval import Retriever
+from training.examples import Shelf
+from training.questions import newsroom
+from training.train import CONFIG, split_of
+
+WITHOUT = {
+    "dates": {
+        "index.reader.kinds.FULLY_READ": frozenset(),
+        "index.reader.candidates.FULLY_READ": frozenset(),
+        "index.reader.absence._any_date": lambda *_: True,
+    },
+    "statements": {
+        "index.facts.Facts.statements_in": lambda *_: [],
+        "index.reader.absence._asks_after_the_silent": lambda *_: False,
+    },
+}
+"""What is switched off; organisations are shown, and not used in answering."""
+
+
+def invented() -> Iterator[str]:
+    """The questions about stories that were not trained on, a line of JSON each."""
+    split = tomllib.loads(CONFIG.read_text(encoding="utf-8"))["split"]
+    for asked in newsroom(Random(0)):  # noqa: S311 - nothing here guards a secret
+        if split_of(asked, split) != "training" and asked.language in {"en", "fr"}:
+            story = asked.documents[0]
+            yield json.dumps(
+                {
+                    "question": asked.question,
+                    "language": asked.language,
+                    "title": story.title,
+                    "context": story.text,
+                    "answers": [{"text": span.of(story.text)} for _, span in asked.answers],
+                }
+            )
+
+
+def show(name: str, answerers: dict[Document, Answerer], expected: list[Expected]) -> None:
+    """Ask everything, and print a line."""
+    with asyncio.Runner() as runner, ExitStack() as stack:
+        for kind, replaced in WITHOUT.items():
+            if kind not in name.split():
+                for target, value in replaced.items():
+                    stack.enter_context(patch(target, value))
+        judged = [
+            judge(one, runner.run(answerers[one.context].answer(Question.asked(one.question))))
+            for one in expected
+            if one.context
+        ]
+    found = score(judged)
+    shares = (found.right, found.cited, found.short, found.refusal_recall)
+    print(f"{name:24}" + "".join(f"{share or 0:10.1%}" for share in shares), flush=True)
+
+
+def main() -> None:
+    """Print a line for each set of facts."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "invented.jsonl")
+        if not sys.argv[1:]:
+            file.write_text("\n".join(dict.fromkeys(invented())), encoding="utf-8")
+        expected = read_expected(Path(sys.argv[1]) if sys.argv[1:] else file)
+    embedder, reader = load_embedder(), ExtractiveReader(0.2)
+    contexts = dict.fromkeys(one.context for one in expected if one.context)
+    answerers = {
+        context: Answerer(Retriever(Shelf([context], embedder), embedder), reader)
+        for context in contexts
+    }
+    print(f"{len(expected):,} questions".ljust(24) + "     right     cited     short   refused")
+    for name in ("no facts", "dates", "statements", "dates statements"):
+        show(name, answerers, expected)
+
+
+if __name__ == "__main__":
+    main()
