@@ -15,6 +15,7 @@ from .doctor import doctor
 from .errors import QuestionError
 from .eval_command import evaluate
 from .explain_command import explain
+from .facts_commands import facts
 from .history_commands import feedback, forget
 from .index_commands import index, opened
 from .run_commands import discord, run, slack
@@ -31,6 +32,7 @@ app = typer.Typer(
 )
 
 app.add_typer(index)
+app.add_typer(facts)
 app.add_typer(discord)
 app.add_typer(slack)
 app.add_typer(feedback)

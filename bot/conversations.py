@@ -6,7 +6,7 @@ import asyncio
 import logging
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -17,6 +17,8 @@ from index.store import Store
 from .answer import Answer, Question, QuotedPassage
 from .answering import Answerer
 from .errors import TooManyAtOnce, TooOften, UnknownArticle
+from .fact_pages import Line, Page, page
+from .facts import FactKind
 from .history import History, Remembered
 
 MAX_WAITING = 200
@@ -122,6 +124,29 @@ class Conversations:
             index.errors.NothingPublished: if there is no index yet.
         """
         return await asyncio.to_thread(lambda: self._store.documents(self._store.published()))
+
+    async def fact_page(
+        self,
+        platform: str,
+        person: str,
+        kind: FactKind,
+        number: int,
+        language: str,
+        fits: Callable[[Sequence[Line]], bool],
+    ) -> Page:
+        """A page of a list of facts, for `person`; see `fact_pages.page`.
+
+        Raises:
+            TooOften: if they ask too much.
+            index.errors.StoreError: if there is no index, or one without facts.
+        """
+        self._count(f"{platform} {person}")
+
+        def made() -> Page:
+            index = self._store.load(self._store.published())
+            return page(index, kind, number, language, fits)
+
+        return await asyncio.to_thread(made)
 
     async def close(self, seconds: float) -> None:
         """Take no more questions, and wait for those in flight, `seconds` at most."""

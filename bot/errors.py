@@ -4,6 +4,7 @@ BotError
 ├── ChatModelError    the chat model is away: answer without it
 │   └── ChatModelRefused   it cannot be used as the settings are: mend one
 ├── EvaluationError   a file of questions cannot be read: mend it
+├── PictureError      a timeline cannot be drawn: name another file
 ├── PlatformError     a chat platform refuses the bot: mend a setting, or the platform's own
 ├── QuestionError     the question cannot be asked as it is: ask another way
 │   ├── EmptyQuestion
@@ -33,6 +34,10 @@ class ChatModelRefused(ChatModelError):
 
 class EvaluationError(BotError):
     """A file of questions cannot be read. Mend the line that the message names."""
+
+
+class PictureError(BotError):
+    """A timeline cannot be drawn. Name another file."""
 
 
 class PlatformError(BotError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from index.errors import IncompatibleBuild, NothingPublished, UnknownBuild
+from index.errors import IncompatibleBuild, NoFacts, NothingPublished, UnknownBuild
 
 from .errors import EmptyQuestion, QuestionTooLong, TooManyAtOnce, TooOften, UnknownArticle
 from .locales import say
@@ -18,6 +18,7 @@ _SAID = {
     TooManyAtOnce: "too-many",
     NothingPublished: "no-index",
     IncompatibleBuild: "index-outdated",
+    NoFacts: "index-outdated",
     UnknownBuild: "no-older",
 }
 

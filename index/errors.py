@@ -7,6 +7,7 @@ IndexingError
 │   └── MissingExtra       an optional dependency is not installed: run the `pip install` line
 ├── StoreError             Chroma cannot be read or written: mend `DATA_DIR` or `CHROMA_URL`
 │   ├── NothingPublished   there is no index yet: `verbatim index refresh`
+│   ├── NoFacts            the build was made without facts: `verbatim index refresh`
 │   ├── UnknownBuild       no such build is kept: `verbatim index list`
 │   └── IncompatibleBuild  another model or chunker made it: `verbatim index refresh`
 ├── RefreshHeld            a refresh would do harm: look, then `verbatim index refresh --force`
@@ -46,6 +47,10 @@ class StoreError(IndexingError):
 
 class NothingPublished(StoreError):
     """There is no index yet. Run `verbatim index refresh`."""
+
+
+class NoFacts(StoreError):
+    """The published build was made without facts. Run `verbatim index refresh`."""
 
 
 class UnknownBuild(StoreError):

@@ -27,7 +27,16 @@ date-part = { $part ->
     [40] first half of { $year }
    *[41] second half of { $year }
 }
+nobody-named = (nobody is named)
 date-counted = { $date }; the article is of { $published }
+
+no-such-facts = The articles hold none.
+page = Page { $number } of { $pages }
+mentioned = { $count ->
+    [one] mentioned once
+   *[other] mentioned { $count } times
+}
+timeline-alt = A timeline: { $dates }
 
 ## With a chat model
 written = written by { $model }, each number, date and name checked
@@ -95,6 +104,16 @@ ask-article-name = article
 ask-article-description = The one article to ask
 ask-private-name = private
 ask-private-description = Show the answer to you only
+facts-name = facts
+facts-description = Dates, organisations and statements of the articles
+facts-kind-name = kind
+facts-kind-description = What to list
+facts-page-name = page
+facts-page-description = Which page, where there are several
+facts-dates = dates
+facts-organisations = organisations
+facts-statements = statements
+facts-usage = Say one of: dates, organisations, statements; and a page number where there are several
 index-name = index
 index-description = What questions are answered from
 index-status-name = status

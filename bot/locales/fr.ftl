@@ -29,7 +29,16 @@ date-part = { $part ->
     [40] premier semestre { $year }
    *[41] second semestre { $year }
 }
+nobody-named = (personne n’est nommé)
 date-counted = { $date } ; l’article est du { $published }
+
+no-such-facts = Les articles n’en contiennent aucun.
+page = Page { $number } sur { $pages }
+mentioned = { $count ->
+    [one] citée une fois
+   *[other] citée { $count } fois
+}
+timeline-alt = Une chronologie : { $dates }
 
 ## Avec un modèle de langage
 written = rédigé par { $model }, chaque nombre, date et nom vérifié
@@ -97,6 +106,16 @@ ask-article-name = article
 ask-article-description = Le seul article à interroger
 ask-private-name = privé
 ask-private-description = Ne montrer la réponse qu’à vous
+facts-name = faits
+facts-description = Dates, organisations et déclarations des articles
+facts-kind-name = genre
+facts-kind-description = Ce qu’il faut lister
+facts-page-name = page
+facts-page-description = Quelle page, s’il y en a plusieurs
+facts-dates = dates
+facts-organisations = organisations
+facts-statements = déclarations
+facts-usage = Dites l’un de : dates, organisations, statements ; et un numéro de page s’il y en a plusieurs
 index-name = index
 index-description = Ce dont sont tirées les réponses
 index-status-name = état

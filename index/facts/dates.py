@@ -46,6 +46,7 @@ _CURRENCY = re.compile(r"[$€£¥#]\s?$|[\d.,]$")
 _KANA_AND_KANJI = r"\u3040-\u30ff\u4e00-\u9fff"
 _BEGINS = rf"(?<![^\W{_KANA_AND_KANJI}])(?<![$€£])"
 _ENDS = rf"(?![^\W{_KANA_AND_KANJI}])"
+_DATES_FROM = re.compile(r"\bdat\w{1,3}\s(?:de|from|back\sto)\s$", re.IGNORECASE)
 _NAMES_TOO = {"may", "march", "april", "june", "august", "mars", "avril"}
 _CLAUSE_END = re.compile(r"[,;:—–()«»“”]|\s(?:que|qui|qu'|dont|that|which|who|and|et)\s?")
 _CONDITIONS = {"si", "s'il", "s'ils", "if"}
@@ -233,7 +234,7 @@ def _is_date(
         return _has_capital(written, groups["month"], grammar)
     if name == "year":
         return not (_A_UNIT.match(behind) or _CURRENCY.search(ahead)) and (
-            bool(sense or match["part"]) or written >= "1900"
+            bool(sense or match["part"]) or written >= "1900" or bool(_DATES_FROM.search(ahead))
         )
     return True
 

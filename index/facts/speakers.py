@@ -121,7 +121,12 @@ class Speakers:
             return Speaker(known, True, self.genders.get(known, gender), at)
         if bare == bare.lower() and (called := self._called(head, bare)):
             return Speaker(called, False, "", at)
-        if head in _COMPANIES and bare == head and subject != bare and (one := self._latest(at)):
+        if (
+            head in _COMPANIES
+            and bare == head
+            and _DEFINITE.match(subject)
+            and (one := self._latest(at))
+        ):
             return Speaker(one, False, "", at)
         if (
             _ROLE.match(bare)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import OrderedDict
+from collections.abc import Sequence
 from typing import Any
 
 import aiohttp
@@ -19,6 +20,7 @@ from ...conversations import Conversations
 from ...dialects import DiscordMarkdown
 from ...errors import PlatformError
 from ...excuses import excuse
+from ...fact_pages import Line, Piece
 from ...history import Remembered
 from ...rendering import render
 from ...settings import Settings
@@ -31,6 +33,7 @@ from .sending import NOBODY, REFUSED_TOKEN, UNREACHABLE, persistently, point_at
 _log = logging.getLogger(__name__)
 
 _MARKDOWN = DiscordMarkdown()
+_FOOT = 60  # characters
 _REMEMBERED_PROMPTS = 1000
 _REFUSED = {
     4004: REFUSED_TOKEN,
@@ -131,6 +134,14 @@ class DiscordBot(discord.AutoShardedClient):
         while not _MARKDOWN.fits(escaped := _MARKDOWN.escape(text)):
             text = text[: int(len(text) * 0.9)]
         return escaped
+
+    def marked_up(self, lines: Sequence[Line]) -> str:
+        """Lines of pieces as a message."""
+        return "\n".join("".join(map(_marked_up, line)) for line in lines)
+
+    def lines_fit(self, lines: Sequence[Line]) -> bool:
+        """Whether one message can hold `lines`, and a word on which page they are."""
+        return _MARKDOWN.fits(self.marked_up(lines) + " " * _FOOT)
 
     async def note_sent(self, answer: int, message: int) -> None:
         """Remember which message an answer was sent in."""
@@ -277,3 +288,10 @@ class DiscordBot(discord.AutoShardedClient):
     ) -> None:
         del interaction  # each command tells the person itself
         _log.error("a command failed", exc_info=error)
+
+
+def _marked_up(piece: Piece) -> str:
+    escaped = _MARKDOWN.escape(piece.text)
+    if piece.bold and escaped.strip():
+        escaped = escaped.replace(escaped.strip(), _MARKDOWN.bold(escaped.strip()), 1)
+    return _MARKDOWN.link(escaped, piece.link) if piece.link else escaped

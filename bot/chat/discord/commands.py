@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Set
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence, Set
 from typing import Any
 
 import discord
@@ -13,14 +14,21 @@ from index.errors import IndexingError
 
 from ... import notices
 from ...excuses import excuse
+from ...facts import Dated, FactKind
 from ...locales import say
+from ...timeline import alternative_text, picture
 from .buttons import below
 from .languages import interface_language, words
-from .sending import defer, edit_response, whisper
+from .sending import Picture, defer, edit_response, whisper
 
 EDIT_EVERY = 2.0
 """Seconds between two edits of a progress message."""
 
+_FACT_KINDS = {
+    FactKind.DATES: "facts-dates",
+    FactKind.ORGANISATIONS: "facts-organisations",
+    FactKind.STATEMENTS: "facts-statements",
+}
 _MOST_CHOICES = 25
 _CHOICE_LENGTH = 100
 
@@ -37,6 +45,7 @@ def add_commands(tree: app_commands.CommandTree[Any], admins: Set[int]) -> None:
         admins: who may use `/index` beside those who manage the server.
     """
     tree.add_command(_ask())
+    tree.add_command(_facts())
     tree.add_command(IndexCommands(admins))
 
 
@@ -79,6 +88,50 @@ def _ask() -> app_commands.Command[Any, ..., None]:
         ][:_MOST_CHOICES]
 
     return ask
+
+
+def _facts() -> app_commands.Command[Any, ..., None]:
+    @app_commands.command(name=words("facts-name"), description=words("facts-description"))
+    @app_commands.rename(kind=words("facts-kind-name"), page=words("facts-page-name"))
+    @app_commands.describe(
+        kind=words("facts-kind-description"), page=words("facts-page-description")
+    )
+    @app_commands.choices(
+        kind=[
+            app_commands.Choice(name=words(key), value=kind.value)
+            for kind, key in _FACT_KINDS.items()
+        ]
+    )
+    async def facts(
+        interaction: Interaction, kind: str, page: app_commands.Range[int, 1, 999] = 1
+    ) -> None:
+        if not await defer(interaction, private=False):
+            return
+        language = interface_language(interaction.locale)
+        client = interaction.client
+        try:
+            shown = await client.conversations.fact_page(
+                "discord",
+                str(interaction.user.id),
+                FactKind(kind),
+                page,
+                language,
+                client.lines_fit,
+            )
+            picture = await asyncio.to_thread(_timeline, shown.timeline, language)
+        except Exception as error:
+            await edit_response(interaction, excuse(error, language))
+        else:
+            await edit_response(interaction, client.marked_up(shown.lines), picture=picture)
+
+    return facts
+
+
+def _timeline(dated: Sequence[Dated], language: str) -> Picture | None:
+    """The dates as a picture, on the dark ground that most people see Discord on."""
+    if not dated:
+        return None
+    return Picture(picture(dated, language, dark=True), alternative_text(dated, language))
 
 
 async def _answer(interaction: Interaction, question: str, article: str | None) -> None:

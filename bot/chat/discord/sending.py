@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import logging
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import TypeVar
 
 import aiohttp
@@ -15,6 +17,8 @@ from discord.gateway import DiscordWebSocket
 from ...settings import Settings
 
 _log = logging.getLogger(__name__)
+
+_DESCRIPTION = 1_024  # characters
 
 NOBODY = discord.AllowedMentions.none()
 
@@ -82,8 +86,31 @@ async def defer(interaction: discord.Interaction, *, private: bool) -> bool:
     return True
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A PNG file to attach.
+
+    Attributes:
+        content: its bytes.
+        description: what it shows, for those who do not see it.
+    """
+
+    content: bytes
+    description: str
+
+    def attached(self) -> discord.File:
+        """As discord.py takes it; each can be sent once."""
+        name = "timeline.png"
+        return discord.File(
+            io.BytesIO(self.content), name, description=self.description[:_DESCRIPTION]
+        )
+
+
 async def edit_response(
-    interaction: discord.Interaction, content: str, view: discord.ui.View | None = None
+    interaction: discord.Interaction,
+    content: str,
+    view: discord.ui.View | None = None,
+    picture: Picture | None = None,
 ) -> int | None:
     """Put `content` in the place of what was deferred.
 
@@ -93,7 +120,10 @@ async def edit_response(
     try:
         message = await persistently(
             lambda: interaction.edit_original_response(
-                content=content, view=view, allowed_mentions=NOBODY
+                content=content,
+                view=view,
+                attachments=[picture.attached()] if picture else [],
+                allowed_mentions=NOBODY,
             )
         )
     except discord.HTTPException as error:

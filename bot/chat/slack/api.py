@@ -86,6 +86,22 @@ class SlackApi:
             self.client.chat_postEphemeral(channel=channel, user=person, **_message(message))
         )
 
+    async def upload(self, channel: str, picture: bytes, description: str) -> None:
+        """Post a picture.
+
+        Args:
+            channel: where.
+            picture: a PNG file.
+            description: what it shows, for those who do not see it.
+
+        Raises:
+            SlackApiError, aiohttp.ClientError, OSError: if it cannot be posted.
+        """
+        async with self._turn(channel):
+            await self.client.files_upload_v2(
+                channel=channel, content=picture, filename="timeline.png", alt_txt=description
+            )
+
     async def quietly(self, call: Awaitable[Any]) -> None:
         """What nobody misses much if Slack refuses it."""
         try:

@@ -11,6 +11,7 @@ from typing import Any
 
 from ...answer import Answer, Citation, QuotedPassage
 from ...dialects import visible
+from ...fact_pages import Line, Piece
 from ...locales import say
 from ...rendering import (
     cited,
@@ -122,6 +123,21 @@ def home_view(status: str, questions: Sequence[str], language: str, *, admin: bo
 def text_blocks(text: str) -> list[Block]:
     """Plain text, letter for letter."""
     return [_rich(_section(_text(text[:MAX_PLAIN])))]
+
+
+def lines_block(lines: Sequence[Line]) -> Block:
+    """Lines of pieces, letter for letter."""
+    elements: list[Block] = []
+    for line in lines:
+        elements += [_piece(piece) for piece in line if visible(piece.text)]
+        elements.append(_text("\n"))
+    return _rich(_section(*elements[:-1]))
+
+
+def _piece(piece: Piece) -> Block:
+    if piece.link and len(piece.link) <= MAX_URL:
+        return {"type": "link", "url": piece.link, "text": visible(piece.text)}
+    return _text(piece.text, bold=piece.bold)
 
 
 def button(label: str, action: str, value: str) -> Block:

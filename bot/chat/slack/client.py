@@ -17,6 +17,7 @@ from ...errors import PlatformError
 from ...settings import Settings
 from ...suggesting import Suggest
 from .api import SlackApi, web_client
+from .facts import FactLists
 from .home import Home
 from .manifest import SCOPES
 from .questions import Questions
@@ -57,7 +58,7 @@ class SlackBot:
         self._questions = Questions(api, conversations)
         home = Home(api, conversations, administration, self._questions, suggest)
         self._handlers: list[AsyncSocketModeHandler] = []
-        for listener in (self._questions, home):
+        for listener in (self._questions, FactLists(api, conversations), home):
             listener.listen(self._app)
 
     name = "Slack"

@@ -13,7 +13,8 @@ SCOPES = (
     "assistant:write",  # the status line and the prompts of the app's own tab
     "channels:history",  # to see a question in a channel edited or deleted
     "chat:write",  # to answer
-    "commands",  # /ask and /index
+    "commands",  # /ask, /facts and /index
+    "files:write",  # the timeline of /facts
     "groups:history",  # as channels:history, in private channels
     "im:history",  # to be asked in direct messages
     "im:write",  # to answer a question that was chosen in the app's home
@@ -50,6 +51,12 @@ def manifest(language: str = "en") -> dict[str, Any]:
                     "command": "/ask",
                     "description": say(language, "ask-description"),
                     "usage_hint": say(language, "ask-usage"),
+                    "should_escape": False,
+                },
+                {
+                    "command": "/facts",
+                    "description": say(language, "facts-description"),
+                    "usage_hint": "dates | organisations | statements [page]",
                     "should_escape": False,
                 },
                 {

@@ -29,6 +29,7 @@ class LoopbackSlack:
     Attributes:
         calls: method and arguments of every call of the Web API, in order, and when it came.
         responses: what was posted to response URLs.
+        uploads: the files that were uploaded.
         acknowledged: the envelopes that were acknowledged, and when.
         scopes: what the bot token may.
         locale: of everybody.
@@ -37,6 +38,7 @@ class LoopbackSlack:
     def __init__(self) -> None:
         self.calls: list[tuple[str, Json, float]] = []
         self.responses: list[Json] = []
+        self.uploads: list[bytes] = []
         self.acknowledged: dict[str, float] = {}
         self.scopes, self.locale = ",".join(SCOPES), "en-US"
         self.sockets: list[web.WebSocketResponse] = []
@@ -167,6 +169,7 @@ class LoopbackSlack:
         app = web.Application()
         app.router.add_route("*", "/api/{method}", self._called)
         app.router.add_post("/response", self._responded)
+        app.router.add_post("/upload", self._uploaded)
         app.router.add_get("/socket", self._socket)
         return app
 
@@ -188,7 +191,7 @@ class LoopbackSlack:
         answer = {"ok": True} | self._answer(method, arguments)
         return web.json_response(answer, headers={"x-oauth-scopes": self.scopes})
 
-    def _answer(self, method: str, arguments: Json) -> Json:
+    def _answer(self, method: str, arguments: Json) -> Json:  # noqa: PLR0911 - a case a method
         if method == "auth.test":
             return {"user_id": BOT, "bot_id": "B1", "team_id": "T1", "url": "https://x.slack.com/"}
         if method == "apps.connections.open":
@@ -200,9 +203,17 @@ class LoopbackSlack:
             return {"user": user | {"locale": self.locale}}
         if method == "conversations.open":
             return {"channel": {"id": DM}}
+        if method == "files.getUploadURLExternal":
+            return {"upload_url": f"http://127.0.0.1:{self.port}/upload", "file_id": "F1"}
+        if method == "files.completeUploadExternal":
+            return {"files": [{"id": "F1"}]}
         if method == "chat.postMessage":
             return {"ts": self.now(), "channel": arguments["channel"]}
         return {}
+
+    async def _uploaded(self, request: web.Request) -> web.Response:
+        self.uploads.append(await request.read())
+        return web.Response(text="OK")
 
     async def _responded(self, request: web.Request) -> web.Response:
         self.responses.append(await request.json())

@@ -349,3 +349,34 @@ async def test_an_admin_reads_which_golden_questions_would_be_lost(
     held = await admin.slash(server.channel, "index refresh")
     assert "fewer golden questions" in held.response.content
     assert held.response.content.splitlines()[-1] == "Quand fermera le phare ?"
+
+
+async def test_facts_are_listed_with_the_timeline_drawn(server: Server) -> None:
+    listed = await server.alice.slash(server.channel, "facts", kind="dates")
+    assert "**June 2031** · " in listed.response.content
+    assert "https://example.org/musee#:~:text=" in listed.response.content
+    (attached,) = listed.response.attachments
+    assert attached.filename == "timeline.png"
+
+
+async def test_statements_are_listed_by_who_made_them_and_ping_nobody(
+    shelf: Shelf, server: Server
+) -> None:
+    (shelf.folder / "phare.txt").write_text(
+        "Le phare\n\n« Bonjour @everyone et <@1>, tout va bien », a déclaré Yann Morvan. Le phare"
+        " de la pointe fermera en 2040, a indiqué la commune."
+    )
+    shelf.application.refresh(lambda *_: None, force=True)
+    listed = await server.alice.slash(server.channel, "facts", kind="statements")
+    assert "**Yann Morvan** · “Bonjour \\@everyone et \\<\\@1\\>, tout va bien”" in (
+        listed.response.content
+    )
+    assert listed.response.attachments == []
+
+
+async def test_facts_that_there_are_none_of_are_said(shelf: Shelf, server: Server) -> None:
+    (shelf.folder / "phare.txt").write_text("La mer est belle. Le vent souffle fort ici.")
+    (shelf.folder / "musee.md").write_text("Le musée est ouvert. Il est très grand.")
+    shelf.application.refresh(lambda *_: None, force=True)
+    listed = await server.alice.slash(server.channel, "facts", kind="organisations")
+    assert listed.response.content == "The articles hold none."

@@ -438,3 +438,35 @@ async def noted(shelf: Shelf, prompt: str) -> str:
 
 def test_the_bot_s_own_mention_is_no_part_of_a_question() -> None:
     assert typed(f"<@{BOT}>  a &lt;b&gt; &amp; <https://x.y|x>", BOT) == "a <b> & https://x.y"
+
+
+async def test_facts_are_listed_with_the_timeline_drawn(shelf: Shelf) -> None:
+    async with connected(shelf) as (slack, _):
+        await slack.commands("/facts", "dates")
+        listed = await slack.call("chat.postMessage")
+        assert "June 2031 · " in listed["text"]
+        (block,) = listed["blocks"]
+        links = [e["url"] for e in block["elements"][0]["elements"] if e["type"] == "link"]
+        assert any(link.startswith("https://example.org/musee#:~:text=") for link in links)
+        asked = await slack.call("files.getUploadURLExternal")
+        assert asked["alt_txt"].startswith("A timeline: ")
+        assert (await slack.call("files.completeUploadExternal"))["channel_id"] == CHANNEL
+        assert slack.uploads[0].startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("said", ["", "weather", "dates one"])
+async def test_facts_of_no_kind_say_which_there_are(shelf: Shelf, said: str) -> None:
+    async with connected(shelf) as (slack, _):
+        await slack.commands("/facts", said)
+        assert "dates, organisations, statements" in (await slack.response())["text"]
+
+
+async def test_without_the_right_to_upload_the_list_is_there_all_the_same(shelf: Shelf) -> None:
+    async with connected(shelf) as (slack, _):
+        slack.fails("files.getUploadURLExternal", says("missing_scope"))
+        await slack.commands("/facts", "dates")
+        await slack.call("chat.postMessage")
+        await slack.call("files.getUploadURLExternal")
+        await slack.commands("/facts", "statements")
+        listed = await slack.call("chat.postMessage", 2)
+        assert "Ocealia · “Le musée sera gratuit." in listed["text"]

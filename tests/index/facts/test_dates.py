@@ -33,6 +33,7 @@ def dates(
         ("Elle sera prête d’ici 2035.", "d’ici 2035", "../2035", False),
         ("Elle sera prête avant 2035.", "avant 2035", "../2035", False),
         ("Elle existe depuis 2019.", "depuis 2019", "2019/..", False),
+        ("Le phare date de 1850.", "1850", "1850", False),
         ("Elle sera prête vers 2035.", "vers 2035", "2035~", False),
         ("Ils signeront l’année prochaine.", "l’année prochaine", "2022", True),
         ("Ils ont signé l’an dernier.", "l’an dernier", "2020", True),

@@ -1,0 +1,74 @@
+"""`/facts` in Slack: lists of dates, organisations and statements, and the timeline drawn."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any
+
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.errors import SlackApiError
+
+from ...conversations import Conversations
+from ...excuses import excuse
+from ...fact_pages import Line, Page
+from ...facts import FactKind
+from ...locales import say
+from ...timeline import alternative_text, picture
+from .api import SlackApi
+from .blocks import escape, lines_block
+
+_LINES, _CHARACTERS = 15, 2_500
+"""Of a page."""
+
+
+class FactLists:
+    """Lists what the articles say.
+
+    Args:
+        api: Slack.
+        conversations: what knows the articles.
+    """
+
+    def __init__(self, api: SlackApi, conversations: Conversations) -> None:
+        self._api, self._conversations = api, conversations
+
+    def listen(self, app: AsyncApp) -> None:
+        """Take `/facts` from `app`."""
+        app.command("/facts")(self._on_facts)
+
+    async def _on_facts(self, ack: Any, body: dict[str, Any], respond: Any) -> None:
+        await ack()
+        person, channel = body["user_id"], body["channel_id"]
+        language = await self._api.language(person)
+        kind, _, number = body.get("text", "").strip().partition(" ")
+        if kind not in list(FactKind) or not (number.strip() or "1").isdecimal():
+            await respond(text=escape(say(language, "facts-usage")))
+            return
+        try:
+            page = await self._conversations.fact_page(
+                "slack", person, FactKind(kind), int(number or 1), language, fits
+            )
+        except Exception as error:
+            await respond(text=escape(excuse(error, language)))
+            return
+        message = _message(page)
+        try:
+            await self._api.post(channel, message)
+        except SlackApiError:
+            await respond(**message, response_type="in_channel")
+        if page.timeline:
+            content = await asyncio.to_thread(picture, page.timeline, language)
+            alternative = alternative_text(page.timeline, language)
+            await self._api.quietly(self._api.upload(channel, content, alternative))
+
+
+def fits(lines: Sequence[Line]) -> bool:
+    """Whether one message can hold `lines`."""
+    length = sum(len(piece.text) for line in lines for piece in line)
+    return len(lines) <= _LINES and length <= _CHARACTERS
+
+
+def _message(page: Page) -> dict[str, Any]:
+    text = "\n".join("".join(piece.text for piece in line) for line in page.lines)
+    return {"text": escape(text), "blocks": [lines_block(page.lines)]}
