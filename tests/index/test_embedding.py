@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import builtins
+import os
 import shutil
 import subprocess
 import sys
@@ -139,3 +140,11 @@ def test_the_shipped_embedder_needs_no_torch() -> None:
     )
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert run.stdout == "[]\n"
+
+
+def test_the_model_s_runtime_reports_to_nobody(tmp_path: Path) -> None:
+    """Its telemetry would leave a session and a database, though never where it sees a CI."""
+    script = "from index.models import load_body; load_body('embedder.onnx')"
+    environment = dict.fromkeys(("HOME", "TMPDIR"), str(tmp_path)) | {"PYTHONPATH": os.getcwd()}
+    subprocess.run([sys.executable, "-c", script], check=True, env=environment)
+    assert list(tmp_path.iterdir()) == []
