@@ -57,9 +57,7 @@ def load_body(name: str) -> ort.InferenceSession:
     It runs on one thread: callers run texts side by side, which is 1.5 times as fast on two cores
     as two threads inside each text. It is made from a path, since it would keep bytes.
     """
-    os.environ["ORT_DISABLE_TELEMETRY"] = (
-        "1"  # from 1.29 it reports to its maker, unless told first
-    )
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # it reports to its maker, unless told first
     import onnxruntime as ort
 
     options = ort.SessionOptions()

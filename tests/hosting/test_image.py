@@ -165,3 +165,4 @@ async def test_it_answers_is_healthy_and_writes_only_to_its_volume(image: Image)
     assert says["data"].startswith(str(image.folder / "data"))
     assert image.files() == shipped
     assert (image.folder / "data" / "chroma").is_dir()
+    assert list((image.folder / "tmp").iterdir()) == []
