@@ -249,9 +249,9 @@ class Store:
 
     def prune(self, keep: int) -> None:
         """Delete all but the `keep` newest builds and the published one."""
-        published = self.published().name
-        kept = {published, *(build.name for build in self.builds()[:keep])}
-        for build in self.builds():
+        published, builds = self.published().name, self.builds()
+        kept = {published, *(build.name for build in builds[:keep])}
+        for build in builds:  # listed once: what another bot completes meanwhile is not among them
             if build.name not in kept:
                 self.discard(build)
         if self._folder:
