@@ -27,7 +27,8 @@ ENV PATH=/opt/verbatim/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     DATA_DIR=/data \
     METRICS_HOST=0.0.0.0 \
-    METRICS_PORT=9464
+    METRICS_PORT=9464 \
+    MPLCONFIGDIR=/tmp/matplotlib
 USER 10001
 VOLUME /data
 EXPOSE 9464
