@@ -13,8 +13,8 @@ COPY bot bot
 RUN --mount=type=cache,target=/root/.cache/pip \
     python -m pip --python /opt/verbatim/bin/python install --disable-pip-version-check \
         --no-compile --constraint requirements.lock ".${EXTRAS:+[$EXTRAS]}"
-# A seventh of it all, and Chroma's own only as a cluster of servers.
-RUN python -m pip --python /opt/verbatim/bin/python uninstall --yes kubernetes
+# A sixth of it all: for Chroma as a cluster, Chroma as a server, and quick downloads from a hub.
+RUN python -m pip --python /opt/verbatim/bin/python uninstall --yes kubernetes uvloop hf-xet
 
 FROM python:${PYTHON}
 RUN python -m pip uninstall --yes --root-user-action=ignore pip setuptools wheel \
