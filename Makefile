@@ -1,6 +1,6 @@
 # make ask    set up, index the sample article on first use, and answer Q
 # make test   set up for development, and run the tests
-# make check  lint, types, import contracts
+# make check  lint, types, import contracts, known vulnerabilities
 # make setup  only set up
 # make reader DATA=folder            train the reader anew, from data to ONNX (hours)
 # make embedder ORIGINAL=folder      export the embedder and the word table anew
@@ -27,6 +27,7 @@ check: .venv/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python .ci/audit.py
 
 WORK ?= training/run
 reader: .venv/installed-dev
@@ -41,7 +42,7 @@ embedder: .venv/installed-dev
 
 lock:
 	uv pip compile pyproject.toml --universal --all-extras --python-version 3.11 \
-		--no-header --no-annotate --no-emit-index-url -o requirements.lock
+		--no-header --no-annotate --no-emit-index-url --no-emit-package pip -o requirements.lock
 
 .venv/bin/python:
 	@echo "Making a virtual environment in .venv …"
