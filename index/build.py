@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import secrets
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -48,11 +49,14 @@ class Build:
 
     @classmethod
     def begun_now(cls, **made_of: Any) -> Build:
-        """A build with a new name, which sorts by age."""
+        """A build with a new name, which sorts by age.
+
+        Two bots on one Chroma server may begin in the same millisecond: the last part is random.
+        """
         now = datetime.now(UTC)
         milliseconds = now.microsecond // 1000
         now = now.replace(microsecond=milliseconds * 1000)
-        name = f"{PREFIX}{now:%Y%m%d-%H%M%S}-{milliseconds:03}"
+        name = f"{PREFIX}{now:%Y%m%d-%H%M%S}-{milliseconds:03}-{secrets.token_hex(4)}"
         return cls(name=name, created=now, **made_of)
 
     @property

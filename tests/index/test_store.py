@@ -155,3 +155,8 @@ def test_a_build_opens_with_chroma_alone(local_store: Store, tmp_path: Path) -> 
     ).get_collection(build.name)
     found = collection.query(query_embeddings=[VECTORS[2]], n_results=1)
     assert found["documents"] == [[CHUNKS[2].text]]
+
+
+def test_builds_begun_in_one_millisecond_have_names_of_their_own() -> None:
+    names = [begun().name for _ in range(500)]
+    assert len(set(names)) == len(names)
