@@ -48,9 +48,11 @@ class Question:
             EmptyQuestion: if nothing is left.
             QuestionTooLong: if it is longer than `MAX_QUESTION_CHARS`.
         """
-        if len(text) > MAX_QUESTION_CHARS:
+        # One character can stand for eighteen (U+FDFA), and the models read all of them.
+        length = max(len(text), len(unicodedata.normalize("NFKC", text)))
+        if length > MAX_QUESTION_CHARS:
             raise QuestionTooLong(
-                f"the question is {len(text):,} characters long:"
+                f"the question is {length:,} characters long:"
                 f" ask in {MAX_QUESTION_CHARS:,} or fewer"
             )
         spaced = "".join(" " if char.isspace() else char for char in text)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answer import Answer, Citation, Question, Verdict, text_fragment
-from bot.errors import QuestionError
+from bot.errors import QuestionError, QuestionTooLong
 from index.chunking import chunk
 from index.document import Chunk, Document, Span
 
@@ -43,6 +43,12 @@ def test_a_question_without_anything_to_see_is_empty(text: str) -> None:
 def test_a_question_too_long_says_how_long_it_may_be() -> None:
     with pytest.raises(QuestionError, match=r"100,000 characters long: ask in 2,000 or fewer"):
         Question.asked("x" * 100_000)
+
+
+def test_a_question_is_as_long_as_the_models_that_read_it_find_it() -> None:
+    assert Question.asked("\ufdfa" * 111).text
+    with pytest.raises(QuestionTooLong, match=r"2,016 characters long"):
+        Question.asked("\ufdfa" * 112)
 
 
 @given(st.text(max_size=200))
