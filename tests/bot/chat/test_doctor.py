@@ -50,7 +50,7 @@ async def test_a_host_in_health_gets_a_line_a_check(host: Host, model: ModelServ
     ]
     assert {line[0] for line in lines} == {"ok"}
     assert "verbatim#0000, on 1 servers" in run.stdout or "verbatim, on 1 servers" in run.stdout
-    assert "with all 9 scopes" in run.stdout
+    assert "with all 10 scopes" in run.stdout
     assert TOKEN not in run.stdout + run.stderr
 
 
