@@ -7,14 +7,15 @@ import re
 from . import speech
 from .names import ACRONYM, LOWER, NAME, TITLE, UPPER, WORD
 
-HEADS_FRENCH = """
+_HEADS_FRENCH = """
     agence agences administration organisation ministère conseil commission université institut
     banque fédération confédération comité office autorité tribunal cour académie fondation
     observatoire chambre préfecture parquet école secrétariat caisse collège centre
-    haut-commissariat union ligue mutuelle mutualité compagnie société association syndicat
-    fonds bureau direction service armée assemblée parti alliance réseau collectif institution
+    haut-commissariat union ligue mutuelle mutualité compagnie société association syndicat fonds
+    bureau direction service armée assemblée parti alliance réseau collectif institution
     coordination groupe parlement sénat
-""".split()
+"""
+HEADS_FRENCH = _HEADS_FRENCH.split()
 ALWAYS = (
     "agence|ministère|université|institut|fédération|confédération|parquet|tribunal|cour|académie"
     "|préfecture|banque|chambre|observatoire|office|conseil|fondation|commission"
@@ -36,7 +37,10 @@ ADJECTIVE = (
     r"|[Ll]ibre|[Rr]ouge|[Vv]erte?|[Gg]rec(?:que)?|[Ss]ainte?|[Ss]upérieure?|[Ss]pécial)s?)(?!\w)"
 )
 NOUN = rf"(?!(?:cette|ses|son|sa|leurs?|nombreu\w+|plus|ce|ces)\b)[{LOWER}{UPPER}][\w-]{{1,22}}"
-OF = r"(?:de\sla\s|de\sl'|de\s|du\s|des\s|d'|pour\sl[ea]s?\s|pour\sl'|pour\s|et\sdes?\s|et\sdu\s|sur\sl[ea]\s|aux\s)"
+OF = (
+    r"(?:de\sla\s|de\sl'|de\s|du\s|des\s|d'|pour\sl[ea]s?\s|pour\sl'|pour\s|et\sdes?\s|et\sdu\s"
+    r"|sur\sl[ea]\s|aux\s)"
+)
 CAPITAL_HEAD = "|".join(head.capitalize() for head in HEADS_FRENCH)
 FRENCH_TAIL = rf"(?:\s{ADJECTIVE}){{0,3}}(?:\s{OF}{NOUN}(?:\s{ADJECTIVE}){{0,3}}){{0,4}}"
 FRENCH_NAMES = (
@@ -78,7 +82,10 @@ ROLES_ENGLISH = (
     r"|historian|economist|researcher|professor|secretary(?:[\s-]general)?|founder|lawyer|employees?|boss"
     r"|engineer|scientist|executive|partner|lecturer|fellow|expert|strategist"
 )
-SAYS_FRENCH = rf"{speech.FRENCH}|(?:a|ont|avait)\s(?:publié|recensé|lancé|signé|recruté|obtenu|financé|investi)e?s?"
+SAYS_FRENCH = (
+    rf"{speech.FRENCH}"
+    r"|(?:a|ont|avait)\s(?:publié|recensé|lancé|signé|recruté|obtenu|financé|investi)e?s?"
+)
 NAMED = rf"(?P<name>(?!{TITLE}\s){NAME})"
 _EVIDENCE = {
     "fr": (
@@ -110,14 +117,13 @@ EVIDENCE = {
 }
 """What stands around a name of an organisation, whatever the name."""
 
-KNOWN = set(
-    """
+_KNOWN = """
     ONU UN OTAN NATO UE EU OMS WHO FMI IMF OMC WTO OCDE OECD OPEP OPEC UNESCO UNICEF BCE ECB FAO
-    AIEA IAEA OSCE FIFA UEFA CIO IOC NASA ESA CNES CNRS INSEE INSERM SNCF RATP EDF BBC CNN AFP
-    AP FBI CIA NSA FDA CDC NHS SEC FTC FCC EPA ARCEP CNIL CGT CFDT MIT IBM BMW SAP RTE ANSM IEA
-    AIE CICR ICRC HCR UNHCR ASEAN IFOP
-    """.split()
-)
+    AIEA IAEA OSCE FIFA UEFA CIO IOC NASA ESA CNES CNRS INSEE INSERM SNCF RATP EDF BBC CNN AFP AP
+    FBI CIA NSA FDA CDC NHS SEC FTC FCC EPA ARCEP CNIL CGT CFDT MIT IBM BMW SAP RTE ANSM IEA AIE
+    CICR ICRC HCR UNHCR ASEAN IFOP
+"""
+KNOWN = frozenset(_KNOWN.split())
 TIED = re.compile(
     rf"\((?:the\s|ou\s|or\s)?(?P<acronym>[{UPPER}][\w&.-]{{1,9}})\)"
     rf"|,\s(?:the|ou|or)\s(?P<apposed>{ACRONYM})(?=,)"

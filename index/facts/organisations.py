@@ -1,24 +1,24 @@
 """The organisations of a document: their names, acronyms and roles, and where each is mentioned.
 
-A name is taken for one of an organisation where the text says so: it holds the word ("Agency"), stands
-behind it ("la société X"), before it ("X, a shipbuilder"), has a director, or speaks with an article.
+A name is taken for one of an organisation where the text says so: it holds the word ("Agency"),
+stands behind it ("la société X"), before it ("X, a shipbuilder"), has a director, or speaks with an
+article.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import chain
 
 from ..document import Chunk, Document, Span
 from . import Organisation
 from . import organisation_words as words
-from .names import ACRONYM, PARTICLE, WORD, folded, is_place
+from .names import ACRONYM, PARTICLE, WORD, Names, folded, is_place
 
-_SURNAME = re.compile(rf"{WORD} (?:{PARTICLE} ){{0,2}}(?=(?P<last>{WORD}))")
-"""A word of a name that stands behind another one."""
-
+_LONGEST_NAME = 250
 _SMALL = {
     "of",
     "for",
@@ -38,7 +38,7 @@ _SMALL = {
 }
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Candidate:
     """An organisation while its names are gathered; they are folded, character for character."""
 
@@ -55,8 +55,8 @@ def organisations_of(document: Document, chunks: Sequence[Chunk]) -> list[Organi
     Persons, places and products are none.
     """
     text = folded(document.text)
+    surnames = _surnames(text)
     candidates: dict[str, _Candidate] = {}
-    surnames = {match["last"] for match in _SURNAME.finditer(text)}
     for chunk in chunks:
         language = document.language
         named = _named_in(chunk.span, text, language)
@@ -67,7 +67,7 @@ def organisations_of(document: Document, chunks: Sequence[Chunk]) -> list[Organi
     kept = [c for name, c in candidates.items() if name not in persons]
     for chunk in chunks:
         _tie(chunk.span, text, kept)
-    _merge(kept)
+    kept = _merge(kept)
     _mention(kept, chunks, text)
     kept = sorted((c for c in kept if c.mentions), key=lambda c: min(c.mentions))
     return [_finished(candidate, document.text) for candidate in kept]
@@ -92,9 +92,7 @@ def _named_in(sentence: Span, text: str, language: str) -> Iterator[tuple[Span, 
                 yield Span(*match.span("name")), role
             elif words.IS_TITLED.match(name):
                 yield _without_person(Span(*match.span("name")), text), None
-    for match in re.finditer(
-        rf"(?<![\w-])(?:{ACRONYM})(?![\w-])", text[: sentence.end][sentence.start :]
-    ):
+    for match in re.finditer(rf"(?<![\w-])(?:{ACRONYM})(?![\w-])", sentence.of(text)):
         if match[0] in words.KNOWN:
             yield Span(sentence.start + match.start(), sentence.start + match.end()), None
 
@@ -108,14 +106,21 @@ def _without_person(name: Span, text: str) -> Span:
 
 
 def _speaking(
-    sentence: Span, text: str, language: str, surnames: set[str]
+    sentence: Span, text: str, language: str, surnames: Set[str]
 ) -> Iterator[tuple[Span, str | None]]:
     """Single names that say something, and are no surnames."""
     pattern = words.SPEAKS.get(language)
     for match in pattern.finditer(text, sentence.start, sentence.end) if pattern else ():
-        name = match["name"]
-        if name not in surnames and not is_place(name, language):
+        if match["name"] not in surnames and not is_place(match["name"], language):
             yield Span(*match.span("name")), None
+
+
+_BEHIND_A_NAME = re.compile(rf"{WORD}\s(?:{PARTICLE}\s){{0,2}}(?=(?P<surname>{WORD}))")
+
+
+def _surnames(text: str) -> set[str]:
+    """The names that stand behind another name somewhere."""
+    return {match["surname"] for match in _BEHIND_A_NAME.finditer(text)}
 
 
 def _persons(text: str, chunks: Sequence[Chunk]) -> set[str]:
@@ -134,7 +139,8 @@ def _tie(sentence: Span, text: str, candidates: list[_Candidate]) -> None:
         group = "acronym" if match["acronym"] else "apposed"
         if sum(char.isupper() for char in acronym) < 2 or match.start() == sentence.start:
             continue
-        span = _spelt_out(acronym, Span(sentence.start, match.start()), text)
+        begins = max(sentence.start, match.start() - _LONGEST_NAME)
+        span = _spelt_out(acronym, Span(begins, match.start()), text)
         _add_tied(span, Span(*match.span(group)), match.start(), text, candidates)
     for match in words.EXPLAINED.finditer(text, sentence.start, sentence.end):
         if words.HAS_HEAD.search(match["name"]):
@@ -146,7 +152,8 @@ def _add_tied(
     span: Span | None, acronym: Span, before: int, text: str, candidates: list[_Candidate]
 ) -> None:
     short = acronym.of(text)
-    adjacent = [c for c in candidates if text[:before].rstrip(" ,(").endswith(c.names[0])]
+    ahead = text[max(0, before - _LONGEST_NAME) : before].rstrip(" ,(")
+    adjacent = [c for c in candidates if ahead.endswith(c.names[0])]
     known = max(adjacent, key=lambda c: len(c.names[0]), default=None)
     if (span is not None and words.HAS_HEAD.search(span.of(text))) or known:
         found = known
@@ -179,37 +186,46 @@ def _spelt_out(acronym: str, before: Span, text: str) -> Span | None:
     return Span(heads[-1].start(), len(text[: before.end].rstrip(" ,("))) if heads else None
 
 
-def _merge(candidates: list[_Candidate]) -> None:
-    """Make one of those that share a name: a short form, or a name and an acronym."""
+def _merge(candidates: list[_Candidate]) -> list[_Candidate]:
+    """One of those that share a name: a short form, or a name and an acronym."""
+    called: defaultdict[str, list[_Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        called[candidate.names[0]].append(candidate)
+    gone: set[_Candidate] = set()
     for candidate in sorted(candidates, key=lambda c: -len(c.names[0])):
-        for other in list(candidates):
-            if other is candidate or candidate not in candidates:
-                continue
-            short = other.names[0]
-            begins = candidate.names[0].startswith(f"{short} ") and short[0].isupper()
-            if short in candidate.names or (begins and " " not in short):
-                candidate.names += [name for name in other.names if name not in candidate.names]
-                candidate.acronym = candidate.acronym or other.acronym
-                candidate.role = candidate.role or other.role
-                candidates.remove(other)
+        if candidate in gone:
+            continue
+        first = candidate.names[0].partition(" ")[0]
+        short_forms = [*candidate.names, *([first] if first[0].isupper() else [])]
+        for name in short_forms:
+            for other in called[name]:
+                if other is not candidate and other not in gone:
+                    gone.add(other)
+                    short_forms += other.names
+                    candidate.names += [n for n in other.names if n not in candidate.names]
+                    candidate.acronym = candidate.acronym or other.acronym
+                    candidate.role = candidate.role or other.role
+    return [candidate for candidate in candidates if candidate not in gone]
 
 
 def _mention(candidates: list[_Candidate], chunks: Sequence[Chunk], text: str) -> None:
     """Find every place where one of the names stands, the longest name first."""
-    owners = {name: c for c in candidates for name in reversed(_forms(c, candidates))}
-    if not owners:
-        return
-    either = "|".join(re.escape(name) for name in sorted(owners, key=len, reverse=True))
-    pattern = re.compile(rf"(?<![\w-])(?:{either})(?![\w-])")
+    first_words = Counter(candidate.names[0].partition(" ")[0] for candidate in candidates)
+    owners = {
+        name: candidate
+        for candidate in candidates
+        for name in reversed(_forms(candidate, first_words))
+    }
+    names = Names(owners)
     for chunk in chunks:
-        for match in pattern.finditer(text, chunk.span.start, chunk.span.end):
-            owners[match[0]].mentions.add(Span(*match.span()))
+        for span in names.found_in(text, chunk.span):
+            owners[span.of(text)].mentions.add(span)
 
 
-def _forms(candidate: _Candidate, candidates: list[_Candidate]) -> list[str]:
+def _forms(candidate: _Candidate, first_words: Mapping[str, int]) -> list[str]:
     """Its names, and the first word of a name like "Voltara Energy" if it is no other's."""
     first, _, rest = candidate.names[0].partition(" ")
-    shared = sum(c.names[0].startswith(f"{first} ") for c in candidates) > 1
-    if rest and not shared and words.COINED.fullmatch(first) and not words.HAS_HEAD.match(first):
+    own = rest and first_words[first] == 1
+    if own and words.COINED.fullmatch(first) and not words.HAS_HEAD.match(first):
         return [*candidate.names, first]
     return candidate.names

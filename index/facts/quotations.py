@@ -31,13 +31,14 @@ class Quotation:
 
 
 def quotations_of(text: str) -> list[Quotation]:
-    """The quotations of a text whose paragraphs blank lines part; of nested ones, the outer ones."""
+    """The quotations of a text whose paragraphs line breaks part; of nested ones, the outer."""
     found: list[Quotation] = []
     left_open: int | None = None  # the paragraph of the last quotation, where nothing closes it
     turn = 0
     for number, paragraph in enumerate(re.finditer(r"[^\n]+", text)):
+        begins = paragraph.end() - len(paragraph[0].lstrip())
         for outer, inner, closed in _in_paragraph(text, paragraph.start(), paragraph.end()):
-            first = not text[paragraph.start() : outer.start].strip()
+            first = outer.start == begins
             goes_on = first and left_open is not None and number - left_open <= _NEXT
             turn += 0 if goes_on else 1
             found.append(Quotation(outer, inner, closed, turn))

@@ -1,16 +1,25 @@
-"""Who a subject is: a name as the document gives it in full, whatever stands for it in a sentence."""
+"""Who a subject is: a name as the document gives it in full, whatever stands for it there."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ..document import Document, Span
 from . import Organisation
-from .names import PERSON, TITLE, WORD, folded, is_place
+from .names import PERSON, TITLE, WORD, Names, folded, is_place
 
-PRONOUN = r"(?:[Ii]ls?|[Ee]lles?|[Oo]n|[Ll]ui|[Ee]ux|[Cc]e\sdernier|[Cc]ette\sdernière|[Cc]elui-ci|[Cc]elle-ci|[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Hh]im|[Hh]er|[Tt]hem|the\slatter)"
+PRONOUN = (
+    r"(?:[Ii]ls?|[Ee]lles?|[Oo]n|[Ll]ui|[Ee]ux|[Cc]e\sdernier|[Cc]ette\sdernière|[Cc]elui-ci"
+    r"|[Cc]elle-ci|[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Hh]im|[Hh]er|[Tt]hem|the\slatter)"
+)
+_GENDERS = {
+    **dict.fromkeys(("elle", "she", "her", "celle-ci"), "f"),
+    **dict.fromkeys(("il", "he", "him", "lui"), "m"),
+}
 _FEMININE = re.compile(
     r"\b(?:la|une|sa|Mme|Mlle|Mrs|Ms|Miss|[a-zà-ÿ]+(?:trice|ière|euse|ienne|ante)|\w+woman|présidente"
     r"|ministre\sdéléguée|cheffe|mère|avocate|élue|députée|elle|she|her|cette|celle-ci|queen|actress)(?!\w)",
@@ -33,17 +42,21 @@ _ARTICLE = re.compile(
     re.IGNORECASE,
 )
 _DEFINITE = re.compile(r"(?:l[ae]\s|l'|ce\s|cette\s|the\s)", re.IGNORECASE)
-_COMPANIES = set(
-    """
+_KINDS_OF_COMPANY = """
     ong association syndicat groupe société entreprise compagnie organisation agence institution
-    fondation constructeur quotidien journal company firm group agency charity union
-    organisation organization newspaper airline bank banque carmaker manufacturer retailer
-    operator start-up
-    """.split()
+    fondation constructeur quotidien journal company firm group agency charity union organisation
+    organization newspaper airline bank banque carmaker manufacturer retailer operator start-up
+"""
+_COMPANIES = frozenset(_KINDS_OF_COMPANY.split())
+_TITLED = re.compile(rf"^{TITLE}\s")
+_SURNAME = re.compile(rf"{WORD}(?:\s{WORD})?")
+_APPOSED_PERSON = re.compile(
+    rf"(?:l[ae]\s|l')?(?:[a-z]\S*\s){{0,3}}(?:{TITLE}\s)?(?P<name>{PERSON})(?=$|,|\s\()"
 )
+_OF = re.compile(r"\b(?:de|du|des|d'|of|at|for|au)\b")
 _CAPITAL_ROLE = re.compile(
-    rf"^(?:\w+\s){{0,3}}(?:{_PERSONS}|prime\sminister|chancellor|chancelier|king|queen|pope|pape|judge|general|captain)\s"
-    r"(?=[A-ZÀ-Þ])",
+    rf"^(?:\w+\s){{0,3}}(?:{_PERSONS}|prime\sminister|chancellor|chancelier|king|queen|pope|pape"
+    r"|judge|general|captain)\s(?=[A-ZÀ-Þ])",
     re.IGNORECASE,
 )
 _ROLE = re.compile(rf"(?:\w+[\s-]){{0,3}}?(?:{_PERSONS})(?!\w)", re.IGNORECASE)
@@ -66,36 +79,54 @@ class Speaker:
     at: int
 
 
-@dataclass(slots=True)
 class Speakers:
-    """The names of a document, and those who were spoken of last."""
+    """The names of a document, and those who were spoken of last.
 
-    document: Document
-    organisations: Sequence[Organisation]
-    text: str = field(init=False)
-    called: list[list[str]] = field(init=False)
-    persons: list[str] = field(init=False)
-    roles: dict[str, str] = field(init=False, default_factory=dict)
-    genders: dict[str, str] = field(init=False, default_factory=dict)
-    history: list[Speaker] = field(init=False, default_factory=list)
+    Args:
+        document: what is read.
+        organisations: its organisations, which speak as persons do.
 
-    def __post_init__(self) -> None:
-        self.text = folded(self.document.text)
-        self.called = [
-            sorted({*map(folded, o.names), *(m.of(self.text) for m in o.mentions)}, key=len)
-            for o in self.organisations
-        ]
-        taken = {folded(name) for o in self.organisations for name in o.names}
-        capitals = re.findall(rf"(?<![\w'-]){PERSON}", self.text)
+    Attributes:
+        history: who was spoken of, in order.
+    """
+
+    def __init__(self, document: Document, organisations: Sequence[Organisation]) -> None:
+        self.history: list[Speaker] = []
+        self._text = text = folded(document.text)
+        self._roles: dict[str, str] = {}
+        self._genders: dict[str, str] = {}
+        self._owners: dict[str, str] = {}
+        self._by_word: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+        for organisation in organisations:
+            forms = [*organisation.names, *{m.of(text) for m in organisation.mentions}]
+            self._owners |= {folded(f): organisation.name for f in reversed(forms)}
+            description = folded(f"{organisation.role or ''} {organisation.name}").lower()
+            for word in set(description.split()):
+                self._by_word[word].append((description, organisation.name))
+        self._names = Names(self._owners)
+        self._mentions = sorted((m.start, o.name) for o in organisations for m in o.mentions)
+        self.persons = self._persons_in(text, document.language)
+        self._persons = Names(self.persons)
+        self._by_surname: dict[str, str] = {}
+        for name in self.persons:
+            parts = name.split(" ")
+            for length in (1, 2):
+                self._by_surname.setdefault(" ".join(parts[-length:]), name)
+
+    def _persons_in(self, text: str, language: str) -> dict[str, None]:
+        """Names of two words and more that are no organisation's and no place's, in order."""
+        capitals = re.findall(rf"(?<![\w'-]){PERSON}", text)
         found = dict.fromkeys(_CAPITAL_ROLE.sub("", name) for name in capitals)
-        self.persons = [
-            name for name in found
-            if " " in name and name not in taken and not is_place(name, self.document.language)
-            and not any(t in name for t in taken)
-        ]  # fmt: skip
+        return {
+            name: None
+            for name in found
+            if " " in name
+            and not is_place(name, language)
+            and not any(self._names.found_in(name, _whole(name)))
+        }
 
     def heard(self, subject: str, apposed: str, at: int) -> Speaker | None:
-        """Who the words of a subject, and what is apposed to them, stand for; they are remembered."""
+        """Who a subject, and what is apposed to it, stands for; they are remembered."""
         speaker = self.resolved(subject, apposed, at)
         if speaker is not None:
             self.history.append(speaker)
@@ -106,49 +137,44 @@ class Speakers:
         return self.history[-1] if self.history else None
 
     def resolved(self, subject: str, apposed: str, at: int) -> Speaker | None:
-        """Who the words of a subject, and what is apposed to them, stand for at a place."""
+        """Who a subject, and what is apposed to it, stands for."""
         if re.fullmatch(PRONOUN, subject):
             return self._meant(subject, at)
-        gender = self._gender(f"{subject} {apposed}" if not re.match(PERSON, apposed) else subject)
-        bare = _ARTICLE.sub("", subject, count=1) if _ARTICLE.match(subject) else subject
-        if person := self.person_in(bare, apposed):
+        gender = _gender(f"{subject} {apposed}" if not re.match(PERSON, apposed) else subject)
+        article = _ARTICLE.match(subject)
+        bare = subject[article.end() :] if article else subject
+        return self._named(bare, apposed, gender, at) or self._described(subject, bare, gender, at)
+
+    def _named(self, bare: str, apposed: str, gender: str, at: int) -> Speaker | None:
+        """Whom a subject calls by a name."""
+        if person := self.person(bare, apposed):
             self._remember(person, f"{bare}, {apposed}", gender)
-            return Speaker(person, True, gender or self.genders.get(person, ""), at)
-        if (organisation := self.organisation_in(bare)) and not _ROLE.match(bare):
+            return Speaker(person, True, gender or self._genders.get(person, ""), at)
+        organisation = None if _ROLE.match(bare) else self.organisation(bare)
+        return Speaker(organisation, False, "", at) if organisation else None
+
+    def _described(self, subject: str, bare: str, gender: str, at: int) -> Speaker | None:
+        """Whom a subject calls by what they are: "the minister", "the agency", "experts"."""
+        head = bare.partition(" ")[0].lower()
+        if known := self._roles.get(head):
+            return Speaker(known, True, self._genders.get(known, gender), at)
+        organisation = self._called(head, bare) if bare == bare.lower() else None
+        if head in _COMPANIES and bare == head and _DEFINITE.match(subject):
+            organisation = organisation or self._latest(at)
+        if organisation:
             return Speaker(organisation, False, "", at)
-        head = bare.split(" ")[0].lower()
-        if known := self.roles.get(head):
-            return Speaker(known, True, self.genders.get(known, gender), at)
-        if bare == bare.lower() and (called := self._called(head, bare)):
-            return Speaker(called, False, "", at)
-        if (
-            head in _COMPANIES
-            and bare == head
-            and _DEFINITE.match(subject)
-            and (one := self._latest(at))
-        ):
-            return Speaker(one, False, "", at)
-        if (
-            _ROLE.match(bare)
-            and bare == bare.lower()
-            and _DEFINITE.match(subject)
-            and (last := self._last_person(at, gender))
-        ):
+        is_role = bool(_ROLE.match(bare))
+        is_known = is_role and bare == bare.lower() and _DEFINITE.match(subject)
+        if is_known and (last := self._last_person(at, gender)):
             return Speaker(last.name, True, last.gender, at)
-        return Speaker(bare, True if _ROLE.match(bare) else None, gender, at) if bare else None
+        return Speaker(bare, is_role or None, gender, at) if bare else None
 
     def _meant(self, pronoun: str, at: int) -> Speaker | None:
         """The last one that a pronoun may mean, else the last one."""
         said = pronoun.lower()
-        gender = (
-            "f"
-            if said in {"elle", "she", "her", "celle-ci"}
-            else "m"
-            if said in {"il", "he", "him", "lui"}
-            else ""
-        )
+        gender = _GENDERS.get(said, "")
         for speaker in reversed(self.history[-8:]):
-            known = speaker.gender or self.genders.get(speaker.name, "")
+            known = speaker.gender or self._genders.get(speaker.name, "")
             fits = not (gender and known and gender != known)
             if said in {"he", "she", "him", "her"}:
                 fits = fits and speaker.person is not False
@@ -156,82 +182,73 @@ class Speakers:
                 fits = fits and not speaker.person
             if fits:
                 if gender and speaker.person:
-                    self.genders.setdefault(speaker.name, gender)
+                    self._genders.setdefault(speaker.name, gender)
                 return Speaker(speaker.name, speaker.person, known or gender, at)
         last = self.last()
         return Speaker(last.name, last.person, "", at) if last else None
 
-    def person_in(self, subject: str, apposed: str) -> str | None:
+    def person(self, subject: str, apposed: str) -> str | None:
         """The full name in a subject, of its surname, or of what is apposed to it."""
-        titled = re.sub(rf"^{TITLE}\s", "", subject)
-        for name in sorted(self.persons, key=len, reverse=True):
-            if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", titled) and not self.organisation_in(
-                titled
-            ):
-                return name
-        if re.fullmatch(rf"{WORD}(?:\s{WORD})?", titled):
-            for name in self.persons:
-                if name.endswith(f" {titled}"):
-                    return name
+        titled = _TITLED.sub("", subject, count=1)
+        names = [span.of(titled) for span in self._persons.found_in(titled, _whole(titled))]
+        if names and not self.organisation(titled):
+            return max(names, key=len)
+        if _SURNAME.fullmatch(titled):
+            if full := self._by_surname.get(titled):
+                return full
             if titled != subject:
                 return titled
-        found = re.match(
-            rf"(?:l[ae]\s|l')?(?:[a-z]\S*\s){{0,3}}(?:{TITLE}\s)?(?P<name>{PERSON})(?=$|,|\s\()",
-            apposed,
-        )
-        return found["name"] if found and found["name"] in self.persons else None
+        found = _APPOSED_PERSON.match(apposed)
+        name = found["name"] if found else None
+        return name if name in self.persons else None
 
     def _remember(self, person: str, described: str, gender: str) -> None:
         if gender:
-            self.genders.setdefault(person, gender)
+            self._genders.setdefault(person, gender)
         for role in re.finditer(rf"\b(?:{_PERSONS})(?!\w)", described, re.IGNORECASE):
-            self.roles[role[0].lower()] = person
+            self._roles[role[0].lower()] = person
 
-    def organisation_in(self, subject: str) -> str | None:
+    def organisation(self, subject: str) -> str | None:
         """The organisation that a subject begins with, or ends with behind what it is called."""
-        for organisation, names in zip(self.organisations, self.called, strict=True):
-            for name in names:
-                at = subject.find(name)
-                called = subject[:at].strip()
-                if at == 0 or (
-                    at > 0
-                    and called == called.lower()
-                    and not re.search(r"\b(?:de|du|des|d'|of|at|for|au)\b", called)
-                ):
-                    return organisation.acronym if len(organisation.name) < 2 else organisation.name
-        return None
+        found = next(self._names.found_in(subject, _whole(subject)), None)
+        called = subject[: found.start].strip() if found else ""
+        if found is None or called != called.lower() or _OF.search(called):
+            return None
+        return self._owners[found.of(subject)]
 
     def _called(self, head: str, subject: str) -> str | None:
-        """The organisation that "the agency" means: the last one with the word in its name or role."""
-        fitting = [
-            o for o in self.organisations
-            if head in folded(f"{o.role or ''} {o.name}").lower().split()
-        ]  # fmt: skip
-        described = [
-            o for o in fitting if subject.lower() in folded(f"{o.role or ''} {o.name}").lower()
-        ]
-        chosen = described or (fitting if " " not in subject else [])
-        return chosen[-1].name if chosen else None
+        """What "the agency" means: the last organisation with the word in its name or role."""
+        fitting = self._by_word.get(head, [])
+        for description, name in reversed(fitting):
+            if subject.lower() in description:
+                return name
+        return fitting[-1][1] if fitting and " " not in subject else None
 
     def _latest(self, at: int) -> str | None:
         """The organisation that was mentioned last before a place."""
-        before = [(m.start, o.name) for o in self.organisations for m in o.mentions if m.start < at]
-        return max(before)[1] if before else None
+        place = bisect_left(self._mentions, (at, ""))
+        return self._mentions[place - 1][1] if place else None
 
     def _last_person(self, at: int, gender: str) -> Speaker | None:
         """The last person, if in the same paragraph or the one before."""
         for speaker in reversed(self.history[-3:]):
-            near = self.text.count("\n\n", speaker.at, at) <= 1
+            near = self._text.count("\n\n", speaker.at, at) <= 1
             fits = not (gender and speaker.gender and gender != speaker.gender)
             if speaker.person and near and fits and speaker.name in self.persons:
                 return speaker
         return None
 
-    @staticmethod
-    def _gender(words: str) -> str:
-        if _FEMININE.search(words):
-            return "f"
-        return "m" if _MASCULINE.search(words) else ""
+
+def _whole(text: str) -> Span:
+    return Span(0, max(len(text), 1))
+
+
+def _gender(words: str) -> str:
+    """Of the first word that tells: "directeur de la banque" is a man."""
+    feminine, masculine = _FEMININE.search(words), _MASCULINE.search(words)
+    if feminine and (not masculine or feminine.start() <= masculine.start()):
+        return "f"
+    return "m" if masculine else ""
 
 
 def subject_before(text: str, sentence: int, verb: int) -> tuple[Span, str] | None:
@@ -242,6 +259,7 @@ def subject_before(text: str, sentence: int, verb: int) -> tuple[Span, str] | No
         sentence: where the sentence begins.
         verb: where its verb does.
     """
+    sentence = max(sentence, verb - _LONGEST_SUBJECT)
     left = text[sentence:verb].rstrip()
     left = re.sub(r"\s\([^()]{1,80}\)$", "", left)
     apposed = ""
@@ -278,7 +296,11 @@ def subject_after(text: str, verb: int, sentence: int) -> tuple[Span, str] | Non
     return Span(*found.span("subject")), behind["apposed"].rstrip(". ") if behind else ""
 
 
-_DAYS = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|aujourd'hui|ce matin|ce soir|yesterday|today"
+_LONGEST_SUBJECT = 400  # characters before a verb, with what is apposed
+_DAYS = (
+    "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|aujourd'hui|ce matin|ce soir"
+    "|yesterday|today"
+)
 _BORDER = re.compile(
     r"[,;:¤!?–—(]\s?|\b(?:que|duquel|desquels|laquelle|lequel|dont|où|tandis|alors|car|lorsque|quand|puisque"
     r"|that|which|where|while|when|because|whom|after|before|as|since|if|although|though|whether|unless)\s|\bqu'|^(?:[Mm]ais|[Ee]t|[Oo]r|[Cc]ar|[Bb]ut|[Aa]nd|[Ss]o)\s"

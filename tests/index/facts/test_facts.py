@@ -66,5 +66,4 @@ def test_facts_are_found_in_texts_that_the_rules_were_not_tuned_on() -> None:
     found = pooled(held_out())
     assert min(found["dates"].precision, found["dates"].recall) >= 0.9
     assert min(found["organisations"].precision, found["organisations"].recall) >= 0.85
-    assert found["statements"].precision >= 0.9
-    assert found["statements"].recall >= 0.8
+    assert min(found["statements"].precision, found["statements"].recall) >= 0.9
