@@ -68,7 +68,8 @@ def test_every_setting_is_in_the_table() -> None:
     assert named | {"ARTICLES"} == {name.upper() for name in Settings.model_fields}
 
 
-def test_every_file_that_is_linked_exists() -> None:
-    links = re.findall(r"\]\(([^)#:]+)\)", README)
+@pytest.mark.parametrize("page", ["README.md", "SECURITY.md"])
+def test_every_file_that_is_linked_exists(page: str) -> None:
+    links = re.findall(r"\]\(([^)#:]+)[^):]*\)", (ROOT / page).read_text())
     assert links
     assert [link for link in links if not (ROOT / link).exists()] == []
