@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,7 @@ from ..bot.test_answer import answer
 
 HOSTING = Path(__file__).parents[2] / "hosting"
 DASHBOARD = json.loads((HOSTING / "grafana" / "dashboards" / "verbatim.json").read_text())
+PROMTOOL = shutil.which("promtool")
 QUERIES = [target["expr"] for panel in DASHBOARD["panels"] for target in panel["targets"]]
 
 
@@ -71,3 +74,10 @@ def test_its_data_source_is_the_one_that_is_provisioned() -> None:
     (source,) = yaml.safe_load(file.read_text())["datasources"]
     used = {target["datasource"]["uid"] for p in DASHBOARD["panels"] for target in p["targets"]}
     assert used == {source["uid"]}
+
+
+@pytest.mark.skipif(PROMTOOL is None, reason="promtool is not installed")
+def test_prometheus_takes_its_configuration() -> None:
+    check = [str(PROMTOOL), "check", "config", HOSTING / "prometheus.yml"]
+    run = subprocess.run(check, check=False, capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
