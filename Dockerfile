@@ -18,6 +18,7 @@ RUN python -m pip --python /opt/verbatim/bin/python uninstall --yes kubernetes u
 
 FROM python:${PYTHON}
 RUN python -m pip uninstall --yes --root-user-action=ignore pip setuptools wheel \
+    && rm -r /usr/local/lib/python3*/ensurepip \
     && useradd --uid 10001 --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin verbatim \
     && install -d -o verbatim -g verbatim /data
 COPY --from=builder /opt/verbatim /opt/verbatim
