@@ -9,6 +9,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
+import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
@@ -50,6 +51,16 @@ def export(model: nn.Module, names: list[str], out: Path) -> None:
             weight_type=QuantType.QInt8,
             op_types_to_quantize=["MatMul", "Gemm"],
         )
+    strip(out)
+
+
+def strip(file: Path) -> None:
+    """Take out of an ONNX graph what the exporter says of its source, paths and stacks."""
+    graph = onnx.load(file)
+    for part in (graph, graph.graph, *graph.graph.node, *graph.graph.value_info):
+        part.ClearField("metadata_props")
+        part.ClearField("doc_string")
+    onnx.save(graph, file)
 
 
 def load_averaged(work: Path) -> ReadingModel:
