@@ -1,10 +1,13 @@
-"""The stories in `newsroom/*.txt`: invented French news, each with questions about it.
+"""The stories in `newsroom/*.txt`: invented news, each with questions about it.
 
-A story is lines. ``@ slug`` begins it; ``# headline`` follows, then a paragraph a line, then items:
+A file's name begins with the language of its stories. A story is lines. ``@ slug`` begins it;
+``# headline`` follows, then a paragraph a line, then items:
 
     ? French question | English question | de: German question
     = the answer, as the story has it
+    =2 another part of it, where it stands in two places
     ?yes or ?no instead of ? for a yes-no question; ! for one that the story does not answer
+    ?> or !> for a follow-up, which is understood only by the item before it
 
 ``= answer @@ more words around it`` tells apart words that occur twice.
 """
@@ -25,12 +28,15 @@ class Item:
     Attributes:
         questions: by language.
         stance: "yes" or "no" for a yes-no question.
-        answer: start and end in the story's text, or None when it does not say.
+        previous: the item that a follow-up leans on.
+        answers: start and end of each part of the answer in the story's text; none when it does
+            not say.
     """
 
     questions: dict[str, str]
-    stance: str
-    answer: tuple[int, int] | None = None
+    stance: str = ""
+    previous: Item | None = None
+    answers: list[tuple[int, int]] = field(default_factory=list)
 
 
 @dataclass
@@ -39,12 +45,14 @@ class Story:
 
     Attributes:
         slug: its name.
+        language: its own, ISO 639-1.
         headline: its title, which is the first paragraph of the text too.
         paragraphs: headline and text.
         items: what is asked about it.
     """
 
     slug: str
+    language: str
     headline: str = ""
     paragraphs: list[str] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
@@ -69,7 +77,7 @@ def read_stories(folder: Path = FOLDER) -> Iterator[Story]:
             if line.startswith("@"):
                 if story:
                     yield story
-                story = Story(line[1:].strip())
+                story = Story(line[1:].strip(), path.name[:2])
                 continue
             if story is None:
                 raise ValueError(f"{path.name}:{number}: a story begins with @")
@@ -86,13 +94,14 @@ def _read_line(story: Story, line: str) -> None:
     if mark == "#":
         story.headline = rest
         story.paragraphs.append(rest)
-    elif mark in {"?", "?yes", "?no", "!"}:
+    elif mark in {"?", "?yes", "?no", "!", "?>", "!>"}:
         french, english, *others = (part.strip() for part in rest.split("|"))
         questions = {"fr": french, "en": english}
         questions |= {part[:2]: part[3:].strip() for part in others}
-        story.items.append(Item(questions, mark.removeprefix("?").removeprefix("!")))
-    elif mark == "=":
-        story.items[-1].answer = _found(story.text, rest)
+        previous = story.items[-1] if mark.endswith(">") else None
+        story.items.append(Item(questions, mark.strip("?!>"), previous))
+    elif mark in {"=", "=2"}:
+        story.items[-1].answers.append(_found(story.text, rest))
     else:
         story.paragraphs.append(line)
 
