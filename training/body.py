@@ -38,7 +38,11 @@ class Layer(nn.Module):
             project(x).view(batch, tokens, HEADS, -1).transpose(1, 2)
             for project in (self.query, self.key, self.value)
         )
-        seen = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
+        # In float32: PyTorch's attention in bfloat16 runs backward five times as long on a CPU.
+        with torch.autocast(x.device.type, enabled=False):
+            seen = functional.scaled_dot_product_attention(
+                query.float(), key.float(), value.float(), attn_mask=mask.float()
+            ).to(query.dtype)
         x = self.attended_norm(x + self.attended(seen.transpose(1, 2).reshape(x.shape)))
         widened = functional.gelu(self.inner(x))
         states: Tensor = self.outer_norm(x + self.outer(widened))
@@ -65,16 +69,13 @@ class Body(nn.Module):
 
 
 def body_from_onnx(path: Path) -> Body:
-    """The body in a shipped graph, its int8 weights multiplied out.
+    """The body in the embedder's graph as it ships, its int8 weights multiplied out.
 
     Raises:
         KeyError: if the graph is not one of ours.
     """
     graph = onnx.load(path).graph
-    stored = {
-        item.name: torch.from_numpy(np.array(numpy_helper.to_array(item)))
-        for item in graph.initializer
-    }
+    stored, matrices = stored_in(graph), matrices_in(graph)
     body = Body()
     prefix = "bert.embeddings."
     state = {
@@ -91,7 +92,6 @@ def body_from_onnx(path: Path) -> Body:
         "inner": "intermediate.dense",
         "outer": "output.dense",
     }
-    matrices = _matrices(graph, stored)
     for number in range(LAYERS):
         theirs = f"bert.encoder.layer.{number}."
         for ours, name in parts.items():
@@ -104,8 +104,17 @@ def body_from_onnx(path: Path) -> Body:
     return body
 
 
-def _matrices(graph: onnx.GraphProto, stored: dict[str, Tensor]) -> Iterator[Tensor]:
-    """The weight matrices in the order of the graph: six a layer, as `parts` has them."""
+def stored_in(graph: onnx.GraphProto) -> dict[str, Tensor]:
+    """The constants of a graph by name."""
+    return {
+        item.name: torch.from_numpy(np.array(numpy_helper.to_array(item)))
+        for item in graph.initializer
+    }
+
+
+def matrices_in(graph: onnx.GraphProto) -> Iterator[Tensor]:
+    """The weight matrices in the order of the graph: six a layer, then those of its heads."""
+    stored = stored_in(graph)
     for node in graph.node:
         if node.op_type == "MatMulInteger":
             name = node.input[1].removesuffix("_quantized")

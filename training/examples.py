@@ -19,12 +19,15 @@ from index.document import Chunk, Document, Passage
 from index.embedding import Embedder, load_embedder
 from index.facts import Facts
 from index.facts.annotation import facts_of
-from index.reader.windows import Window
+from index.lexical import LexicalIndex
+from index.reader.windows import Window, context_of
 from index.retrieval import CANDIDATES, Retriever
 
 from .questions import Asked
 
 TOP_K = 6
+MOST_AT_HAND = 8
+"""Windows of a text that is not searched."""
 Vectors = npt.NDArray[np.float16]
 
 
@@ -134,6 +137,39 @@ class Shelf:
         return {i: float(cosines[i]) for i in positions}
 
 
+def at_hand(questions: Sequence[Asked]) -> Iterator[Example]:
+    """Each question about short texts with all their windows, or those that share its words.
+
+    Where a text is short or question and text share their language there is little to retrieve, and
+    so nothing is embedded.
+    """
+    passages: dict[tuple[int, ...], list[Passage]] = {}
+    wordings: dict[tuple[int, ...], LexicalIndex] = {}
+    for asked in questions:
+        key = tuple(map(id, asked.documents))
+        if key not in passages:
+            passages[key] = [one for document in asked.documents for one in _unsearched(document)]
+        found = passages[key]
+        if len(found) > MOST_AT_HAND:
+            if key not in wordings:
+                texts = ((one.chunk.text, one.chunk.document.language) for one in found)
+                wordings[key] = LexicalIndex(texts)
+            shared = wordings[key].coverage(asked.question)
+            order = sorted(range(len(found)), key=lambda place: -shared.get(place, 0.0))
+            near = [found[place] for place in order[:MOST_AT_HAND]]
+            answering = [one for one in found if _answers(one.chunk, asked)]
+            missed = answering and not any(one in near for one in answering)
+            found = [*near[:-1], answering[0]] if missed else near
+        yield _example(asked, found)
+
+
+def _unsearched(document: Document) -> list[Passage]:
+    chunks = chunk(document)
+    return [
+        Passage(one, 0.0, 0.0, 0.0, context_of(chunks, place)) for place, one in enumerate(chunks)
+    ]
+
+
 def mine(questions: Sequence[Asked], embedder: KeptEmbedder) -> Iterator[Example]:
     """Each question with the windows that the bot's own retrieval gives.
 
@@ -142,19 +178,23 @@ def mine(questions: Sequence[Asked], embedder: KeptEmbedder) -> Iterator[Example
     """
     documents = {id(d): d for asked in questions for d in asked.documents}.values()
     sentences = (c.text for document in documents for c in chunk(document))
-    embedder.learn(sentences, (asked.question for asked in questions))
+    embedder.learn(sentences, (asked.query for asked in questions))
     retrievers: dict[tuple[int, ...], Retriever] = {}
     for asked in questions:
         key = tuple(map(id, asked.documents))
         if key not in retrievers:
             retrievers[key] = Retriever(Shelf(asked.documents, embedder), embedder)
-        found = retrievers[key].retrieve(asked.question, asked.language, 2 * CANDIDATES)
+        found = retrievers[key].retrieve(asked.query, asked.language, 2 * CANDIDATES)
         answering = [passage for passage in found if _answers(passage.chunk, asked)]
         passages = found[:TOP_K]
         if answering and answering[0] not in passages:
             passages = [*found[: TOP_K - 1], answering[0]]
-        windows = [Window(passage.context) for passage in passages]
-        yield Example(asked, passages, windows, [_gold(window, asked) for window in windows])
+        yield _example(asked, passages)
+
+
+def _example(asked: Asked, passages: list[Passage]) -> Example:
+    windows = [Window(passage.context) for passage in passages]
+    return Example(asked, passages, windows, [_gold(window, asked) for window in windows])
 
 
 def _answers(sentence: Chunk, asked: Asked) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 _FUNCTION_WORDS = """
     a an the is are was were be been do does did has have had of to in on at by for from with and
@@ -22,6 +22,38 @@ _NAME = re.compile(r"(?<=[\w,] )[^\W\d_a-zà-ÿа-я][\w.-]+(?: [^\W\d_a-zà-ÿ�
 """Words with a capital, but the first of the question."""
 
 
+_SERIES = tuple(
+    tuple(series.split())
+    for series in (
+        "first second third fourth fifth sixth seventh eighth ninth tenth",
+        "premier deuxième troisième quatrième cinquième sixième septième huitième neuvième",
+        "première seconde troisième quatrième cinquième sixième septième huitième neuvième",
+        "erste zweite dritte vierte fünfte sechste siebte achte neunte zehnte",
+        "primero segundo tercero cuarto quinto sexto séptimo octavo noveno décimo",
+        "primo secondo terzo quarto quinto sesto settimo ottavo nono decimo",
+        "two three four five six seven eight nine ten eleven twelve",
+        "deux trois quatre cinq six sept huit neuf dix onze douze",
+        "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
+        "dos tres cuatro cinco seis siete ocho nueve diez once doce",
+        "due tre quattro cinque sei sette otto nove dieci undici dodici",
+        "monday tuesday wednesday thursday friday saturday sunday",
+        "lundi mardi mercredi jeudi vendredi samedi dimanche",
+        "montag dienstag mittwoch donnerstag freitag samstag sonntag",
+        "january february march april june july august september october november december",
+        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+        "januar februar märz april mai juni juli august september oktober november dezember",
+        "spring summer autumn winter",
+        "printemps été automne hiver",
+        "north south east west northern southern eastern western",
+        "nord sud est ouest",
+        "morning afternoon evening night",
+    )
+)
+_IN_SERIES = {word: series for series in _SERIES for word in series}
+_SERIAL = re.compile(rf"\b(?:{'|'.join(sorted(_IN_SERIES))})\b", re.IGNORECASE)
+"""Words that tell one of several like things from the others: the third phase is not the second."""
+
+
 def names_of(question: str) -> list[str]:
     """The names in a question of a language that writes other nouns small."""
     return _NAME.findall(question)
@@ -30,10 +62,10 @@ def names_of(question: str) -> list[str]:
 def asked_of_another(
     question: str, text: str, names: Sequence[str], chance: random.Random
 ) -> str | None:
-    """`question` with a name or number changed, so that `text`, which answered, no longer does.
+    """`question` with a name, number or ordinal changed, so that `text` no longer answers it.
 
     Args:
-        question: whose names and numbers are looked for in `text`.
+        question: whose names, numbers and ordinals are looked for in `text`.
         text: all that would be read.
         names: what to put in a name's place; those that `text` holds are not taken.
         chance: what decides.
@@ -41,17 +73,42 @@ def asked_of_another(
     Returns:
         The other question, or None where nothing in it can be changed.
     """
-    places = [m for m in (*_NAME.finditer(question), *_NUMBER.finditer(question)) if m[0] in text]
+    lowered = text.lower()
+    found = (m for pattern in (_NAME, _NUMBER, _SERIAL) for m in pattern.finditer(question))
+    places = [m for m in found if m[0].lower() in lowered]
     if not places:
         return None
     place = chance.choice(places)
     if place[0].isdigit():
-        other = str(int(place[0]) + chance.choice((-7, -3, -2, -1, 1, 2, 3, 5, 10)))
+        other = str(abs(int(place[0]) + chance.choice((-7, -3, -2, -1, 1, 2, 3, 5, 10))))
+    elif series := _IN_SERIES.get(place[0].lower()):
+        other = chance.choice([word for word in series if word != place[0].lower()])
+        other = other.capitalize() if place[0][0].isupper() else other
     else:
         other = chance.choice(names) if names else place[0]
-    if other in text:
+    if re.search(rf"\b{re.escape(other)}\b", text, re.IGNORECASE):
         return None
     return question[: place.start()] + other + question[place.end() :]
+
+
+def renumbered(text: str, chance: random.Random) -> Callable[[str], str]:
+    """A function that gives the numbers of `text` others, the same ones wherever it is applied.
+
+    A number keeps its length, so that places in a text stay what they were; years move together.
+    """
+    known = set(_NUMBER.findall(text))
+    years = chance.choice((-1, 1)) * chance.randrange(1, 13)
+    others: dict[str, str] = {}
+    for number in sorted(known):
+        if len(number) == 4 and number[:2] in {"19", "20"}:
+            others[number] = str(int(number) + years)
+            continue
+        if len(number) == 1 or number[0] == "0" or (len(number) == 2 and chance.random() < 0.4):
+            continue
+        other = str(chance.randrange(10 ** (len(number) - 1), 10 ** len(number)))
+        if other not in known and other not in others.values():
+            others[number] = other
+    return lambda said: _NUMBER.sub(lambda match: others.get(match[0], match[0]), said)
 
 
 def disturbed(question: str, chance: random.Random) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import json
 import random
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from typing import Any
 
 from index.document import Document, Span
 
-from .newsroom import read_stories
+from .newsroom import Item, Story, read_stories
 
 Row = dict[str, Any]
 
@@ -35,6 +36,8 @@ class Asked:
         title: what must not be on both sides of a split.
         language: the question's.
         stance: "yes" or "no" for a yes-no question.
+        previous: what was asked, and perhaps answered, before it.
+        searched: what to search for, where that is not the question alone.
     """
 
     question: str
@@ -45,6 +48,13 @@ class Asked:
     title: str
     language: str
     stance: str = ""
+    previous: str = ""
+    searched: str = ""
+
+    @property
+    def query(self) -> str:
+        """What retrieval searches for."""
+        return self.searched or self.question
 
 
 def read_all(folder: Path, seed: int) -> Iterator[Asked]:
@@ -60,6 +70,9 @@ def read_all(folder: Path, seed: int) -> Iterator[Asked]:
     yield from afriqa(_rows(folder / "afriqa_fr.jsonl.gz"), chance)
     for path in sorted(folder.glob("nomiracl_*.jsonl.gz")):
         yield from nomiracl(_rows(path))
+    for name in SPANS:
+        yield from spans(_rows(folder / f"{name}.jsonl.gz"), name)
+    yield from sentences({name: _rows(folder / f"{name}.jsonl.gz") for name in SENTENCES})
     yield from newsroom(chance)
 
 
@@ -151,27 +164,122 @@ def nomiracl(rows: list[Row]) -> Iterator[Asked]:
         )
 
 
+SPANS = (
+    "afriqa_en",
+    "covidqa_en",
+    "fairytaleqa_en",
+    "faquad_pt",
+    "norquad_nb",
+    "piaf_fr",
+    "piaf_fr_question_en",
+    "qed_nq_en",
+    "squad_es",
+    "squad_it",
+    "squad_train_en",
+    "squadshifts_newwiki_en",
+    "timeqa_en",
+)
+"""Data sets of questions about a text with the words that answer, all laid out alike."""
+SENTENCES = ("qamr_en", "qadiscourse_en")
+SEARCHED = frozenset(("xquad", "afriqa", "newsroom"))
+"""Data sets with long texts, asked about in another language too: what retrieval finds is read."""
+
+
+def spans(rows: list[Row], name: str) -> Iterator[Asked]:
+    """Questions about one text each; those without an answer are traps that people wrote.
+
+    Translations of SQuAD space its titles out; one title must have one name, or a split leaks.
+    """
+    documents: dict[tuple[str, str], Document] = {}
+    for row in rows:
+        title = re.sub(r"[ _]+", "_", row["title"].strip()) if "squad" in name else row["title"]
+        shown = "" if name == "norquad_nb" else title  # there a title is the text's beginning
+        key = (title, row["context"])
+        document = documents.setdefault(key, _document(row["context"], shown, row["lang_c"]))
+        answers = tuple(
+            (document, Span(a["start"], a["start"] + len(a["text"])))
+            for a in row["answers"]
+            if a["text"]
+        )
+        yield Asked(
+            row["question"], (document,), answers, row["answerable"], name, title, row["lang_q"]
+        )
+
+
+def sentences(sets: dict[str, list[Row]]) -> Iterator[Asked]:
+    """QAMR (Michael et al. 2018, arXiv 1711.05885) and QADiscourse (Pyatkin et al. 2020).
+
+    They ask about single sentences, without a title: the sentences of one paragraph that are asked
+    about are put together, so that there is something to be wrong about.
+    """
+    paragraphs: dict[str, dict[int, str]] = defaultdict(dict)
+    for row in (row for rows in sets.values() for row in rows):
+        paragraph, _, number = row["title"].rpartition(":")
+        paragraphs[paragraph][int(number)] = row["context"]
+    documents, starts = {}, {}
+    for paragraph, numbered in paragraphs.items():
+        order = sorted(numbered)
+        documents[paragraph] = _document(" ".join(numbered[n] for n in order), "", "en")
+        lengths = [len(numbered[n]) + 1 for n in order]
+        starts |= {(paragraph, n): sum(lengths[:i]) for i, n in enumerate(order)}
+    for name, rows in sets.items():
+        for row in rows:
+            paragraph, _, number = row["title"].rpartition(":")
+            document, start = documents[paragraph], starts[paragraph, int(number)]
+            answers = tuple(
+                (document, Span(start + a["start"], start + a["start"] + len(a["text"])))
+                for a in row["answers"]
+            )
+            yield Asked(row["question"], (document,), answers, True, name, paragraph, "en")
+
+
+OTHER_BEFORE = 0.15
+"""How often a question that stands by itself follows another one, and is about something else."""
+ANSWERED_BEFORE = 0.6
+"""How often what was answered before is known too."""
+
+
 def newsroom(chance: random.Random) -> Iterator[Asked]:
-    """The stories in `newsroom/`, alone and on a shelf with others."""
+    """The stories in `newsroom/`, alone and on a shelf with others, with their follow-ups."""
     stories = list(read_stories())
-    documents = [_document(story.text, story.headline, "fr") for story in stories]
+    documents = [_document(story.text, story.headline, story.language) for story in stories]
     for story, document in zip(stories, documents, strict=True):
         for item in story.items:
-            spans = ((document, Span(*item.answer)),) if item.answer else ()
+            found = tuple((document, Span(*answer)) for answer in item.answers)
             for language, question in item.questions.items():
                 shelf = [document]
                 if chance.random() < 0.5:
                     shelf += [d for d in chance.sample(documents, 8) if d is not document]
+                before = list(_before(item, story, language, chance))
+                leans = item.previous is not None
                 yield Asked(
                     question,
                     tuple(shelf),
-                    spans,
-                    bool(spans),
+                    found,
+                    bool(found),
                     "newsroom",
                     story.slug,
                     language,
                     item.stance,
+                    " ".join(asked + answer for asked, answer in before),
+                    " ".join([*(asked for asked, _ in before), question]) if leans else "",
                 )
+
+
+def _before(
+    item: Item, story: Story, language: str, chance: random.Random
+) -> Iterator[tuple[str, str]]:
+    """What was asked before `item`, and perhaps what was answered, each as " answer"."""
+    previous = item.previous
+    if previous is None and chance.random() < OTHER_BEFORE:
+        previous = chance.choice([other for other in story.items if other is not item])
+    if previous is None:
+        return
+    if item.previous:
+        yield from _before(previous, story, language, chance) if previous.previous else ()
+    asked = previous.questions.get(language) or previous.questions["en"]
+    known = previous.answers and chance.random() < ANSWERED_BEFORE
+    yield asked, " " + Span(*previous.answers[0]).of(story.text) if known else ""
 
 
 def _grouped(rows: list[Row], *keys: str) -> dict[tuple[Any, ...], list[Row]]:

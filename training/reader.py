@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
+import onnx
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from .body import WIDTH, Body
+from .body import LAYERS, WIDTH, Body, matrices_in, stored_in
 
 STANCES = ("", "yes", "no")
 
@@ -38,6 +40,23 @@ class ReadingModel(nn.Module):
         start, end = self.span(states).unbind(-1)
         window = self.window(states[:, 0])
         return start, end, window[:, 0], window[:, 1:]
+
+
+def reader_from_onnx(path: Path) -> ReadingModel:
+    """A reader as `export.py` wrote it, its int8 weights multiplied out.
+
+    Raises:
+        KeyError: if the graph is not one of ours.
+    """
+    graph = onnx.load(path).graph
+    stored, matrices = stored_in(graph), matrices_in(graph)
+    model = ReadingModel(Body())
+    linear = ("query", "key", "value", "attended", "inner", "outer")
+    names = [f"body.layers.{layer}.{part}" for layer in range(LAYERS) for part in linear]
+    state = {f"{name}.weight": next(matrices).T for name in (*names, "span", "window")}
+    others = [name for name in model.state_dict() if name not in state]
+    model.load_state_dict(state | {name: stored[name] for name in others})
+    return model
 
 
 @dataclass

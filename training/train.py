@@ -12,7 +12,8 @@ import os
 import random
 import time
 import tomllib
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,14 +22,22 @@ import torch
 from torch import Tensor, nn
 
 from index.models import vocabulary
-from index.reader.encoding import MAX_QUESTION, Encoded, encode_window, join, tokens_of
+from index.reader.encoding import (
+    MAX_PREVIOUS,
+    MAX_QUESTION,
+    Encoded,
+    encode_text,
+    join,
+    last_tokens_of,
+    tokens_of,
+)
 
-from .body import LAYERS, Body, body_from_onnx
-from .examples import Example, KeptEmbedder, mine
-from .noise import asked_of_another, disturbed, names_of
+from .body import LAYERS, body_from_onnx
+from .examples import Example, KeptEmbedder, at_hand, mine
+from .noise import asked_of_another, disturbed, names_of, renumbered
 from .originals import load_original
-from .questions import Asked, read_all
-from .reader import STANCES, ReadingModel, Target, loss_of
+from .questions import SEARCHED, Asked, read_all
+from .reader import STANCES, ReadingModel, Target, loss_of, reader_from_onnx
 from .ship import MODELS
 
 CONFIG = Path(__file__).parent / "config.toml"
@@ -40,17 +49,32 @@ SWAPPED = 0.12
 """How often one is asked about somebody or something else, so that nothing answers it."""
 
 
+RENUMBERED = 0.5
+"""How often the numbers of one of our own stories, and of what is asked about it, are others."""
+ELSEWHERE = 0.06
+"""How often a question is asked of another text of its data set, which does not answer it."""
+_DRAWN = 12
+"""Texts that such another one is chosen from, as the one that shares most words."""
+
+
 def split_of(asked: Asked, split: dict[str, Any]) -> str:
-    """Which of "training", "calibration" and "development" a question belongs to, by its title."""
+    """Which part a question belongs to, by its title.
+
+    Returns:
+        "training", "calibration", "development", or "apart" for a whole set that is kept out.
+    """
+    if asked.source in split["apart"]:
+        return "apart"
     for name in ("development", "calibration"):
         if asked.title in split[name]:
             return name
-    if asked.source in {"xquad", "squad2"}:
-        return "training"
+    if asked.source in {"xquad", "squad2", "squad_es", "squad_it"}:
+        return "training"  # all about the same titles, of which those are named
     place = random.Random(asked.title).random()
-    if place < split["share"]:
+    share = split["shares"].get(asked.source, split["share"])
+    if place < share:
         return "development"
-    return "calibration" if place < 2 * split["share"] else "training"
+    return "calibration" if place < 2 * share else "training"
 
 
 Piece = tuple[Encoded, tuple[int, int] | None, int]
@@ -68,11 +92,13 @@ class Sampler:
 
     def __init__(self, examples: list[Example], tokens: int, seed: int) -> None:
         self._examples, self._tokens, self._seed = examples, tokens, seed
-        self._encoded: dict[int, tuple[list[int], list[int], list[tuple[int, int]]]] = {}
-        self._names: dict[str, list[str]] = {}
-        for asked in (example.asked for example in examples):
+        self._names: dict[str, list[str]] = defaultdict(list)
+        self._of_source: dict[str, list[Example]] = defaultdict(list)
+        for example in examples:
+            asked = example.asked
+            self._of_source[asked.source].append(example)
             if asked.language != "de":
-                self._names.setdefault(asked.language, []).extend(names_of(asked.question))
+                self._names[asked.language] += names_of(asked.question)
 
     def epoch(
         self, number: int, shares: dict[str, float]
@@ -86,9 +112,10 @@ class Sampler:
         chance = random.Random(f"{self._seed} {number}")
         groups = []
         for example in self._examples:
-            share = shares.get(example.asked.source.split("-")[0], 0)
+            share = shares.get(example.asked.source.split("-")[0], 0.0)
             times = int(share) + (chance.random() < share % 1)
             groups += [(example, self._pieces(example, chance)) for _ in range(times)]
+        groups = [group for group in groups if group[1]]
         groups.sort(
             key=lambda group: max(len(piece[0].ids) for piece in group[1]) + 12 * chance.random()
         )
@@ -105,30 +132,59 @@ class Sampler:
         return batches
 
     def _pieces(self, example: Example, chance: random.Random) -> list[Piece]:
-        asked, chosen = example.asked, _chosen(example, chance)
-        question, gold = asked.question, example.gold
-        if any(gold[place] for place in chosen) and chance.random() < SWAPPED:
+        asked, question = example.asked, example.asked.question
+        if asked.answers and chance.random() < ELSEWHERE:
+            other = self._elsewhere(example, chance)
+            windows = [other.windows[place] for place in _chosen(other, chance)]
+            gold: list[Gold] = [None] * len(windows)
+        else:
+            chosen = _chosen(example, chance)
+            windows = [example.windows[place] for place in chosen]
+            gold = [example.gold[place] for place in chosen]
+        if any(gold) and chance.random() < SWAPPED:
             text = " ".join(window.text for window in example.windows)
-            other = asked_of_another(question, text, self._names.get(asked.language, ()), chance)
-            if other:
-                question, gold = other, [None] * len(gold)
-        tokens = tokens_of(disturbed(question, chance), MAX_QUESTION)
-        return [self._piece(tokens, example, gold[place], place) for place in chosen]
+            changed = asked_of_another(question, text, self._names[asked.language], chance)
+            if changed:
+                question, gold = changed, [None] * len(gold)
+        change: Callable[[str], str] = str
+        if asked.source == "newsroom" and chance.random() < RENUMBERED:
+            change = renumbered(" ".join(window.text for window in windows), chance)
+        unknown = -1 if asked.answerable and not asked.answers else 0
+        tokens = tokens_of(disturbed(change(question), chance), MAX_QUESTION)
+        previous = last_tokens_of(change(asked.previous), MAX_PREVIOUS)
+        return [
+            _piece(
+                join(tokens, *encode_text(change(w.document.title), change(w.text)), previous),
+                span,
+                unknown,
+            )
+            for w, span in zip(windows, gold, strict=True)
+        ]
 
-    def _piece(
-        self, question: list[int], example: Example, gold: tuple[int, int] | None, place: int
-    ) -> Piece:
-        window = example.windows[place]
-        if id(window) not in self._encoded:
-            self._encoded[id(window)] = encode_window(window)
-        encoded = join(question, *self._encoded[id(window)])
-        if gold is None:
-            unknown = example.asked.answerable and not example.asked.answers
-            return encoded, None, -1 if unknown else 0
-        inside = [i for i, (a, b) in enumerate(encoded.offsets) if b > gold[0] and a < gold[1]]
-        if not inside:
-            return encoded, None, -1
-        return encoded, (encoded.first + inside[0], encoded.first + inside[-1]), 1
+    def _elsewhere(self, example: Example, chance: random.Random) -> Example:
+        """Of some examples about other texts, the one that shares most words with the question."""
+        drawn = chance.choices(self._of_source[example.asked.source], k=_DRAWN)
+        others = [one for one in drawn if one.asked.title != example.asked.title]
+        words = set(example.asked.question.lower().split())
+
+        def shared(other: Example) -> int:
+            text = " ".join(window.text for window in other.windows)
+            return len(words & set(text.lower().split()))
+
+        return max(others or drawn, key=shared)
+
+
+Gold = tuple[int, int] | None
+
+
+def _piece(encoded: Encoded, gold: Gold, without: int) -> Piece:
+    """A window as it is learnt from; `without` says whether one without a known answer answers."""
+    if gold is None:
+        return encoded, None, without
+    inside = [i for i, (a, b) in enumerate(encoded.offsets) if b > gold[0] and a < gold[1]]
+    if not inside:
+        return encoded, None, -1
+    return encoded, (encoded.first + inside[0], encoded.first + inside[-1]), 1
 
 
 def _chosen(example: Example, chance: random.Random) -> list[int]:
@@ -180,14 +236,14 @@ class Trainer:
     Args:
         config: the content of config.toml.
         work: where checkpoints and the log are kept.
-        body: the transformer to start from.
+        model: what to start from.
     """
 
-    def __init__(self, config: dict[str, Any], work: Path, body: Body) -> None:
+    def __init__(self, config: dict[str, Any], work: Path, model: ReadingModel) -> None:
         self.config, self.work = config, work
         torch.manual_seed(config["seed"])
         torch.set_num_threads(config["threads"])
-        self.model = ReadingModel(body)
+        self.model = model
         self.averaged = {name: p.detach().clone() for name, p in self.model.named_parameters()}
         self.optimizer = torch.optim.AdamW(self._parameters(), fused=True)
         self.step = 0
@@ -305,19 +361,33 @@ def main() -> None:
     parser.add_argument("data", type=Path, help="the folder of the data sets")
     parser.add_argument("work", type=Path, help="where to keep vectors, checkpoints and the log")
     parser.add_argument("--config", type=Path, default=CONFIG)
-    parser.add_argument("--original", type=Path, help="start from this, not the shipped embedder")
+    start = parser.add_mutually_exclusive_group()
+    start.add_argument("--original", type=Path, help="start from this, not the shipped embedder")
+    start.add_argument("--reader", type=Path, help="go on from a reader in the shipped form")
     arguments = parser.parse_args()
     config = tomllib.loads(arguments.config.read_text())
     arguments.work.mkdir(parents=True, exist_ok=True)
     asked = list(read_all(arguments.data, config["seed"]))
-    training = [a for a in asked if split_of(a, config["split"]) == "training"]
-    examples = list(mine(training, KeptEmbedder(arguments.work / "embeddings.npz")))
+    examples = examples_of(asked, config["split"], arguments.work)
     print(f"{len(examples):,} questions to train on", flush=True)
-    original = arguments.original
-    body = load_original(original).body if original else body_from_onnx(EMBEDDER)
-    trainer = Trainer(config, arguments.work, body)
+    if arguments.reader:
+        model = reader_from_onnx(arguments.reader)
+    else:
+        original = arguments.original
+        model = ReadingModel(load_original(original).body if original else body_from_onnx(EMBEDDER))
+    trainer = Trainer(config, arguments.work, model)
     trainer.resume()
     trainer.run(schedule(examples, config))
+
+
+def examples_of(asked: list[Asked], split: dict[str, Any], work: Path) -> list[Example]:
+    """What to train on, about texts at hand and about shelves that are searched."""
+    chosen = [one for one in asked if split_of(one, split) == "training"]
+    short = [one for one in chosen if one.source not in SEARCHED]
+    shelves = [one for one in chosen if one.source in SEARCHED]
+    embedder = KeptEmbedder(work / "embeddings.npz")
+    made = [*at_hand(short), *mine(shelves, embedder)]
+    return [one for one in made if one.windows]
 
 
 if __name__ == "__main__":

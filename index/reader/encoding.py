@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from ..models import vocabulary
 from .windows import Window
 
-MAX_QUESTION, MAX_TITLE, MAX_TEXT = 64, 24, 384
-"""In tokens. With four separators they stay within the 512 positions of the model."""
+MAX_PREVIOUS, MAX_QUESTION, MAX_TITLE, MAX_TEXT = 32, 64, 24, 384
+"""In tokens. With six separators they stay within the 512 positions of the model."""
 
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
     """One input of the model: ``<s> question </s></s> title </s> text </s>``.
+
+    What was asked before stands in front of the question: ``<s> previous </s> question …``.
 
     Attributes:
         ids: the tokens.
@@ -26,19 +28,24 @@ class Encoded:
     offsets: list[tuple[int, int]]
 
 
-def encode(question: str, window: Window) -> Encoded:
+def encode(question: str, window: Window, previous: str = "") -> Encoded:
     """The input for asking `question` of `window`; what is too long is cut off.
 
     The title is read with each window: on a shelf of articles it tells what the window is about.
+
+    Args:
+        question: as it was asked.
+        window: what to read.
+        previous: what was asked before, and perhaps answered; its end is read.
     """
-    return join(tokens_of(question, MAX_QUESTION), *encode_window(window))
+    text = encode_text(window.document.title, window.text)
+    return join(tokens_of(question, MAX_QUESTION), *text, last_tokens_of(previous, MAX_PREVIOUS))
 
 
-def encode_window(window: Window) -> tuple[list[int], list[int], list[tuple[int, int]]]:
-    """The tokens of the title, those of the text, and the characters of the latter."""
-    text = vocabulary().tokenizer.encode(window.text, add_special_tokens=False)
-    title = tokens_of(window.document.title, MAX_TITLE)
-    return title, text.ids[:MAX_TEXT], text.offsets[:MAX_TEXT]
+def encode_text(title: str, text: str) -> tuple[list[int], list[int], list[tuple[int, int]]]:
+    """The tokens of a window's title, those of its text, and the characters of the latter."""
+    encoded = vocabulary().tokenizer.encode(text, add_special_tokens=False)
+    return tokens_of(title, MAX_TITLE), encoded.ids[:MAX_TEXT], encoded.offsets[:MAX_TEXT]
 
 
 def tokens_of(text: str, limit: int) -> list[int]:
@@ -47,10 +54,21 @@ def tokens_of(text: str, limit: int) -> list[int]:
     return ids[:limit]
 
 
+def last_tokens_of(text: str, limit: int) -> list[int]:
+    """The last `limit` tokens of `text`."""
+    ids: list[int] = vocabulary().tokenizer.encode(text, add_special_tokens=False).ids
+    return ids[-limit:]
+
+
 def join(
-    question: list[int], title: list[int], text: list[int], offsets: list[tuple[int, int]]
+    question: list[int],
+    title: list[int],
+    text: list[int],
+    offsets: list[tuple[int, int]],
+    previous: list[int],
 ) -> Encoded:
     """The parts with the separators between them."""
     begin, end = vocabulary().begin, vocabulary().end
-    head = [begin, *question, end, end, *title, end]
+    asked = [*previous, end, *question] if previous else question
+    head = [begin, *asked, end, end, *title, end]
     return Encoded([*head, *text, end], len(head), offsets)

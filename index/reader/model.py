@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..models import checksums, load_body, vocabulary
-from .encoding import encode
+from .encoding import Encoded, encode
 from .windows import Window
 
 Logits = npt.NDArray[np.float32]
@@ -57,13 +57,22 @@ class ReadingModel:
     def _threads(self) -> ThreadPoolExecutor:
         return ThreadPoolExecutor(os.cpu_count(), thread_name_prefix="reader")
 
-    def run(self, question: str, windows: Sequence[Window]) -> list[WindowLogits]:
-        """The logits of each window, in order."""
-        self._session, vocabulary()  # loaded here, once, rather than by each thread
-        return list(self._threads.map(lambda window: self._run(question, window), windows))
+    def run(
+        self, question: str, windows: Sequence[Window], previous: str = ""
+    ) -> list[WindowLogits]:
+        """The logits of each window, in order.
 
-    def _run(self, question: str, window: Window) -> WindowLogits:
-        encoded = encode(question, window)
+        Args:
+            question: as it was asked.
+            windows: what to read.
+            previous: what was asked before it, and perhaps answered, if anything was.
+        """
+        self._session, vocabulary()  # loaded here, once, rather than by each thread
+        return list(
+            self._threads.map(lambda window: self._run(encode(question, window, previous)), windows)
+        )
+
+    def _run(self, encoded: Encoded) -> WindowLogits:
         feed = {
             "words": vocabulary().vectors(encoded.ids)[None],
             "attention_mask": np.ones((1, len(encoded.ids)), np.int64),

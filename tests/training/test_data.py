@@ -1,23 +1,25 @@
 from __future__ import annotations
 
 import random
+import re
 from pathlib import Path
 
 import pytest
 
 from index.chunking import chunk
 from index.document import Document, Span
-from training.examples import KeptEmbedder, mine
+from training.examples import KeptEmbedder, at_hand, mine
 from training.newsroom import read_stories
 from training.noise import (
     asked_of_another,
     disturbed,
     keywords,
     names_of,
+    renumbered,
     with_slip,
     without_accents,
 )
-from training.questions import Asked, newsroom
+from training.questions import Asked, newsroom, sentences, spans
 from training.train import CONFIG, split_of, tomllib
 
 STORY = """@ phare
@@ -29,29 +31,39 @@ Il date de 1850.
 = en 2040
 ?yes Le port reste-t-il ouvert ? | Will the port stay open?
 = Ker @@ Le port de Ker
+?> et avant ? | and before that?
+= 1850
+=2 la maire
+!> de combien ? | by how much?
 ! Qui a payé ? | Who paid?
 """
 
 
 def written(folder: Path, text: str) -> Path:
-    (folder / "one.txt").write_text(text)
+    (folder / "fr-one.txt").write_text(text)
     return folder
 
 
 def test_a_story_is_read_with_its_questions(tmp_path: Path) -> None:
     (story,) = read_stories(written(tmp_path, STORY))
-    when, port, who = story.items
+    when, port, before, difference, who = story.items
+    assert story.language == "fr"
     assert when.questions["de"] == "Wann schließt er?"
-    assert when.answer is not None
-    assert story.text[slice(*when.answer)] == "en 2040"
-    assert port.answer is not None
-    assert story.text[: port.answer[0]].endswith("Le port de ")
-    assert (port.stance, who.answer) == ("yes", None)
+    assert [story.text[slice(*answer)] for answer in when.answers] == ["en 2040"]
+    assert story.text[: port.answers[0][0]].endswith("Le port de ")
+    assert (port.stance, who.answers, who.previous) == ("yes", [], None)
+    assert [story.text[slice(*answer)] for answer in before.answers] == ["1850", "la maire"]
+    assert before.previous is port
+    assert difference.previous is before
+    assert difference.answers == []
 
 
 @pytest.mark.parametrize(
     ("line", "message"),
-    [("= en 1999", "one.txt:11: substring not found"), ("? only French", "one.txt:11: not enough")],
+    [
+        ("= en 1999", "fr-one.txt:15: substring not found"),
+        ("? only French", "fr-one.txt:15: not enough"),
+    ],
 )
 def test_a_wrong_line_is_named(tmp_path: Path, line: str, message: str) -> None:
     with pytest.raises(ValueError, match=message):
@@ -60,12 +72,18 @@ def test_a_wrong_line_is_named(tmp_path: Path, line: str, message: str) -> None:
 
 def test_every_story_that_is_kept_can_be_read_and_cites_its_own_text() -> None:
     stories = list(read_stories())
-    assert len(stories) > 100
+    assert len(stories) > 500
     assert len({story.slug for story in stories}) == len(stories)
+    follow_ups = 0
     for asked in newsroom(random.Random(1)):
         for document, span in asked.answers:
-            assert 0 < len(span.of(document.text)) <= 200
+            assert 0 < len(span.of(document.text)) <= 320
             assert document in asked.documents
+        if asked.searched:
+            follow_ups += 1
+            assert asked.previous
+            assert asked.searched.endswith(asked.question)
+    assert follow_ups > 1500
 
 
 def test_no_title_is_on_two_sides_of_the_split() -> None:
@@ -81,6 +99,8 @@ def test_no_title_is_on_two_sides_of_the_split() -> None:
     assert sides == [of(str(number), "newsroom") for number in range(2000)]
     assert 0.09 < sides.count("development") / 2000 < 0.15
     assert 0.09 < sides.count("calibration") / 2000 < 0.15
+    assert of("anything", "faquad_pt") == "apart"
+    assert of("Normans", "squad_it") == "development"
 
 
 def test_questions_are_disturbed_as_people_disturb_them() -> None:
@@ -139,3 +159,68 @@ def test_a_question_gets_the_windows_that_the_bot_would_read(tmp_path: Path) -> 
     assert again.embed_documents([chunk(document)[0].text])[0] == pytest.approx(
         KeptEmbedder(path).embed_documents(["Le phare fermera en 2040."])[0]
     )
+
+
+def test_a_short_text_is_read_whole_and_a_long_one_by_the_words_it_shares() -> None:
+    def asked(text: str) -> Asked:
+        document = Document(text, "Phare", "phare", "fr")
+        start = text.index("2040")
+        answer = ((document, Span(start, start + 4)),)
+        return Asked("Ferme quand ?", (document,), answer, True, "piaf_fr", "phare", "fr")
+
+    (short,) = at_hand([asked("Il ferme en 2040. Il pleut.")])
+    assert [window.text for window in short.windows] == [
+        "Il ferme en 2040.",
+        "Il ferme en 2040. Il pleut.",
+    ]
+    rain = " ".join(f"Il pleut à {n} km, et il ferme." for n in range(20))
+    (long,) = at_hand([asked(f"{rain} C’est pour 2040.")])
+    assert len(long.windows) == 8
+    assert [bool(gold) for gold in long.gold] == [False] * 7 + [True]
+
+
+def test_numbers_are_changed_alike_wherever_they_stand_and_keep_their_length() -> None:
+    text = "De 2019 à 2025, 4 ponts sur 387 ont coûté 12,50 millions."
+    changed = {renumbered(text, random.Random(seed))(text) for seed in range(20)}
+    assert len(changed) > 15
+    for other in changed:
+        assert len(other) == len(text)
+        first, last = (int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", other)[:2])
+        assert last - first == 6
+        assert " 4 ponts" in other
+    change = renumbered(text, random.Random(1))
+    assert change("387 de 2019 ?") == f"{change('387')} de {change('2019')} ?"
+    assert change("999") == "999"
+
+
+def test_a_third_phase_is_not_the_second() -> None:
+    chance = random.Random(1)
+    text = "The second phase begins on Monday."
+    others = {asked_of_another("When is the second phase?", text, (), chance) for _ in range(40)}
+    assert "When is the third phase?" in others
+    assert "When is the second phase?" not in others
+    days = {asked_of_another("What begins on Monday?", text, (), chance) for _ in range(40)}
+    assert "What begins on Sunday?" in days
+
+
+def test_every_set_in_one_layout_is_read() -> None:
+    row = {"question": "Quand ?", "context": "Le phare ferme en 2040.", "lang_q": "fr"}
+    row |= {"lang_c": "fr", "title": "Le _ phare", "answerable": True}
+    answer = {"text": "2040", "start": 18}
+    (one, two) = spans([{**row, "answers": [answer]}, {**row, "answers": []}], "squad_it")
+    assert (one.title, one.documents) == ("Le_phare", two.documents)
+    assert [span.of(document.text) for document, span in one.answers] == ["2040"]
+    about = {"question": "When?", "lang_q": "en", "lang_c": "en", "answerable": True}
+    rows = [
+        {
+            **about,
+            "title": "w:1:2",
+            "context": "It shut in 2040.",
+            "answers": [answer | {"start": 11}],
+        },
+        {**about, "title": "w:1:1", "context": "It opened in 1850.", "answers": []},
+    ]
+    first, second = sentences({"qamr_en": rows[:1], "qadiscourse_en": rows[1:]})
+    assert first.documents[0].text == "It opened in 1850. It shut in 2040."
+    assert [span.of(document.text) for document, span in first.answers] == ["2040"]
+    assert (first.title, second.source) == ("w:1", "qadiscourse_en")

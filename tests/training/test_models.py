@@ -16,7 +16,7 @@ from training.body import LAYERS, WIDTH, Body, body_from_onnx
 from training.embedder import EmbeddingModel, word_table, write_words
 from training.export import NAMES, export
 from training.originals import load_original
-from training.reader import ReadingModel, Target, loss_of
+from training.reader import ReadingModel, Target, loss_of, reader_from_onnx
 from training.ship import MODELS
 
 Q4 = struct.Struct("<e16s")
@@ -93,6 +93,12 @@ def test_an_exported_model_gives_the_logits_of_the_trained_one(body: Body, tmp_p
     for one, other in zip(ours, theirs, strict=True):
         assert np.abs(one.numpy() - other).max() < 0.3
         assert one.shape == other.shape
+    with torch.no_grad():
+        again = reader_from_onnx(tmp_path / "reader.onnx")(
+            torch.from_numpy(words), torch.from_numpy(mask)
+        )
+    for one, other in zip(ours, again, strict=True):
+        assert (one - other).abs().max() < 0.3
 
 
 def names_of_the_hub(body: Body) -> dict[str, torch.Tensor]:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import random
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +11,12 @@ import torch
 
 from index.chunking import chunk
 from index.document import Document, Passage, Span
+from index.models import vocabulary
 from index.reader.windows import Window, context_of
 from training.body import Body
 from training.examples import Example
 from training.questions import Asked
+from training.reader import ReadingModel
 from training.train import CONFIG, Sampler, Trainer, schedule, to_tensors, tomllib
 
 
@@ -94,7 +97,8 @@ def test_a_run_that_is_interrupted_comes_to_the_same_end(tmp_path: Path) -> None
         for stop in stops:
             body = Body()
             body.load_state_dict(start)
-            trainer = Trainer(settings, work, body)
+            torch.manual_seed(4)
+            trainer = Trainer(settings, work, ReadingModel(body))
             trainer.resume()
             trainer.run(iter(batches[:stop]))
         ends.append(trainer.averaged)
@@ -109,7 +113,7 @@ def test_a_run_that_is_interrupted_comes_to_the_same_end(tmp_path: Path) -> None
 def test_it_learns(tmp_path: Path) -> None:
     torch.manual_seed(3)
     settings = config(tmp_path)
-    trainer = Trainer(settings, tmp_path, Body())
+    trainer = Trainer(settings, tmp_path, ReadingModel(Body()))
     batch = Sampler(EXAMPLES, 2000, 1).epoch(0, {"newsroom": 1})[0]
     words, mask, target = to_tensors(batch)
     losses = [trainer._take_step(words, mask, target, 1.0) for _ in range(12)]
@@ -124,3 +128,21 @@ def test_an_answer_that_is_withheld_leaves_a_question_without_one(seed: int) -> 
         pieces = sampler._pieces(EXAMPLES[0], chance)
         _, _, target = to_tensors([(EXAMPLES[0], pieces)])
         assert bool(target.somewhere[0]) == bool((target.relevant == 1).any())
+
+
+def test_a_question_is_now_and_then_asked_of_a_text_that_does_not_answer_it() -> None:
+    sampler = Sampler(EXAMPLES, 150, 1)
+    assert sampler._elsewhere(EXAMPLES[0], random.Random(1)).asked.title != "0"
+    chance = random.Random(2)
+    asked = [sampler._pieces(EXAMPLES[0], chance) for _ in range(400)]
+    own = {tuple(piece[0].ids[piece[0].first :]) for piece in sampler._pieces(EXAMPLES[0], chance)}
+    assert own
+    assert any(all(piece[2] == 0 for piece in pieces) for pieces in asked)
+    assert sum(any(piece[2] == 1 for piece in pieces) for pieces in asked) > 200
+
+
+def test_what_was_asked_before_stands_in_front_of_a_follow_up() -> None:
+    before = replace(EXAMPLES[0], asked=replace(EXAMPLES[0].asked, previous="Qui le ferme ? Zoé"))
+    (piece, *_) = Sampler([before], 150, 1)._pieces(before, random.Random(5))
+    read = vocabulary().tokenizer.decode(piece[0].ids, skip_special_tokens=False)
+    assert read.startswith("<s> Qui le ferme ? Zoé</s>")
