@@ -11,7 +11,7 @@ from urllib.parse import quote as percent_encode
 
 from index.document import Chunk, Document, Passage, Span
 from index.facts import DateMention
-from index.reader import Stance
+from index.reader import Borders, Stance
 
 from .dates import in_words
 from .errors import EmptyQuestion, QuestionTooLong
@@ -70,7 +70,15 @@ class Verdict(StrEnum):
     """Whether the article says."""
 
     ANSWERED = "answered"
+    PERHAPS = "perhaps"
     NOT_IN_ARTICLE = "not_in_article"
+
+    @classmethod
+    def of(cls, confidence: float, borders: Borders) -> Verdict:
+        """What can be said of a sentence that answers with the probability `confidence`."""
+        if confidence >= borders.answered:
+            return cls.ANSWERED
+        return cls.PERHAPS if confidence >= borders.perhaps else cls.NOT_IN_ARTICLE
 
 
 class Fallback(StrEnum):
@@ -145,9 +153,10 @@ class Trace:
     Attributes:
         asked: what was searched and read for: the question, with what it leans on.
         passages: what retrieval found, best first; the first six are read.
-        chosen: the sentence that the reader chose, if it found an answer.
-        span: its words that answer, in characters of the document.
+        chosen: the sentence that the reader finds likeliest, if it could read any.
+        span: its words that may answer, in characters of the document.
         confidence: the reader's, 0 to 1.
+        related: whether that sentence is on the matter at all.
         problems: what was wrong with what a chat model wrote.
         away: why no chat model wrote, where one should have.
         times_ms: how long each step took, in milliseconds.
@@ -158,6 +167,7 @@ class Trace:
     chosen: Chunk | None
     span: Span | None
     confidence: float
+    related: bool
     problems: tuple[str, ...]
     away: str | None
     times_ms: dict[str, float]
@@ -179,6 +189,7 @@ class Trace:
             ],
             "chosen": self.chosen.number if self.chosen else None,
             "confidence": round(self.confidence, 4),
+            "related": self.related,
             "problems": list(self.problems),
             "away": self.away,
             "times_ms": {step: round(took, 1) for step, took in self.times_ms.items()},
@@ -193,10 +204,11 @@ class Answer:
         question: what was asked.
         language: the question's, ISO 639-1.
         verdict: whether the article says.
-        text: the short answer, in the article's words or a chat model's; empty if there is none.
-        stance: "yes" or "no" to a yes-no question, where that is certain.
-        citations: the sentences it rests on; at least one when it is answered.
-        closest: the likeliest sentence when it is not.
+        text: the short answer, in the article's words or a chat model's; of a perhaps the words
+            that may answer; empty if the article does not say.
+        stance: "yes" or "no" to a yes-no question, where that is certain; a perhaps has none.
+        citations: the sentences it rests on, or that may answer; none if the article does not say.
+        closest: the likeliest sentence when it does not, where that is on the matter.
         confidence: the probability that the article answers the question, 0 to 1.
         build: the name of the build that was asked.
         read_by: what found the answer.
@@ -205,7 +217,7 @@ class Answer:
         written: whether a chat model wrote the text.
         rewritten: a follow-up as a chat model understood it, if it did.
         tokens: what asking a chat model cost, if one was asked.
-        date: the date that the short answer is, where it is one whose value is known.
+        date: the date that the text is, where it is one whose value is known.
         trace: how it came about.
     """
 
@@ -228,8 +240,10 @@ class Answer:
     trace: Trace | None = field(default=None, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        if (self.verdict is Verdict.ANSWERED) != bool(self.citations):
-            raise ValueError("an answer has a citation, and nothing else has")
+        if (self.verdict is Verdict.NOT_IN_ARTICLE) == bool(self.citations):
+            raise ValueError("what answers, or may, has a citation, and nothing else has")
+        if self.closest and self.citations:
+            raise ValueError("what has a citation needs no closest passage")
 
     @property
     def date_in_words(self) -> str | None:

@@ -17,7 +17,7 @@ from anyascii import anyascii
 from index.document import Passage, Span
 from index.facts import DateMention
 from index.languages import identify_language
-from index.reader import Reader, Reading
+from index.reader import Borders, Reader, Reading
 from index.retrieval import PublishedRetriever, Retriever
 
 from .answer import Answer, Citation, Fallback, Question, Tokens, Trace, Verdict
@@ -53,6 +53,7 @@ class _Found:
     language: str
     passages: list[Passage]
     reading: Reading
+    verdict: Verdict
     build: str
 
 
@@ -62,6 +63,7 @@ class Answerer:
     Args:
         retriever: what finds passages, in the published build or in a certain one.
         reader: what finds the answer in the passages.
+        borders: what its confidence allows to be said.
         writer: what words it; without one it is in the article's words.
     """
 
@@ -69,13 +71,15 @@ class Answerer:
         self,
         retriever: PublishedRetriever | Retriever,
         reader: Reader,
+        borders: Borders,
         writer: Writer | None = None,
     ) -> None:
         self._retriever, self._reader, self._writer = retriever, reader, writer
+        self._borders = borders
         self._slots = asyncio.Semaphore(os.cpu_count() or 1)
 
     async def answer(self, question: Question) -> Answer:
-        """The answer, with its citation, or that the article does not say.
+        """The answer with its citation, the sentence that may hold it, or that there is none.
 
         Raises:
             index.errors.IndexingError: if there is no index that can be asked.
@@ -129,11 +133,17 @@ class Answerer:
             passages = retriever.retrieve(asked, language, top_k, source=question.article)
         with _timed(times, "read"):
             reading = self._reader.read(asked, passages[:TOP_K])
-            if reading.chunk and asked != question.text:
+            verdict = self._verdict(reading)
+            if reading.chunk and verdict is not Verdict.NOT_IN_ARTICLE and asked != question.text:
                 # The question before it helps to find the sentence; its own words ask for the part.
                 span = self._reader.span_in(question.text, reading.chunk)
                 reading = replace(reading, span=span or reading.span)
-        return _Found(asked, language, passages, reading, retriever.build.name)
+        return _Found(asked, language, passages, reading, verdict, retriever.build.name)
+
+    def _verdict(self, reading: Reading) -> Verdict:
+        if reading.chunk is None:
+            return Verdict.NOT_IN_ARTICLE
+        return Verdict.of(reading.confidence, self._borders)
 
     def _extracted(
         self,
@@ -145,26 +155,27 @@ class Answerer:
     ) -> Answer:
         """The answer in the article's words."""
         reading = found.reading
-        answered = reading.chunk is not None
+        shown = found.verdict is not Verdict.NOT_IN_ARTICLE
         return Answer(
             question=question,
             language=found.language,
-            verdict=Verdict.ANSWERED if answered else Verdict.NOT_IN_ARTICLE,
-            text=_short_text(reading),
-            citations=_citations(reading),
-            closest=None if answered else _closest(found),
-            stance=reading.stance,
+            verdict=found.verdict,
+            text=_short_text(reading) if shown else "",
+            citations=_citations(reading) if shown else (),
+            closest=None if shown else _closest(reading),
+            stance=reading.stance if found.verdict is Verdict.ANSWERED else None,
             confidence=reading.confidence,
             build=found.build,
             read_by=self._reader.name,
             elapsed_ms=0,
-            date=_date(found),
+            date=_date(found) if shown else None,
             trace=Trace(
                 asked=found.asked,
                 passages=tuple(found.passages),
                 chosen=reading.chunk,
                 span=reading.span,
                 confidence=reading.confidence,
+                related=reading.related,
                 problems=written.problems if written else (),
                 away=away or None,
                 times_ms=times,
@@ -245,7 +256,6 @@ def _date(found: _Found) -> DateMention | None:
     return dates[0] if 2 * length > reading.span.end - reading.span.start else None
 
 
-def _closest(found: _Found) -> Citation | None:
-    """The sentence that the reader would have answered from; else the first that was found."""
-    likeliest = found.reading.runner_up or next((p.chunk for p in found.passages), None)
-    return Citation(likeliest) if likeliest else None
+def _closest(reading: Reading) -> Citation | None:
+    """The likeliest sentence, if it is on the matter: one that is not would only mislead."""
+    return Citation(reading.chunk) if reading.chunk and reading.related else None

@@ -14,7 +14,7 @@ from .settings import Settings
 if TYPE_CHECKING:
     from index.build import Build
     from index.ingest import Check, Progress, Report
-    from index.reader import Reader
+    from index.reader import Borders, Reader
     from index.retrieval import PublishedRetriever
     from index.store import Store
 
@@ -62,7 +62,15 @@ class Application:
         """What finds the answer in passages."""
         from index.reader.extractive import ExtractiveReader
 
-        return ExtractiveReader(self.settings.answer_threshold)
+        return ExtractiveReader()
+
+    @cached_property
+    def borders(self) -> Borders:
+        """What the reader's confidence allows to be said: as fitted, or as bold as is set."""
+        from index.reader.extractive import shipped_borders
+
+        chosen = self.settings.answer_threshold
+        return shipped_borders() if chosen is None else shipped_borders().at(chosen)
 
     def undoubting(self, retriever: PublishedRetriever) -> Answerer:
         """What answers whatever the confidence, to see what a threshold would change.
@@ -70,11 +78,11 @@ class Application:
         Args:
             retriever: what finds the passages.
         """
-        from index.reader.extractive import ExtractiveReader
+        from index.reader import Borders
 
         from .answering import Answerer
 
-        return Answerer(retriever, ExtractiveReader(0))
+        return Answerer(retriever, self.reader, Borders(0, 0))
 
     @cached_property
     def retriever(self) -> PublishedRetriever:
@@ -133,9 +141,9 @@ class Application:
         """
         from .answering import Answerer
 
-        found = {"extractive": Answerer(retriever, self.reader)}
+        found = {"extractive": Answerer(retriever, self.reader, self.borders)}
         if self.writer:
-            found["written"] = Answerer(retriever, self.reader, self.writer)
+            found["written"] = Answerer(retriever, self.reader, self.borders, self.writer)
         return found
 
     def close(self) -> None:
@@ -202,7 +210,7 @@ class Application:
         golden = GoldenQuestions.read(
             questions,
             self.settings.golden_tolerance,
-            lambda build: Answerer(Retriever(build, self.embedder), self.reader),
+            lambda build: Answerer(Retriever(build, self.embedder), self.reader, self.borders),
         )
         return [hold_losses, golden.check]
 

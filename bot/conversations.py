@@ -14,7 +14,7 @@ from index.document import Document, paragraph_of
 from index.errors import NothingPublished, UnknownBuild
 from index.store import Store
 
-from .answer import Answer, Question, QuotedPassage
+from .answer import Answer, Question, QuotedPassage, Verdict
 from .answering import Answerer
 from .errors import TooManyAtOnce, TooOften, UnknownArticle
 from .fact_pages import Line, Page, page
@@ -27,6 +27,12 @@ MAX_WAITING = 200
 _MINUTE = 60.0
 
 _LOGGED = 6  # passages: as many as are read
+
+_EVENTS = {
+    Verdict.ANSWERED: "answered",
+    Verdict.PERHAPS: "offered",
+    Verdict.NOT_IN_ARTICLE: "refused",
+}
 
 _log = logging.getLogger(__name__)
 
@@ -110,7 +116,7 @@ class Conversations:
         event = {"platform": platform} | event_of(answer)
         if self._log_questions:
             event["question"] = answer.question.text
-        _log.info("answered" if answer.citations else "refused", extra=event)
+        _log.info(_EVENTS[answer.verdict], extra=event)
         self._observe(platform, answer)
 
     async def passage(self, number: int) -> QuotedPassage | None:

@@ -10,11 +10,13 @@ import typer
 from .answer import Answer, Question, Trace
 from .console import AsJson, print_json, stopping
 from .index_commands import opened
-from .rendering import headline
+from .rendering import first_line
 
 if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
+
+    from index.reader import Borders
 
 SHOWN = 10
 """Passages: those that are read, and a few that just were not."""
@@ -34,27 +36,29 @@ def explain(
             trace = {"build": answer.build} | answer.trace.as_dict()
             print_json(answer.as_dict() | {"trace": trace})
         else:
-            _show(answer, answer.trace, application.settings.answer_threshold)
+            _show(answer, answer.trace, application.borders)
 
 
-def _show(answer: Answer, trace: Trace, threshold: float) -> None:
+def _show(answer: Answer, trace: Trace, borders: Borders) -> None:
     from rich.console import Console
     from rich.text import Text
 
     console = Console(highlight=False)
     if not console.is_terminal:
         console = Console(highlight=False, width=120)
-    compared = "at least" if answer.confidence >= threshold else "below"
+    said = f"answered from {borders.answered:.3f}, perhaps from {borders.perhaps:.3f}"
     times = ", ".join(f"{step} {took:.0f} ms" for step, took in trace.times_ms.items())
     facts = {
-        "answer": headline(answer),
+        "answer": first_line(answer),
         "by": answer.read_by,
-        "confidence": f"{trace.confidence:.3f}, {compared} ANSWER_THRESHOLD ({threshold:g})",
+        "confidence": f"{trace.confidence:.3f} ({said})",
         "language": answer.language,
         "asked as": trace.asked,
         "build": answer.build,
         "times": f"{times}; {answer.elapsed_ms:.0f} ms in all",
     }
+    if not trace.related:
+        facts["related"] = "no: nothing that was read is on the matter"
     if trace.away:
         facts["chat model"] = f"away: {trace.away}"
     for problem in trace.problems:
@@ -65,7 +69,7 @@ def _show(answer: Answer, trace: Trace, threshold: float) -> None:
 
 
 def _passages(trace: Trace) -> Table:
-    """The passages, best first; the one that was chosen has the words that answer marked."""
+    """The passages, best first; the one that was chosen has the words that may answer marked."""
     from rich.box import SIMPLE
     from rich.table import Table
 

@@ -64,8 +64,8 @@ class Voted:
     Attributes:
         question: what was asked.
         language: of the question, ISO 639-1.
-        verdict: "answered" or "not_in_article".
-        text: the short answer.
+        verdict: "answered", "perhaps" or "not_in_article".
+        text: the short answer, or the words that may answer.
         build: the name of the build that was asked.
         source: the article of the sentence quoted; None if none was.
         span: the sentence, in characters of the article.

@@ -27,8 +27,8 @@ feedback = typer.Typer(name="feedback", help="What people think of answers.", no
 def export() -> None:
     """Print the questions that people voted on, a line of JSON each, as `verbatim eval` reads them.
 
-    What was found helpful is a question with its answer. What was not has `answerable` null: say
-    there whether it is, and what a right answer is, and it becomes a test.
+    What was found helpful is a question with its answer, a perhaps too. What was not has
+    `answerable` null: say there whether it is, and what a right answer is, and it becomes a test.
     """
     with stopping():
         application = Application(load_settings())
@@ -64,7 +64,6 @@ def _documents(store: Store, build: str) -> list[Document]:
 
 def _as_expected(voted: Voted, documents: list[Document]) -> dict[str, Any]:
     """A vote as a question of known answer, as far as it is known."""
-    answered = voted.verdict == Verdict.ANSWERED
     quoted = [
         voted.span.of(document.text)
         for document in documents
@@ -79,6 +78,6 @@ def _as_expected(voted: Voted, documents: list[Document]) -> dict[str, Any]:
     }
     if voted.helpful <= voted.unhelpful:
         return row | {"answerable": None, "answered": voted.text, "quoted": quoted}
-    if not answered:
+    if voted.verdict == Verdict.NOT_IN_ARTICLE:
         return row | {"answerable": False}
     return row | {"answerable": True, "evidence": quoted, "answers": [{"text": voted.text}]}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import product
 
 from index.document import Document, Span
@@ -34,12 +35,25 @@ def provenance(citation: Citation, language: str) -> list[str]:
 
 
 def headline(answer: Answer) -> str:
-    """The short answer, with yes or no before it where that is certain; or that there is none."""
-    if answer.verdict is not Verdict.ANSWERED:
+    """The short answer, with yes or no before it where that is certain; or that there is none.
+
+    Of a perhaps it claims nothing: the words that may answer are marked in the quote below it.
+    """
+    if answer.verdict is Verdict.NOT_IN_ARTICLE:
         return say(answer.language, "not-in-article")
+    if answer.verdict is Verdict.PERHAPS:
+        return say(answer.language, "perhaps")
     words = answer.date_in_words
     text = f"{answer.text} ({words})" if words else answer.text
     return say(answer.language, answer.stance, text=text) if answer.stance else text
+
+
+def first_line(answer: Answer) -> str:
+    """The headline where nothing can be marked: the words that may answer follow that they may."""
+    offered = answer.verdict is Verdict.PERHAPS
+    if offered and all(answer.text != citation.quote for citation in answer.citations):
+        return f"{headline(answer)} {answer.text}"
+    return headline(answer)
 
 
 def cited(answer: Answer) -> tuple[Citation, ...]:
@@ -47,9 +61,16 @@ def cited(answer: Answer) -> tuple[Citation, ...]:
     return answer.citations or ((answer.closest,) if answer.closest else ())
 
 
+def marked_part(answer: Answer, citation: Citation) -> Span | None:
+    """What to mark in a quote: the words that answer, or may; the whole where all of it does."""
+    answered = answer.verdict is Verdict.ANSWERED
+    return citation.answer or (citation.chunk.span if answered else None)
+
+
 SURE, FAIRLY_SURE = 0.6, 0.35
 """The confidences from which an answer is said to be sure, or fairly so."""
 
+_BLANKS = re.compile(r"[^\S\u00a0\u202f]+")
 _TITLE_LENGTHS = (200, 80)
 _QUOTE_LENGTHS = (1600, 800, 400, 150)
 
@@ -63,7 +84,8 @@ def sureness(answer: Answer) -> str:
 def particulars(answer: Answer, citation: Citation) -> list[str]:
     """Its provenance, and how sure the reader is where it is the reader that answers."""
     parts = provenance(citation, answer.language)
-    return [*parts, sureness(answer)] if answer.citations and not answer.written else parts
+    answered = answer.verdict is Verdict.ANSWERED
+    return [*parts, sureness(answer)] if answered and not answer.written else parts
 
 
 def who_answered(answer: Answer) -> str:
@@ -97,12 +119,13 @@ def render(answer: Answer, dialect: Dialect) -> str:
 def _rendered(answer: Answer, dialect: Dialect, quote: int, title: int, linked: bool) -> str:
     lines = []
     if headline(answer) != answer.text or all(answer.text != c.quote for c in answer.citations):
-        lines.append(dialect.bold(dialect.escape(on_a_line(headline(answer)))))
+        first = dialect.escape(on_a_line(headline(answer)))
+        lines.append(first if answer.verdict is Verdict.PERHAPS else dialect.bold(first))
     if answer.closest:
         lines.append(dialect.escape(say(answer.language, "closest")))
     for citation in cited(answer):
         whole = citation.chunk.span
-        part = citation.answer or (whole if answer.citations else None)
+        part = marked_part(answer, citation)
         lines.append(
             dialect.block_quote(_highlighted(citation.chunk.document, whole, part, dialect, quote))
         )
@@ -148,8 +171,8 @@ def _highlighted(
 
 
 def on_a_line(text: str) -> str:
-    """`text` with every run of white space made one space."""
-    return " ".join(text.split())
+    """`text` with every run of white space made one space; no-break spaces stay."""
+    return _BLANKS.sub(" ", text).strip()
 
 
 def _bold_lines(markup: str, dialect: Dialect) -> str:
@@ -217,7 +240,7 @@ def render_passage(passage: QuotedPassage, dialect: Dialect, language: str) -> s
 
 def render_plain(answer: Answer) -> str:
     """The answer for a pipe, a log or a screen reader."""
-    lines = [headline(answer)]
+    lines = [first_line(answer)]
     if answer.closest:
         lines += ["", say(answer.language, "closest")]
     for citation in cited(answer):

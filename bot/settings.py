@@ -42,7 +42,7 @@ class Settings(BaseSettings):
     refresh_every: timedelta | None = None
     golden_questions: Path | None = None
     golden_tolerance: float = Field(default=0, ge=0, le=1)
-    answer_threshold: float = Field(default=0.2, ge=0, le=1)
+    answer_threshold: float | None = Field(default=None, ge=0, le=1)
     chat_model: str | None = None
     chat_model_url: HttpUrl | None = None
     chat_model_key: SecretStr | None = None

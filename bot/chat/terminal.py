@@ -12,7 +12,7 @@ import typer
 
 from index.errors import IndexingError
 
-from ..answer import Answer, Question
+from ..answer import Answer, Question, Verdict
 from ..errors import BotError
 from ..locales import say
 from ..rendering import cited, headline, marked, provenance, render_plain, who_answered
@@ -37,7 +37,8 @@ def _show_rich(answer: Answer) -> None:
     from rich.text import Text
 
     console = Console(highlight=False)
-    console.print(Text(headline(answer), style="bold"))
+    style = "dim" if answer.verdict is Verdict.PERHAPS else "bold"
+    console.print(Text(headline(answer), style=style))
     if answer.closest:
         console.print(Text(say(answer.language, "closest"), style="dim"))
     for citation in cited(answer):

@@ -1,5 +1,6 @@
 # What the bot says in English.
 not-in-article = The article does not say.
+perhaps = This may answer it:
 yes = Yes: { $text }
 no = No: { $text }
 closest = The closest passage:

@@ -1,5 +1,6 @@
 # Ce que dit le robot en français.
 not-in-article = L’article ne le dit pas.
+perhaps = Voici peut-être la réponse :
 yes = Oui : { $text }
 no = Non : { $text }
 closest = Le passage le plus proche :

@@ -12,7 +12,7 @@ import numpy as np
 
 from ..document import Chunk, Passage, Span
 from ..models import model_file
-from . import Reading, Stance
+from . import Borders, Reading, Stance
 from .absence import doubted
 from .candidates import EVIDENCE, Candidate, candidates_of
 from .kinds import kind_of
@@ -50,9 +50,21 @@ class Weights:
 
 
 @cache
+def _fitted() -> dict[str, dict[str, float]]:
+    """All that is fitted to the shipped model: `ranking`, `confidence` and `borders`, by name."""
+    return json.loads(model_file("reader.json").read_text())  # type: ignore[no-any-return] # JSON
+
+
+@cache
 def shipped_weights() -> Weights:
     """The weights fitted to the shipped model."""
-    return Weights(**json.loads(model_file("reader.json").read_text()))
+    return Weights(_fitted()["ranking"], _fitted()["confidence"])
+
+
+@cache
+def shipped_borders() -> Borders:
+    """The borders fitted to its confidence."""
+    return Borders(_fitted()["borders"]["answered"], _fitted()["borders"]["perhaps"])
 
 
 def ranked_by(weights: Weights, candidates: Sequence[Candidate]) -> list[tuple[float, Candidate]]:
@@ -80,19 +92,14 @@ def doubts(ranked: Sequence[tuple[float, Candidate]]) -> dict[str, float]:
 
 @cache
 def _shipped_model() -> ReadingModel:
-    """The model, loaded once: readers differ in their thresholds only."""
+    """The model, loaded once: all readers are alike."""
     return ReadingModel()
 
 
 class ExtractiveReader:
-    """Reads with the shipped model.
+    """Reads with the shipped model."""
 
-    Args:
-        threshold: the least confidence with which it answers.
-    """
-
-    def __init__(self, threshold: float) -> None:
-        self._threshold = threshold
+    def __init__(self) -> None:
         self._model = _shipped_model()
 
     @property
@@ -101,7 +108,7 @@ class ExtractiveReader:
         return self._model.name
 
     def read(self, question: str, passages: Sequence[Passage]) -> Reading:
-        """The span that answers `question`, if one is likely enough to."""
+        """The span that is likeliest to answer `question`."""
         windows = [Window(passage.context) for passage in passages]
         logits = self._model.run(question, windows)
         ranked = ranked_by(shipped_weights(), candidates_of(question, passages, windows, logits))
@@ -110,12 +117,11 @@ class ExtractiveReader:
         facts = {p.chunk.document: p.facts for p in passages if p.facts}
         best = ranked[0][1]
         confidence = doubted(shipped_weights().probability(ranked), question, windows, facts)
-        if confidence < self._threshold:
-            return Reading(None, None, confidence, best.chunk)
         told = facts.get(best.chunk.document)
         span = completed(best.span, best.chunk, kind_of(question), told)
         runner_up = ranked[1][1].chunk if ranked[1:] else None
-        return Reading(best.chunk, span, confidence, runner_up, stance_of(best))
+        related = confidence >= _fitted()["borders"]["related"]
+        return Reading(best.chunk, span, confidence, runner_up, stance_of(best), related)
 
     def span_in(self, question: str, chunk: Chunk) -> Span | None:
         """The words of `chunk` that answer `question`, if it were the one sentence that does."""

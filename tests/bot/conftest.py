@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from copy import copy
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,12 @@ class Host:
         self.article = folder / "phare.txt"
         self.article.write_text(LIGHTHOUSE)
         self.settings = {"ARTICLES": "phare.txt", "DATA_DIR": "data"}
+
+    def but(self, **settings: str) -> Host:
+        """The same folder, asked with other settings."""
+        other = copy(self)
+        other.settings = self.settings | settings
+        return other
 
     @property
     def environment(self) -> dict[str, str]:
@@ -61,6 +68,12 @@ class Host:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
+
+
+def offering(host: Host, question: str) -> Host:
+    """The same host, who wants a little more confidence than there is in the answer to that."""
+    confidence = float(str(host.json("ask", question)["confidence"]))
+    return host.but(ANSWER_THRESHOLD=str(min(confidence + 0.01, (1 + confidence) / 2)))
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from bot.answer import Answer, Citation, Question, Verdict, text_fragment
 from bot.errors import QuestionError, QuestionTooLong
 from index.chunking import chunk
 from index.document import Chunk, Document, Span
+from index.reader import Borders
 
 from ..conftest import ARTICLE
 
@@ -79,10 +80,28 @@ def test_an_answer_outside_the_sentence_is_no_citation() -> None:
 
 
 def test_an_answer_without_a_citation_is_no_answer() -> None:
-    with pytest.raises(ValueError, match="has a citation"):
-        answer(citations=())
+    for verdict in (Verdict.ANSWERED, Verdict.PERHAPS):
+        with pytest.raises(ValueError, match="has a citation"):
+            answer(verdict=verdict, citations=())
     with pytest.raises(ValueError, match="has a citation"):
         answer(verdict=Verdict.NOT_IN_ARTICLE)
+    with pytest.raises(ValueError, match="no closest passage"):
+        answer(closest=Citation(OPENING))
+
+
+@pytest.mark.parametrize(
+    ("confidence", "verdict"),
+    [
+        (1.0, Verdict.ANSWERED),
+        (0.3, Verdict.ANSWERED),
+        (0.29, Verdict.PERHAPS),
+        (0.1, Verdict.PERHAPS),
+        (0.09, Verdict.NOT_IN_ARTICLE),
+        (0.0, Verdict.NOT_IN_ARTICLE),
+    ],
+)
+def test_the_borders_belong_to_what_is_said_above_them(confidence: float, verdict: Verdict) -> None:
+    assert Verdict.of(confidence, Borders(0.3, 0.1)) is verdict
 
 
 def test_json_has_the_promised_keys_in_order() -> None:

@@ -1,23 +1,28 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from bot.answer import Answer, Question, Verdict
 from bot.answering import Answerer, in_context
-from bot.settings import Settings
+from bot.rendering import cited
+from index.document import Passage
 from index.embedding import Embedder
 from index.errors import NothingPublished
 from index.ingest import ingest
-from index.reader.extractive import ExtractiveReader
+from index.reader import Borders, Reading
+from index.reader.extractive import ExtractiveReader, shipped_borders
 from index.retrieval import PublishedRetriever
 from index.store import Store
 
 from ..conftest import ARTICLE
 from ..index.test_ingest import OTHER
 
-THRESHOLD = Settings.model_fields["answer_threshold"].default
+ALL, NOTHING = Borders(0, 0), Borders(1, 1)
+"""What is said whatever the reader's confidence."""
 
 
 @pytest.fixture
@@ -26,8 +31,9 @@ def answerer(local_store: Store, embedder: Embedder) -> Answerer:
     return answerer_over(local_store, embedder)
 
 
-def answerer_over(store: Store, embedder: Embedder) -> Answerer:
-    return Answerer(PublishedRetriever(store, embedder), ExtractiveReader(THRESHOLD))
+def answerer_over(store: Store, embedder: Embedder, borders: Borders | None = None) -> Answerer:
+    retriever = PublishedRetriever(store, embedder)
+    return Answerer(retriever, ExtractiveReader(), borders or shipped_borders())
 
 
 def asked(answerer: Answerer, text: str, previous: Question | None = None) -> Answer:
@@ -42,7 +48,58 @@ def test_an_answer_cites_the_sentence_it_is_from(answerer: Answerer) -> None:
     assert answer.closest is None
     assert answer.language == "en"
     assert answer.read_by.startswith("reader@")
-    assert THRESHOLD <= answer.confidence <= 1
+    assert shipped_borders().answered <= answer.confidence <= 1
+
+
+def test_what_is_less_sure_is_offered_with_the_words_that_may_answer(
+    answerer: Answerer, local_store: Store, embedder: Embedder
+) -> None:
+    sure = asked(answerer, "when does the museum of the sea open")
+    demanding = Borders(sure.confidence + 1e-6, sure.confidence)
+    answer = asked(answerer_over(local_store, embedder, demanding), sure.question.text)
+    assert answer.verdict is Verdict.PERHAPS
+    assert (answer.text, answer.citations) == (sure.text, sure.citations)
+    assert (answer.date, answer.confidence) == (sure.date, sure.confidence)
+    assert answer.closest is None
+
+
+@pytest.mark.usefixtures("answerer")
+def test_a_perhaps_says_neither_yes_nor_no(local_store: Store, embedder: Embedder) -> None:
+    question = "Les pêcheurs ont-ils été consultés ?"
+    bold = asked(answerer_over(local_store, embedder, ALL), question)
+    assert bold.stance == "no"
+    offering = answerer_over(local_store, embedder, Borders(1, 0))
+    assert (asked(offering, question).text, asked(offering, question).stance) == (bold.text, None)
+
+
+def test_the_bolder_it_is_set_the_more_it_says(
+    answerer: Answerer, local_store: Store, embedder: Embedder
+) -> None:
+    question = "Quelle est la recette de la ratatouille ?"
+    assert asked(answerer, question).verdict is Verdict.NOT_IN_ARTICLE
+    assert asked(answerer_over(local_store, embedder, ALL), question).text
+    sure = "when does the museum of the sea open"
+    refused = asked(answerer_over(local_store, embedder, NOTHING), sure)
+    assert (refused.verdict, refused.text) == (Verdict.NOT_IN_ARTICLE, "")
+    assert refused.closest
+    assert refused.closest.quote.startswith("Le port de Brest ouvrira")
+
+
+class Unrelated(ExtractiveReader):
+    """Finds nothing on the matter."""
+
+    def read(self, question: str, passages: Sequence[Passage]) -> Reading:
+        return replace(super().read(question, passages), related=False)
+
+
+@pytest.mark.usefixtures("answerer")
+def test_what_is_not_on_the_matter_is_not_quoted(local_store: Store, embedder: Embedder) -> None:
+    retriever = PublishedRetriever(local_store, embedder)
+    answer = asked(Answerer(retriever, Unrelated(), NOTHING), "Quelle est la recette du pain ?")
+    assert answer.verdict is Verdict.NOT_IN_ARTICLE
+    assert (answer.text, answer.citations, answer.closest) == ("", (), None)
+    assert answer.trace
+    assert not answer.trace.related
 
 
 @pytest.mark.parametrize(
@@ -57,14 +114,13 @@ def test_an_answer_cites_the_sentence_it_is_from(answerer: Answerer) -> None:
         "[bold red]boo[/bold red]",
     ],
 )
-def test_what_the_article_does_not_say_is_refused_with_the_closest_passage(
+def test_nothing_is_said_in_bold_to_what_the_article_does_not_say(
     answerer: Answerer, text: str
 ) -> None:
     answer = asked(answerer, text)
-    assert answer.verdict is Verdict.NOT_IN_ARTICLE
-    assert (answer.text, answer.citations) == ("", ())
-    assert answer.closest is not None
-    assert answer.closest.quote in ARTICLE.text
+    assert answer.verdict is not Verdict.ANSWERED
+    assert answer.stance is None
+    assert all(citation.quote in ARTICLE.text for citation in cited(answer))
 
 
 def test_a_new_build_is_answered_from_at_once(
@@ -80,9 +136,7 @@ def test_a_new_build_is_answered_from_at_once(
 
 def test_without_an_index_it_says_what_to_do(local_store: Store, embedder: Embedder) -> None:
     with pytest.raises(NothingPublished, match="verbatim index refresh"):
-        asked(
-            Answerer(PublishedRetriever(local_store, embedder), ExtractiveReader(THRESHOLD)), "when"
-        )
+        asked(answerer_over(local_store, embedder), "when")
 
 
 def test_many_questions_at_once_get_each_their_own_answer(answerer: Answerer) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.answer import Question
+from bot.answer import Question, Verdict
 from bot.evaluation import read_expected
 from bot.history import History
 from bot.people import Pseudonyms
@@ -141,15 +141,19 @@ def test_feedback_is_exported_as_questions_of_known_answer(host: Host) -> None:
     bad = replace(answer(), question=Question("who?"), build="gone")
     history.vote(history.add("slack", "1", bad).id, "2", helpful=False)
     history.add("slack", "1", answer())
+    perhaps = replace(good, question=Question("which?"), verdict=Verdict.PERHAPS)
+    history.vote(history.add("discord", "1", perhaps).id, "2", helpful=True)
     history.close()
     run = host.runs("feedback", "export")
-    helpful, unhelpful = map(json.loads, run.stdout.splitlines())
+    helpful, unhelpful, offered = map(json.loads, run.stdout.splitlines())
     assert helpful["question"] == "when?"
     assert (helpful["answerable"], helpful["answers"]) == (True, [{"text": "en juin 2031"}])
     assert (unhelpful["question"], unhelpful["answerable"]) == ("who?", None)
     assert (unhelpful["answered"], unhelpful["unhelpful"]) == ("en juin 2031", 1)
+    assert offered == helpful | {"question": "which?"}
     (host.folder / "golden.jsonl").write_text(run.stdout)
-    assert [one.question for one in read_expected(host.folder / "golden.jsonl")] == ["when?"]
+    golden = read_expected(host.folder / "golden.jsonl")
+    assert [one.question for one in golden] == ["when?", "which?"]
 
 
 def test_the_command_forgets_a_person(host: Host) -> None:

@@ -57,6 +57,34 @@ def test_a_refusal_shows_the_closest_passage_in_the_question_s_language() -> Non
     assert f"│ {OPENING.text}" in lines
 
 
+def test_a_refusal_without_a_passage_on_the_matter_quotes_nothing() -> None:
+    refusal = answer(verdict=Verdict.NOT_IN_ARTICLE, citations=(), text="")
+    assert render_plain(refusal) == "The article does not say."
+    assert render(refusal, DiscordMarkdown()) == "**The article does not say.**"
+
+
+PERHAPS = answer(verdict=Verdict.PERHAPS, citations=(CITED,), confidence=0.7)
+
+
+def test_a_chat_offers_a_perhaps_with_the_words_marked_in_the_quote_only() -> None:
+    first, quote, below = render(PERHAPS, DiscordMarkdown()).split("\n")
+    assert first == r"This may answer it\:"
+    assert quote == f"> {OPENING.text.replace('en juin 2031', '**en juin 2031**')}"
+    assert below.endswith("sentence 2"), "how sure an answer is is said of answers"
+
+
+def test_a_perhaps_of_a_whole_sentence_has_nothing_in_bold() -> None:
+    whole = replace(PERHAPS, citations=(Citation(OPENING),), text=OPENING.text)
+    assert "**" not in render(whole, DiscordMarkdown())
+    assert render_plain(whole).splitlines()[0] == "This may answer it:"
+
+
+def test_a_perhaps_in_plain_text_names_the_words_before_the_quote() -> None:
+    first, _, quote, *_ = render_plain(PERHAPS).splitlines()
+    assert first == "This may answer it: en juin 2031"
+    assert quote == f"│ {OPENING.text}"
+
+
 @pytest.mark.parametrize("dialect", [DiscordMarkdown()])
 def test_a_chat_shows_the_translation_and_who_wrote_the_answer(dialect: Dialect) -> None:
     translated = replace(CITED, translation="The port will open a museum. @everyone")

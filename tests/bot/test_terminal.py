@@ -10,7 +10,7 @@ import subprocess
 import time
 from collections.abc import Sequence
 
-from .conftest import VERBATIM, Host
+from .conftest import VERBATIM, Host, offering
 
 
 def on_screen(host: Host, *arguments: str, typed: Sequence[tuple[str, bytes]] = ()) -> str:
@@ -56,8 +56,16 @@ def test_the_answering_words_are_marked_in_a_framed_quote(indexed: Host) -> None
     assert "╭" in screen
 
 
+def test_a_perhaps_marks_the_words_in_the_quote_and_claims_nothing_in_bold(indexed: Host) -> None:
+    host = offering(indexed, "Quand fermera le phare ?")
+    screen = on_screen(host, "ask", "Quand fermera le phare ?")
+    assert "\x1b[2mVoici peut-être la réponse\u00a0:\x1b[0m" in screen
+    assert "\x1b[1;30;43men 2040\x1b[0m" in screen
+    assert "\x1b[1m" not in screen
+
+
 def test_a_refusal_shows_the_closest_passage(indexed: Host) -> None:
-    screen = on_screen(indexed, "ask", "How do I bake sourdough bread?")
+    screen = on_screen(indexed.but(ANSWER_THRESHOLD="1"), "ask", "When will the lighthouse close?")
     assert "\x1b[1mThe article does not say.\x1b[0m" in screen
     assert "The closest passage:" in screen
 

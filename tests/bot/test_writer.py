@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.answer import Answer, Question, Verdict
+from bot.answer import Answer, Fallback, Question, Verdict
 from bot.answering import Answerer
 from bot.chat_model import FAILURES_IN_A_ROW, OPEN_SECONDS, ChatModel
 from bot.errors import ChatModelError, ChatModelRefused
@@ -23,7 +23,8 @@ from index.articles import SAMPLE
 from index.document import Document
 from index.embedding import Embedder
 from index.ingest import ingest
-from index.reader.extractive import ExtractiveReader
+from index.reader import Borders
+from index.reader.extractive import ExtractiveReader, shipped_borders
 from index.retrieval import PublishedRetriever
 from index.sources import load_documents
 from index.store import Store
@@ -40,7 +41,6 @@ from .model_server import (
     silent,
 )
 
-THRESHOLD = Settings.model_fields["answer_threshold"].default
 QUESTION = "when is ILRS planned"
 SENTENCE = (
     "Le cœur de ce programme est la Station internationale de recherche lunaire, ou ILRS, que les"
@@ -99,10 +99,15 @@ def settings_of(server: ModelServer, **others: object) -> Settings:
     return Settings(_env_file=None, **(values | others))  # type: ignore[arg-type] # checked by pydantic
 
 
-def answerer_of(server: ModelServer, retriever: PublishedRetriever, **settings: object) -> Answerer:
+def answerer_of(
+    server: ModelServer,
+    retriever: PublishedRetriever,
+    borders: Borders | None = None,
+    **settings: object,
+) -> Answerer:
     chosen = settings_of(server, **settings)
     writer = Writer(ChatModel(chosen), chosen.chat_model_context)
-    return Answerer(retriever, ExtractiveReader(THRESHOLD), writer)
+    return Answerer(retriever, ExtractiveReader(), borders or shipped_borders(), writer)
 
 
 @pytest.fixture
@@ -274,6 +279,34 @@ def test_what_the_article_does_not_say_is_refused_when_the_model_is_away(
     )
 
 
+def test_what_only_may_answer_is_offered_when_the_model_is_away(
+    server: ModelServer, retriever: PublishedRetriever
+) -> None:
+    server.says(failing(500))
+    answer = ask(answerer_of(server, retriever, Borders(1, 0)))
+    assert (answer.verdict, answer.fallback) == (Verdict.PERHAPS, Fallback.AWAY)
+    assert render_plain(answer) == AWAY.replace(
+        "d’ici 2035 (by 2035)\n", "This may answer it: d’ici 2035\n", 1
+    )
+
+
+def test_a_model_that_finds_no_answer_overrules_a_perhaps(
+    server: ModelServer, retriever: PublishedRetriever
+) -> None:
+    server.says(returning(draft("")))
+    answer = ask(answerer_of(server, retriever, Borders(1, 0)))
+    assert (answer.verdict, answer.text, answer.citations) == (Verdict.NOT_IN_ARTICLE, "", ())
+    assert answer.closest
+    assert answer.closest.quote == SENTENCE
+
+
+def test_a_proved_answer_is_in_bold_however_unsure_the_reader_is(
+    server: ModelServer, retriever: PublishedRetriever, number: int
+) -> None:
+    server.says(returning(draft("By 2035.", (number, "d'ici 2035"), translation=RENDERED)))
+    assert render_plain(ask(answerer_of(server, retriever, Borders(1, 1)))) == WRITTEN
+
+
 def test_a_server_that_knows_no_json_schema_is_asked_for_plain_json(
     server: ModelServer, answerer: Answerer, number: int
 ) -> None:
@@ -308,7 +341,7 @@ def test_ten_failures_in_a_row_leave_the_model_alone_for_a_minute(
 ) -> None:
     now = [0.0]
     model = ChatModel(settings_of(server), clock=lambda: now[0])
-    answerer = Answerer(retriever, ExtractiveReader(THRESHOLD), Writer(model, 4000))
+    answerer = Answerer(retriever, ExtractiveReader(), shipped_borders(), Writer(model, 4000))
     server.says(completion("prose"))
     for _ in range(FAILURES_IN_A_ROW + 5):
         assert render_plain(ask(answerer)) == AWAY

@@ -2,19 +2,17 @@ from __future__ import annotations
 
 import pytest
 
-from bot.settings import Settings
 from index.chunking import chunk
 from index.document import Document, Passage, Span
 from index.reader import Reading
 from index.reader.candidates import candidates_of, names_in
-from index.reader.extractive import ExtractiveReader
+from index.reader.extractive import ExtractiveReader, shipped_borders
 from index.reader.model import ReadingModel
 from index.reader.windows import Window, context_of
 
 from ..conftest import ARTICLE
 
 SENTENCES = chunk(ARTICLE)
-THRESHOLD = Settings.model_fields["answer_threshold"].default
 
 
 def passages(*documents: Document) -> list[Passage]:
@@ -25,12 +23,17 @@ def passages(*documents: Document) -> list[Passage]:
 
 @pytest.fixture(scope="module")
 def reader() -> ExtractiveReader:
-    return ExtractiveReader(THRESHOLD)
+    return ExtractiveReader()
 
 
 def answer(reader: ExtractiveReader, question: str, *documents: Document) -> str | None:
+    """The words that are said to answer, with no perhaps."""
     reading = reader.read(question, passages(*(documents or (ARTICLE,))))
-    return reading.span.of(reading.chunk.document.text) if reading.chunk and reading.span else None
+    if reading.confidence < shipped_borders().answered:
+        return None
+    assert reading.chunk
+    assert reading.span
+    return reading.span.of(reading.chunk.document.text)
 
 
 @pytest.mark.parametrize(
@@ -68,9 +71,20 @@ def test_it_finds_the_words_however_one_asks(
 )
 def test_it_knows_when_there_are_no_words(reader: ExtractiveReader, question: str) -> None:
     reading = reader.read(question, passages(ARTICLE))
-    assert (reading.chunk, reading.span) == (None, None)
-    assert 0 <= reading.confidence < THRESHOLD
-    assert reading.runner_up is not None
+    assert 0 <= reading.confidence < shipped_borders().perhaps
+
+
+def test_the_likeliest_sentence_is_told_however_unlikely_it_is(reader: ExtractiveReader) -> None:
+    reading = reader.read("Who won the World Cup in 1998?", passages(ARTICLE))
+    assert reading.chunk in SENTENCES
+    assert reading.span is not None
+    assert reading.runner_up in SENTENCES
+    assert reading.runner_up != reading.chunk
+
+
+def test_what_answers_is_on_the_matter(reader: ExtractiveReader) -> None:
+    assert reader.read("Quand ouvrira le musée ?", passages(ARTICLE)).related
+    assert not reader.read("Quand ouvrira le musée ?", []).related
 
 
 GRIDS = Document(
@@ -116,12 +130,6 @@ def test_a_yes_no_question_gets_the_sentence_that_settles_it(reader: ExtractiveR
 
 def test_nothing_read_is_nothing_found(reader: ExtractiveReader) -> None:
     assert reader.read("Quand ?", []) == Reading(None, None, 0.0)
-
-
-def test_the_threshold_decides() -> None:
-    question = "Quand ouvrira le musée ?"
-    assert ExtractiveReader(0).read(question, passages(ARTICLE)).chunk is not None
-    assert ExtractiveReader(1).read(question, passages(ARTICLE)).chunk is None
 
 
 def test_a_window_s_logits_do_not_depend_on_what_else_is_read() -> None:

@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ...answer import Answer, Citation, QuotedPassage
+from ...answer import Answer, Citation, QuotedPassage, Verdict
 from ...dialects import visible
 from ...fact_pages import Line, Piece
 from ...locales import say
 from ...rendering import (
     cited,
     excerpt,
+    first_line,
     headline,
+    marked_part,
     on_a_line,
     particulars,
     passage_notes,
@@ -40,7 +42,7 @@ def escape(text: str) -> str:
 
 def plain(answer: Answer) -> str:
     """The answer for a notification or a screen reader."""
-    lines = [on_a_line(headline(answer))]
+    lines = [on_a_line(first_line(answer))]
     for citation in cited(answer):
         pieces = excerpt(
             citation.chunk.document, citation.chunk.span, citation.answer, MAX_QUOTE // 2
@@ -56,13 +58,14 @@ def answer_blocks(answer: Answer, number: int) -> list[Block]:
         answer: what to show.
         number: its id, which the buttons carry.
     """
-    parts = [_section(_text(on_a_line(headline(answer)), bold=True))]
+    claimed = answer.verdict is not Verdict.PERHAPS
+    parts = [_section(_text(on_a_line(headline(answer)), bold=claimed))]
     if answer.closest:
         parts.append(_section(_text(say(answer.language, "closest"))))
     most = MAX_QUOTE // max(1, len(cited(answer)))
     for citation in cited(answer):
         whole = citation.chunk.span
-        part = citation.answer or (whole if answer.citations else None)
+        part = marked_part(answer, citation)
         parts.append(_quote(excerpt(citation.chunk.document, whole, part, most)))
         if citation.translation:
             told = say(answer.language, "translation", text=citation.translation[:most])

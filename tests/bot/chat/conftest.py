@@ -16,7 +16,6 @@ from index.reader import Reader
 from index.reader.extractive import ExtractiveReader
 
 from ..conftest import LIGHTHOUSE
-from ..test_answering import THRESHOLD
 
 MUSEUM = """---
 title: Le port ouvrira un musée de la mer
@@ -66,7 +65,7 @@ class Shelf:
 
 @pytest.fixture(scope="session")
 def reader() -> Reader:
-    return ExtractiveReader(THRESHOLD)
+    return ExtractiveReader()
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from bot.answer import Answer, Citation, Question, Verdict
 from bot.answering import Answerer
 from bot.chat.discord import DiscordBot
 from index.document import Chunk, Document, Span
+from index.reader import Borders
 
 from ..test_dialects import NASTY
 from .conftest import Shelf
@@ -75,11 +76,40 @@ async def test_an_answer_names_its_article_where_it_has_no_address(server: Serve
     assert "http" not in result.response.content
 
 
-async def test_what_the_articles_do_not_say_is_said_plainly_with_the_closest_passage(
-    server: Server,
+@pytest.fixture
+def less_bold(shelf: Shelf, server: Server, request: pytest.FixtureRequest) -> Server:
+    """The server, whose bot answers within the borders that a test names."""
+    application = shelf.application
+    answerer = Answerer(application.retriever, application.reader, request.param)
+    server.env.bot.conversations._answerer = answerer  # type: ignore[attr-defined] # a DiscordBot
+    return server
+
+
+@pytest.mark.parametrize("less_bold", [Borders(1, 0)], indirect=True)
+async def test_what_may_answer_is_offered_with_the_words_in_bold_and_can_be_voted_on(
+    shelf: Shelf, less_bold: Server
 ) -> None:
-    result = await server.alice.slash(
-        server.channel, "ask", question="Quelle est la recette de la ratatouille ?"
+    result = await less_bold.alice.slash(
+        less_bold.channel, "ask", question="Quand fermera le phare ?"
+    )
+    assert result.response is not None
+    first, quote, below = result.response.content.split("\n")
+    assert first == "Voici peut-être la réponse\u00a0\\:"
+    assert quote.startswith("> Le phare de la pointe fermera **en 2040**, a indiqué")
+    assert below == "-# Le phare fermera en 2040 · phrase 2"
+    shown = await less_bold.alice.click(result.response.message, label="Voir le passage")
+    assert "**Le phare de la pointe fermera en 2040" in shown.response.content
+    await less_bold.alice.click(result.response.message, label="Utile")
+    (voted,) = shelf.application.history.voted()
+    assert (voted.verdict, voted.text, voted.helpful) == ("perhaps", "en 2040", 1)
+
+
+@pytest.mark.parametrize("less_bold", [Borders(1, 1)], indirect=True)
+async def test_what_the_articles_do_not_say_is_said_plainly_with_the_closest_passage(
+    less_bold: Server,
+) -> None:
+    result = await less_bold.alice.slash(
+        less_bold.channel, "ask", question="Quand fermera le phare ?"
     )
     assert result.response is not None
     first, second, quote, _ = result.response.content.split("\n")

@@ -13,12 +13,14 @@ from typing import Any
 
 import pytest
 
+from index.reader.extractive import shipped_borders
+
 from .conftest import Shelf
 from .discord_server import DM as DISCORD_DM
 from .test_discord_wire import connected as on_discord
 from .test_discord_wire import discord_itself, remembered
 from .test_slack_wire import connected as on_slack
-from .test_slack_wire import texts
+from .test_slack_wire import elements, texts
 
 __all__ = ["discord_itself"]  # a fixture
 
@@ -38,19 +40,27 @@ class Said:
     """What a person reads.
 
     Attributes:
-        headline: the short answer, or that there is none.
+        headline: the short answer, or that there may be one, or that there is none.
         quote: the sentence.
+        marked: its words that answer, or may.
     """
 
     headline: str
     quote: str
+    marked: str
 
 
-async def in_a_terminal(shelf: Shelf) -> list[Said]:
+NO = {"fr": "L’article ne le dit pas.", "en": "The article does not say."}
+PERHAPS = {"fr": "Voici peut-être la réponse\u00a0:", "en": "This may answer it:"}
+
+
+def printed(shelf: Shelf, threshold: str) -> list[dict[str, Any]]:
+    """What the command prints, a line a question."""
     environment = os.environ | {
         "PYTHONPATH": str(Path(__file__).parents[3]),
         "ARTICLES": ",".join(shelf.settings.articles),
         "DATA_DIR": str(shelf.settings.data_dir),
+        "ANSWER_THRESHOLD": threshold,
     }
     command = [sys.executable, "-m", "bot", "ask", "--json", "-"]
     run = subprocess.run(
@@ -62,16 +72,22 @@ async def in_a_terminal(shelf: Shelf) -> list[Said]:
         cwd=shelf.folder,
         env=environment,
     )
-    found: list[dict[str, Any]] = [json.loads(line) for line in run.stdout.splitlines()]
-    no = {"fr": "L’article ne le dit pas.", "en": "The article does not say."}
+    return [json.loads(line) for line in run.stdout.splitlines()]
 
+
+def in_a_terminal(shelf: Shelf, threshold: str) -> list[Said]:
     def headline(one: dict[str, Any]) -> str:
+        if one["verdict"] != "answered":
+            said = PERHAPS if one["verdict"] == "perhaps" else NO
+            return said.get(one["language"], said["en"])
         words = one["date"] and one["date"]["in_words"]
-        return f"{one['text']} ({words})" if words else one["text"] or no[one["language"]]
+        return f"{one['text']} ({words})" if words else str(one["text"])
 
-    return [
-        Said(headline(one), (one["citations"] or [one["closest"]])[0]["quote"]) for one in found
-    ]
+    def quote(one: dict[str, Any]) -> str:
+        shown = [*one["citations"], *filter(None, [one["closest"]])]
+        return str(shown[0]["quote"]) if shown else ""
+
+    return [Said(headline(one), quote(one), one["text"]) for one in printed(shelf, threshold)]
 
 
 async def in_discord(shelf: Shelf) -> list[Said]:
@@ -82,9 +98,10 @@ async def in_discord(shelf: Shelf) -> list[Said]:
             await server.call("POST", f"/channels/{DISCORD_DM}/messages", number)
             await remembered(shelf, asked)
             content = server.made("POST", f"/channels/{DISCORD_DM}/messages")[-1].body["content"]
-            lines = re.sub(r"\\([^0-9A-Za-z\s])", r"\1", content.replace("**", "")).split("\n")
-            quote = next(line for line in lines if line.startswith("> "))
-            said.append(Said(lines[0], quote.removeprefix("> ")))
+            first, *lines = re.sub(r"\\([^0-9A-Za-z\s])", r"\1", content).split("\n")
+            quote = next((line for line in lines if line.startswith("> ")), "").removeprefix("> ")
+            marked = "".join(re.findall(r"\*\*(.+?)\*\*", quote))
+            said.append(Said(first.replace("**", ""), quote.replace("**", ""), marked))
     return said
 
 
@@ -95,8 +112,9 @@ async def in_slack(shelf: Shelf) -> list[Said]:
             await slack.writes(question)
             answer = await slack.call("chat.postMessage", number)
             parts = answer["blocks"][0]["elements"]
-            quote = next(part for part in parts if part["type"] == "rich_text_quote")
-            said.append(Said(next(texts(parts)), "".join(texts(quote))))
+            quote = [part for part in parts if part["type"] == "rich_text_quote"]
+            marked = [piece["text"] for piece in elements(quote, "text") if "style" in piece]
+            said.append(Said(next(texts(parts)), "".join(texts(quote)), "".join(marked)))
     return said
 
 
@@ -105,4 +123,9 @@ async def test_a_conversation_is_the_same_as_in_a_terminal(
     shelf: Shelf, play: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.chat.slack.api.POST_EVERY", 0)
-    assert await play(shelf) == await in_a_terminal(shelf)
+    surest = sorted((one["confidence"] for one in printed(shelf, "")), reverse=True)
+    threshold = round(surest[2] + 0.001, 4)  # the third is a perhaps, what is surer is answered
+    shelf.application.borders = shipped_borders().at(threshold)
+    expected = in_a_terminal(shelf, str(threshold))
+    assert {one.headline in PERHAPS.values() for one in expected} == {True, False}
+    assert await play(shelf) == expected

@@ -17,9 +17,11 @@ from bot.chat.slack.blocks import answer_blocks, passage_view, plain
 from bot.chat.slack.manifest import EVENTS, SCOPES, as_yaml, manifest
 from bot.chat.slack.questions import typed
 from bot.errors import PlatformError
+from bot.rendering import cited
 from bot.settings import Settings
 from bot.suggesting import Suggester
 from index.document import paragraph_of
+from index.reader import Borders
 
 from ...bot.test_dialects import answers
 from ..test_locales import FOLDER
@@ -129,9 +131,30 @@ async def test_the_sentence_is_linked_where_the_article_has_an_address(shelf: Sh
         assert link["url"].startswith("https://example.org/musee#:~:text=Le%20port")
 
 
-async def test_what_the_articles_do_not_say_is_said_with_the_closest_passage(shelf: Shelf) -> None:
+async def test_what_may_answer_is_offered_with_the_words_in_bold_and_can_be_voted_on(
+    shelf: Shelf,
+) -> None:
+    shelf.application.borders = Borders(1, 0)
     async with connected(shelf) as (slack, _):
-        await slack.writes("Quelle est la recette de la ratatouille ?")
+        await slack.writes("Quand fermera le phare ?")
+        answer = await slack.call("chat.postMessage")
+        headline, quote, _ = answer["blocks"][0]["elements"]
+        assert list(texts(headline)) == ["Voici peut-être la réponse\u00a0:"]
+        bold = [e["text"] for e in elements([headline, quote], "text") if "style" in e]
+        assert bold == ["en 2040"]
+        assert answer["text"].startswith("Voici peut-être la réponse\u00a0: en 2040\nLe phare")
+        assert elements(answer["blocks"], "button")[0]["action_id"] == "passage"
+        (feedback,) = elements(answer["blocks"], "feedback_buttons")
+        await slack.presses(feedback, value=feedback["positive_button"]["value"])
+        assert "Thank you" in (await slack.call("chat.postEphemeral"))["text"]
+        (voted,) = shelf.application.history.voted()
+        assert (voted.verdict, voted.text, voted.helpful) == ("perhaps", "en 2040", 1)
+
+
+async def test_what_the_articles_do_not_say_is_said_with_the_closest_passage(shelf: Shelf) -> None:
+    shelf.application.borders = Borders(1, 1)
+    async with connected(shelf) as (slack, _):
+        await slack.writes("Quand fermera le phare ?")
         answer = await slack.call("chat.postMessage")
         said = list(texts(answer["blocks"][0]))
         assert said[0] == "L’article ne le dit pas."
@@ -410,7 +433,6 @@ def test_the_manifest_asks_for_the_events_that_are_listened_to() -> None:
 
 @given(answers())
 def test_no_blocks_break_slack_s_limits_and_all_is_shown_letter_for_letter(answer: Any) -> None:
-    citation = next(iter(answer.citations), answer.closest)
     blocks = answer_blocks(answer, 7)
     said = list(texts(blocks))
     assert len(blocks) <= 50
@@ -419,11 +441,13 @@ def test_no_blocks_break_slack_s_limits_and_all_is_shown_letter_for_letter(answe
     assert len(plain(answer)) <= 3_000
     assert "<" not in plain(answer)
     assert all(block["type"] in {"rich_text", "actions", "context_actions"} for block in blocks)
-    document, span = citation.chunk.document, citation.answer or citation.chunk.span
-    passage = QuotedPassage(document, paragraph_of(document, span), span, changed=True)
-    view = passage_view(passage, "fr")
-    assert sum(map(len, texts(view))) < 12_000
-    assert len(view["title"]["text"]) <= 24
+    assert bool(cited(answer)) == ("passage" in str(blocks))
+    for citation in cited(answer):
+        document, span = citation.chunk.document, citation.answer or citation.chunk.span
+        passage = QuotedPassage(document, paragraph_of(document, span), span, changed=True)
+        view = passage_view(passage, "fr")
+        assert sum(map(len, texts(view))) < 12_000
+        assert len(view["title"]["text"]) <= 24
 
 
 async def noted(shelf: Shelf, prompt: str) -> str:
