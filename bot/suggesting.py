@@ -10,7 +10,7 @@ from dataclasses import asdict
 
 from index.errors import IndexingError
 from index.reader import Reading
-from index.suggestions import Suggestion, matching, suggest
+from index.suggestions import MIN_CONFIDENCE, Suggestion, matching, suggest
 
 from .application import Application
 
@@ -28,7 +28,7 @@ Suggest = Callable[[str, str], Sequence[str]]
 
 
 class Suggester:
-    """Questions that the published build answers.
+    """Questions that the published build answers, and not only perhaps.
 
     Args:
         application: what has the index. The questions are kept in its `DATA_DIR`.
@@ -62,23 +62,36 @@ class Suggester:
         except (IndexingError, OSError) as error:
             _log.warning("no questions to offer: %s", error)
 
+    @property
+    def _least(self) -> float:
+        """The confidence from which the bot answers, and offers what is not asked."""
+        return max(MIN_CONFIDENCE, self._application.borders.answered)
+
     def _make(self, name: str) -> list[Suggestion]:
         retriever, reader = self._application.retriever.current(), self._application.reader
 
         def ask(question: str, language: str) -> Reading:
             return reader.read(question, retriever.retrieve(question, language))
 
-        made = suggest(retriever.chunks, ask, most=_MOST_MADE)
-        values = {"build": name, "suggestions": [asdict(suggestion) for suggestion in made]}
+        made = suggest(retriever.chunks, ask, least=self._least, most=_MOST_MADE)
+        values = {
+            "build": name,
+            "reader": reader.name,
+            "suggestions": [asdict(suggestion) for suggestion in made],
+        }
         self._file.write_text(json.dumps(values, ensure_ascii=False), encoding="utf-8")
         return made
 
     def _read(self, name: str) -> list[Suggestion]:
-        """What was made before a restart, if it is of that build."""
+        """What was made before a restart, if it is of that build, read by the same reader.
+
+        The settings may have become more demanding since.
+        """
         try:
             kept = json.loads(self._file.read_text(encoding="utf-8"))
-            if kept["build"] != name:
+            if (kept["build"], kept["reader"]) != (name, self._application.reader.name):
                 return []
-            return [Suggestion(**values) for values in kept["suggestions"]]
+            known = [Suggestion(**values) for values in kept["suggestions"]]
+            return [suggestion for suggestion in known if suggestion.confidence >= self._least]
         except (OSError, ValueError, KeyError, TypeError):
             return []

@@ -22,6 +22,8 @@ from .templates import Draft, drafts, names_in
 
 MAX_LENGTH = 100
 MIN_CONFIDENCE = 0.35
+"""Of what is offered unasked more is wanted than of an answer."""
+
 _TRIPS = 1.5  # questions tried for each one wanted
 
 _Item = TypeVar("_Item")
@@ -45,13 +47,18 @@ class Suggestion:
 
 
 def suggest(
-    chunks: Sequence[Chunk], ask: Callable[[str, str], Reading], *, most: int = 40
+    chunks: Sequence[Chunk],
+    ask: Callable[[str, str], Reading],
+    *,
+    least: float = MIN_CONFIDENCE,
+    most: int = 40,
 ) -> list[Suggestion]:
     """Questions that `chunks` answer, spread over their documents and sentences.
 
     Args:
         chunks: every sentence of the index.
         ask: answers a question in a language, "fr" or "en", out of the index.
+        least: the confidence with which each is answered at least.
         most: how many to return at most; half as many again are tried.
     """
     made: dict[str, list[tuple[Chunk, Draft]]] = defaultdict(list)
@@ -62,7 +69,7 @@ def suggest(
         language = origins[0][1].language
         reading = ask(question, language)
         fits = any(_fits(reading, chunk, draft) for chunk, draft in origins)
-        if reading.chunk and fits and reading.confidence >= MIN_CONFIDENCE:
+        if reading.chunk and fits and reading.confidence >= least:
             source = reading.chunk.document.source
             kept.append(Suggestion(question, language, source, reading.confidence))
         if len(kept) == most:

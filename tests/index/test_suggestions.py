@@ -33,7 +33,7 @@ def asking(*documents: Document) -> tuple[list[Chunk], Ask]:
     """The sentences, and what asks the real reader about all of them."""
     chunks = [sentence for document in documents for sentence in chunk(document)]
     passages = [Passage(c, 0.8, 0.8, 0.0, context_of(chunks, i)) for i, c in enumerate(chunks)]
-    reader = ExtractiveReader(0.2)
+    reader = ExtractiveReader()
     return chunks, lambda question, _: reader.read(question, passages)
 
 
@@ -74,6 +74,13 @@ def test_no_more_is_asked_than_half_as_much_again() -> None:
 
     assert suggest(chunks, never, most=4) == []
     assert len(tried) == 6
+
+
+def test_nothing_is_suggested_that_is_answered_with_less_confidence_than_is_wanted() -> None:
+    surer = suggest(*asking(TRAM, ARTICLE), least=0.6)
+    assert surer
+    assert all(suggestion.confidence >= 0.6 for suggestion in surer)
+    assert suggest(*asking(TRAM), least=1) == []
 
 
 def test_an_answer_from_another_sentence_does_not_count() -> None:
