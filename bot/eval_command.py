@@ -14,22 +14,13 @@ import typer
 
 from index.document import Document
 
-from .answer import Question
+from .answer import Question, Verdict
 from .application import Application
 from .console import STOPPED, AsJson, print_json, stopping
-from .evaluation import (
-    CurvePoint,
-    Evaluation,
-    Expected,
-    Judged,
-    Score,
-    curve,
-    evaluation,
-    judge,
-    read_expected,
-)
+from .evaluation import Evaluation, Expected, Judged, Score, evaluation, judge, read_expected
 from .index_commands import opened
 from .settings import load_settings
+from .verdicts import CurvePoint, Verdicts, curve, verdicts
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -60,6 +51,8 @@ def evaluate(
     wrong: Annotated[bool, typer.Option("--wrong", help="List what went wrong.")] = False,
 ) -> None:
     """Ask questions whose answers are known, and tell how well they are answered."""
+    from index.reader.extractive import shipped_borders
+
     from .chat.terminal import progress_bar
 
     with stopping():
@@ -74,7 +67,7 @@ def evaluate(
                     judged.setdefault(name, []).append(one)
                 asked += 1
                 progress("Asking", asked, len(expected))
-        points = curve(judged.pop(_UNDOUBTING))
+        points = curve(judged.pop(_UNDOUBTING), shipped_borders())
         results = {name: evaluation(ones) for name, ones in judged.items()}
         *_, result = results.values()  # what the bot does as it is set
         if as_json:
@@ -123,6 +116,7 @@ def _retriever_of(application: Application, context: Document, folder: Path) -> 
 def _as_dict(result: Evaluation) -> dict[str, Any]:
     return {
         "overall": asdict(result.overall),
+        "verdicts": asdict(verdicts(result.judged)) | _headline(verdicts(result.judged)),
         "by_language": {name: asdict(score) for name, score in result.by_language.items()},
         "by_kind": {name: asdict(score) for name, score in result.by_kind.items()},
         "p50_ms": round(result.p50_ms, 1),
@@ -137,10 +131,19 @@ def _as_dict(result: Evaluation) -> dict[str, Any]:
     }
 
 
+def _headline(counted: Verdicts) -> dict[str, float | None]:
+    return {
+        "served": counted.served,
+        "bold_right": counted.bold_right,
+        "unanswerable_bold": counted.unanswerable_bold,
+    }
+
+
 def _mistake(one: Judged) -> dict[str, Any]:
     expected = one.expected
     return {
         "question": expected.question,
+        "verdict": one.answer.verdict.value,
         "answered": one.answer.text or None,
         "expected": (expected.pattern or list(expected.answers)) if expected.answerable else None,
         "cited": one.cited,
@@ -154,6 +157,7 @@ def _show(results: Mapping[str, Evaluation], points: Sequence[CurvePoint], wrong
     if not console.is_terminal:
         console = Console(highlight=False, width=120)
     console.print(_table(results))
+    console.print(_verdicts(results))
     console.print(_curve(points))
     for name, result in results.items():
         whose = f"{name}: " if len(results) > 1 else ""
@@ -166,6 +170,8 @@ def _show(results: Mapping[str, Evaluation], points: Sequence[CurvePoint], wrong
             if not one.right:
                 mistake = _mistake(one)
                 said = mistake["answered"] or "(refused)"
+                if one.answer.verdict is Verdict.PERHAPS:
+                    said = f"(perhaps) {said}"
                 wanted = mistake["expected"] or "(not in the article)"
                 console.print(f"✗ {mistake['question']}\n    {said}  ≠  {wanted}", markup=False)
 
@@ -181,16 +187,45 @@ def _cost(result: Evaluation) -> str:
 
 
 def _curve(points: Sequence[CurvePoint]) -> Table:
-    """What the reader would do with other thresholds."""
+    """What the reader would do at other thresholds."""
     from rich.box import SIMPLE
     from rich.table import Table
 
     table = Table(box=SIMPLE)
-    for heading in ("ANSWER_THRESHOLD", "answered", "right", "answers wrong", "refused"):
+    headings = ("answered", "perhaps", "right", "served", "answers wrong", "refused")
+    for heading in ("ANSWER_THRESHOLD", *headings):
         table.add_column(heading, justify="right")
     for point in points:
-        shares = (point.answered, point.right, point.wrong, point.refused)
+        answered, perhaps = point.answered, point.perhaps
+        shares = (answered, perhaps, point.right, point.served, point.wrong, point.refused)
         table.add_row(f"{point.threshold:g}", *map(_per_cent, shares))
+    return table
+
+
+def _verdicts(results: Mapping[str, Evaluation]) -> Table:
+    """What was said to the questions that the articles answer, and to the others."""
+    from rich.box import SIMPLE
+    from rich.table import Table
+
+    table = Table(box=SIMPLE)
+    table.add_column("")
+    for heading in ("in bold, right", "wrong", "perhaps, right", "wrong", "refused"):
+        table.add_column(heading, justify="right")
+    captions = []
+    for name, result in results.items():
+        counted, whose = verdicts(result.judged), f"{name}: " if len(results) > 1 else ""
+        said = (counted.right_answered, counted.wrong_answered)
+        offered = (counted.right_perhaps, counted.wrong_perhaps)
+        table.add_row(f"{whose}answerable", *map(str, (*said, *offered, counted.refused)))
+        others = (counted.unanswerable_answered, counted.unanswerable_perhaps)
+        bold, perhaps, refused = map(str, (*others, counted.unanswerable_refused))
+        table.add_row(f"{whose}unanswerable", "", bold, "", perhaps, refused)
+        captions.append(
+            f"{whose}served {_per_cent(counted.served)};"
+            f" right of what is said in bold {_per_cent(counted.bold_right)};"
+            f" unanswerable answered in bold {_per_cent(counted.unanswerable_bold)}"
+        )
+    table.caption, table.caption_justify = "\n".join(captions), "left"
     return table
 
 

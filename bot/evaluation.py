@@ -138,8 +138,9 @@ class Judged:
     Attributes:
         expected: what was to be answered.
         answer: what was.
-        cited: whether a right sentence is cited: one that is named, else one with an answer in it.
-        short: whether the short answer is right.
+        cited: whether a right sentence is shown, as the answer or as a perhaps: one that is named,
+            else one with an answer in it.
+        short: whether the short answer is right, or the words marked in a perhaps.
         f1: the overlap of its words with those of the nearest right answer (SQuAD's measure).
         exact: whether it is one of the right answers, but for case, articles and punctuation.
     """
@@ -157,9 +158,25 @@ class Judged:
         return self.answer.verdict is Verdict.NOT_IN_ARTICLE
 
     @property
+    def answered(self) -> bool:
+        """Whether it is said in bold what the answer is."""
+        return self.answer.verdict is Verdict.ANSWERED
+
+    @property
     def right(self) -> bool:
-        """Whether it is all that a person could wish."""
-        return (self.cited and self.short) if self.expected.answerable else self.refused
+        """Whether it is all that a person could wish; a perhaps never is."""
+        if not self.expected.answerable:
+            return self.refused
+        return self.answered and self.cited and self.short
+
+    @property
+    def passable(self) -> bool:
+        """Whether a person is served: the right sentence shown, or nothing claimed wrongly.
+
+        A perhaps is weaker than an answer, but who reads it has what was asked for; and where there
+        is nothing to find it claims nothing.
+        """
+        return self.cited if self.expected.answerable else not self.answered
 
 
 def judge(expected: Expected, answer: Answer) -> Judged:
@@ -215,8 +232,8 @@ class Score:
         questions: how many.
         answerable: how many of them are.
         right: the share dealt with rightly: cited and answered, or refused where that is right.
-        cited: of the answerable, the share with a right sentence cited.
-        short: of the answerable, the share whose short answer is right.
+        cited: of the answerable, the share with a right sentence shown, in bold or as a perhaps.
+        short: of the answerable, the share whose short answer is right, or what is marked.
         f1, exact: of the answerable whose answers are known word for word.
         refusal_precision: of the refused, the share that is unanswerable.
         refusal_recall: of the unanswerable, the share that is refused.
@@ -255,52 +272,6 @@ def score(judged: Sequence[Judged]) -> Score:
 def _mean(values: Iterable[float]) -> float | None:
     listed = list(values)
     return sum(listed) / len(listed) if listed else None
-
-
-@dataclass(frozen=True, slots=True)
-class CurvePoint:
-    """What a threshold makes of the questions.
-
-    Attributes:
-        threshold: the least confidence with which a question is answered.
-        answered: the share of all questions that is answered then.
-        right: of the answerable, the share that is answered rightly; None if there is none.
-        wrong: of the answered, the share that is not right; None if nothing is answered.
-        refused: of the unanswerable, the share that is refused; None if there is none.
-    """
-
-    threshold: float
-    answered: float
-    right: float | None
-    wrong: float | None
-    refused: float | None
-
-
-THRESHOLDS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
-
-
-def curve(undoubting: Sequence[Judged]) -> list[CurvePoint]:
-    """What each of `THRESHOLDS` gives and takes.
-
-    Args:
-        undoubting: how the questions are answered whatever the confidence; at least one.
-    """
-    return [_point(undoubting, threshold) for threshold in THRESHOLDS]
-
-
-def _point(judged: Sequence[Judged], threshold: float) -> CurvePoint:
-    answered = [j for j in judged if not j.refused and j.answer.confidence >= threshold]
-    right = [j for j in answered if j.right]
-    answerable = sum(j.expected.answerable for j in judged)
-    unanswerable = len(judged) - answerable
-    given = sum(not j.expected.answerable for j in answered)
-    return CurvePoint(
-        threshold,
-        len(answered) / len(judged),
-        len(right) / answerable if answerable else None,
-        1 - len(right) / len(answered) if answered else None,
-        1 - given / unanswerable if unanswerable else None,
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,24 +8,18 @@ import pytest
 
 from bot.answer import Answer, Citation, Verdict
 from bot.errors import EvaluationError
-from bot.evaluation import (
-    CurvePoint,
-    Expected,
-    curve,
-    evaluation,
-    judge,
-    overlap,
-    read_expected,
-    score,
-)
+from bot.evaluation import Expected, evaluation, judge, overlap, read_expected, score
+from bot.verdicts import CurvePoint, curve, verdicts
 from index.document import Span
+from index.reader import Borders
 
 from ..conftest import ARTICLE
-from .conftest import Host
+from .conftest import Host, offering
 from .test_answer import OPENING, answer
 
 START = ARTICLE.text.index("en juin 2031")
 SAID = answer(citations=(Citation(OPENING, Span(START, START + len("en juin 2031"))),))
+OFFERED = replace(SAID, verdict=Verdict.PERHAPS)
 REFUSED = answer(verdict=Verdict.NOT_IN_ARTICLE, citations=(), text="")
 WHEN = Expected("when", "en", "date", True, (OPENING.text,), "2031")
 NEVER = Expected("who", "fr", "", False)
@@ -53,6 +47,37 @@ def test_a_refusal_is_right_where_the_article_does_not_say() -> None:
     assert judged(NEVER, REFUSED) == (False, False, True)
     assert judged(NEVER) == (False, False, False)
     assert judged(WHEN, REFUSED) == (False, False, False)
+
+
+def test_a_perhaps_is_never_all_that_one_could_wish_but_it_serves() -> None:
+    assert judged(WHEN, OFFERED) == (True, True, False)
+    assert judged(NEVER, OFFERED) == (False, False, False)
+    assert judge(WHEN, OFFERED).passable
+    elsewhere = Expected("when", "en", "", True, ("Une autre phrase.",), "2031")
+    assert not judge(elsewhere, OFFERED).passable
+    assert [judge(NEVER, given).passable for given in (SAID, OFFERED, REFUSED)] == [
+        False,
+        True,
+        True,
+    ]
+
+
+def test_the_verdicts_are_counted_by_whether_there_is_an_answer_and_the_sentence_is_right() -> None:
+    elsewhere = Expected("when", "en", "", True, ("Une autre phrase.",), "2031")
+    asked = [(WHEN, SAID)] * 3 + [(elsewhere, SAID), (WHEN, OFFERED), (elsewhere, OFFERED)]
+    asked += [(WHEN, REFUSED)] * 2 + [(NEVER, SAID), (NEVER, OFFERED)] + [(NEVER, REFUSED)] * 2
+    counted = verdicts([judge(*one) for one in asked])
+    assert (counted.right_answered, counted.wrong_answered) == (3, 1)
+    assert (counted.right_perhaps, counted.wrong_perhaps, counted.refused) == (1, 1, 2)
+    assert counted.unanswerable_answered == counted.unanswerable_perhaps == 1
+    assert counted.unanswerable_refused == 2
+    assert (counted.answerable, counted.unanswerable) == (8, 4)
+    assert (counted.served, counted.bold_right, counted.unanswerable_bold) == (0.5, 0.6, 0.25)
+
+
+def test_there_are_no_shares_of_nothing() -> None:
+    counted = verdicts([judge(WHEN, REFUSED)])
+    assert (counted.served, counted.bold_right, counted.unanswerable_bold) == (0, None, None)
 
 
 def test_answers_word_for_word_are_compared_by_overlap() -> None:
@@ -89,12 +114,17 @@ def test_the_figures_are_shares_of_what_they_say() -> None:
 
 def test_a_curve_tells_what_each_threshold_gives_and_takes() -> None:
     sure, unsure = replace(SAID, confidence=0.75), replace(SAID, confidence=0.25)
-    points = curve(
-        [judge(WHEN, sure), judge(WHEN, unsure), judge(NEVER, unsure), judge(NEVER, REFUSED)]
+    asked = [judge(WHEN, sure), judge(WHEN, unsure), judge(NEVER, unsure), judge(NEVER, REFUSED)]
+    points = curve(asked, Borders(0.5, 0.2))
+    assert points[0] == CurvePoint(
+        0.0, answered=0.75, perhaps=0, right=1.0, served=1.0, wrong=1 / 3, refused=0.5
     )
-    assert points[0] == CurvePoint(0.0, answered=0.75, right=1.0, wrong=1 - 2 / 3, refused=0.5)
-    assert points[3] == CurvePoint(0.3, answered=0.25, right=0.5, wrong=0.0, refused=1.0)
-    assert points[9] == CurvePoint(0.9, answered=0.0, right=0.0, wrong=None, refused=1.0)
+    assert points[3] == CurvePoint(
+        0.3, answered=0.25, perhaps=0.5, right=0.5, served=1.0, wrong=0.0, refused=0.5
+    )
+    assert points[9] == CurvePoint(
+        0.9, answered=0.0, perhaps=0.25, right=0.0, served=0.5, wrong=None, refused=1.0
+    )
 
 
 def test_figures_are_told_by_language_and_kind() -> None:
@@ -186,6 +216,31 @@ def test_eval_asks_as_ask_does_and_tells_how_it_went(indexed: Host) -> None:
     assert told["wrong"] == []
     assert next((p["threshold"], p["right"]) for p in told["curve"]) == (0, 1)  # type: ignore[attr-defined] # JSON
     assert "ANSWER_THRESHOLD" in run.stdout
+    assert "served 100.0%; right of what is said in bold 100.0%" in run.stdout
+    assert told["verdicts"] == {
+        "right_answered": 1,
+        "wrong_answered": 0,
+        "right_perhaps": 0,
+        "wrong_perhaps": 0,
+        "refused": 0,
+        "unanswerable_answered": 0,
+        "unanswerable_perhaps": 0,
+        "unanswerable_refused": 1,
+        "served": 1,
+        "bold_right": 1,
+        "unanswerable_bold": 0,
+    }
+
+
+def test_eval_tells_a_perhaps_from_an_answer(indexed: Host) -> None:
+    host = offering(indexed, "Quand fermera le phare ?")
+    run = host.runs("eval", questions(indexed), "--wrong")
+    assert "(perhaps) en 2040  ≠  2040" in run.stdout
+    told = host.json("eval", questions(indexed))
+    assert told["verdicts"]["right_perhaps"] == told["verdicts"]["served"] == 1  # type: ignore[index] # JSON
+    assert told["verdicts"]["bold_right"] is None  # type: ignore[index] # JSON
+    assert told["overall"]["cited"] == 1  # type: ignore[index] # JSON
+    assert told["wrong"][0]["verdict"] == "perhaps"  # type: ignore[index] # JSON
 
 
 def test_eval_fails_under_what_is_asked_for(indexed: Host) -> None:

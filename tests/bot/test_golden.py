@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import LIGHTHOUSE, Host
+from .conftest import LIGHTHOUSE, Host, offering
 from .test_cli import stopped
 
 GOLDEN = [
@@ -53,6 +53,32 @@ def test_a_refresh_that_loses_no_more_than_the_tolerance_is_published(golden: Ho
     golden.settings["GOLDEN_TOLERANCE"] = "0.34"
     golden.article.write_text(LIGHTHOUSE.replace("2040", "un jour"))
     assert golden.json("index", "refresh")["published"]
+
+
+def test_a_right_answer_that_becomes_a_perhaps_is_told_and_not_held_back(golden: Host) -> None:
+    asked = "Quand fermera le phare ?"
+    sure = float(str(golden.json("ask", asked)["confidence"]))
+    vague = "Pour le phare de la pointe il serait question de 2040, a"
+    golden.article.write_text(
+        LIGHTHOUSE.replace("Le phare de la pointe fermera en 2040, a", vague).replace(
+            "fermera en 2040\n", "de la pointe\n"
+        )
+    )
+    assert golden.runs("index", "refresh", "--force").returncode == 0
+    host = offering(golden, asked)
+    assert host.json("ask", asked)["verdict"] == "perhaps"
+    assert float(host.settings["ANSWER_THRESHOLD"]) < sure, "the article before was clearer"
+    assert host.runs("index", "rollback").returncode == 0
+    assert host.json("ask", asked)["verdict"] == "answered"
+    write(host.folder / "golden.jsonl", GOLDEN[:1])
+    run = host.runs("index", "refresh")
+    assert f"a golden question is dealt with less well: {asked}" in run.stderr
+    assert host.json("ask", asked)["verdict"] == "perhaps"
+
+
+def test_an_answer_where_there_was_a_refusal_is_held_back(golden: Host) -> None:
+    golden.article.write_text(LIGHTHOUSE + "La visite du phare coûte 5 euros.\n")
+    assert "  Combien coûte la visite ?" in golden.runs("index", "refresh").stderr
 
 
 def test_a_refresh_that_gains_as_many_as_it_loses_is_published(golden: Host) -> None:
