@@ -161,6 +161,7 @@ def _show(results: Mapping[str, Evaluation], points: Sequence[CurvePoint], wrong
     console.print(_curve(points))
     for name, result in results.items():
         whose = f"{name}: " if len(results) > 1 else ""
+        console.print(f"{whose}{_summary(verdicts(result.judged))}")
         console.print(
             f"{whose}an answer takes {result.p50_ms:.0f} ms (p50), {result.p95_ms:.0f} ms (p95)"
         )
@@ -174,6 +175,15 @@ def _show(results: Mapping[str, Evaluation], points: Sequence[CurvePoint], wrong
                     said = f"(perhaps) {said}"
                 wanted = mistake["expected"] or "(not in the article)"
                 console.print(f"✗ {mistake['question']}\n    {said}  ≠  {wanted}", markup=False)
+
+
+def _summary(counted: Verdicts) -> str:
+    """The three figures to look at first."""
+    return (
+        f"served {_per_cent(counted.served)};"
+        f" right of what is said in bold {_per_cent(counted.bold_right)};"
+        f" unanswerable answered in bold {_per_cent(counted.unanswerable_bold)}"
+    )
 
 
 def _cost(result: Evaluation) -> str:
@@ -209,9 +219,8 @@ def _verdicts(results: Mapping[str, Evaluation]) -> Table:
 
     table = Table(box=SIMPLE)
     table.add_column("")
-    for heading in ("in bold, right", "wrong", "perhaps, right", "wrong", "refused"):
+    for heading in ("in bold: right", "wrong", "perhaps: right", "wrong", "refused"):
         table.add_column(heading, justify="right")
-    captions = []
     for name, result in results.items():
         counted, whose = verdicts(result.judged), f"{name}: " if len(results) > 1 else ""
         said = (counted.right_answered, counted.wrong_answered)
@@ -220,12 +229,6 @@ def _verdicts(results: Mapping[str, Evaluation]) -> Table:
         others = (counted.unanswerable_answered, counted.unanswerable_perhaps)
         bold, perhaps, refused = map(str, (*others, counted.unanswerable_refused))
         table.add_row(f"{whose}unanswerable", "", bold, "", perhaps, refused)
-        captions.append(
-            f"{whose}served {_per_cent(counted.served)};"
-            f" right of what is said in bold {_per_cent(counted.bold_right)};"
-            f" unanswerable answered in bold {_per_cent(counted.unanswerable_bold)}"
-        )
-    table.caption, table.caption_justify = "\n".join(captions), "left"
     return table
 
 
