@@ -43,8 +43,7 @@ def headline(answer: Answer) -> str:
         return say(answer.language, "not-in-article")
     if answer.verdict is Verdict.PERHAPS:
         return say(answer.language, "perhaps")
-    words = answer.date_in_words
-    text = f"{answer.text} ({words})" if words else answer.text
+    text = _text(answer)
     return say(answer.language, answer.stance, text=text) if answer.stance else text
 
 
@@ -52,8 +51,14 @@ def first_line(answer: Answer) -> str:
     """The headline where nothing can be marked: the words that may answer follow that they may."""
     offered = answer.verdict is Verdict.PERHAPS
     if offered and all(answer.text != citation.quote for citation in answer.citations):
-        return f"{headline(answer)} {answer.text}"
+        return f"{headline(answer)} {_text(answer)}"
     return headline(answer)
+
+
+def _text(answer: Answer) -> str:
+    """The short answer, with what its date means where its own words do not say it."""
+    words = answer.date_in_words
+    return f"{answer.text} ({words})" if words else answer.text
 
 
 def cited(answer: Answer) -> tuple[Citation, ...]:

@@ -286,7 +286,7 @@ def test_what_only_may_answer_is_offered_when_the_model_is_away(
     answer = ask(answerer_of(server, retriever, Borders(1, 0)))
     assert (answer.verdict, answer.fallback) == (Verdict.PERHAPS, Fallback.AWAY)
     assert render_plain(answer) == AWAY.replace(
-        "d’ici 2035 (by 2035)\n", "This may answer it: d’ici 2035\n", 1
+        "d’ici 2035 (by 2035)\n", "This may answer it: d’ici 2035 (by 2035)\n", 1
     )
 
 

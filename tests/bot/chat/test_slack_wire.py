@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -132,8 +133,9 @@ async def test_the_sentence_is_linked_where_the_article_has_an_address(shelf: Sh
 
 
 async def test_what_may_answer_is_offered_with_the_words_in_bold_and_can_be_voted_on(
-    shelf: Shelf,
+    shelf: Shelf, caplog: pytest.LogCaptureFixture
 ) -> None:
+    caplog.set_level(logging.INFO, "bot.conversations")
     shelf.application.borders = Borders(1, 0)
     async with connected(shelf) as (slack, _):
         await slack.writes("Quand fermera le phare ?")
@@ -149,6 +151,12 @@ async def test_what_may_answer_is_offered_with_the_words_in_bold_and_can_be_vote
         assert "Thank you" in (await slack.call("chat.postEphemeral"))["text"]
         (voted,) = shelf.application.history.voted()
         assert (voted.verdict, voted.text, voted.helpful) == ("perhaps", "en 2040", 1)
+    (event,) = [record for record in caplog.records if record.name == "bot.conversations"]
+    assert (event.message, vars(event)["verdict"], vars(event)["cited"]) == (
+        "offered",
+        "perhaps",
+        [2],
+    )
 
 
 async def test_what_the_articles_do_not_say_is_said_with_the_closest_passage(shelf: Shelf) -> None:
