@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -97,6 +98,18 @@ def _key(kind: str, text: str) -> str:
     return kind + hashlib.blake2b(text.encode(), digest_size=12).hexdigest()
 
 
+@cache
+def sentences_of(document: Document) -> list[Chunk]:
+    """The sentences of a document, which may stand on thousands of shelves."""
+    return chunk(document)
+
+
+@cache
+def told_by(document: Document) -> Facts:
+    """The facts of a document."""
+    return facts_of(document, sentences_of(document))
+
+
 class Shelf:
     """Documents and their vectors, to be searched as a build is.
 
@@ -106,8 +119,7 @@ class Shelf:
     """
 
     def __init__(self, documents: Sequence[Document], embedder: Embedder) -> None:
-        self.chunks = [c for document in documents for c in chunk(document)]
-        self._facts: dict[Document, Facts] = {}
+        self.chunks = [c for document in documents for c in sentences_of(document)]
         self._vectors = np.array(embedder.embed_documents([c.text for c in self.chunks]))
         self.build = Build.begun_now(
             articles=(),
@@ -121,10 +133,7 @@ class Shelf:
 
     def facts_of(self, document: Document) -> Facts:
         """What one of the documents tells."""
-        if document not in self._facts:
-            chunks = [chunk for chunk in self.chunks if chunk.document is document]
-            self._facts[document] = facts_of(document, chunks)
-        return self._facts[document]
+        return told_by(document)
 
     def nearest(self, vector: list[float], limit: int) -> dict[int, float]:
         """The cosine of each of the `limit` nearest sentences, by position."""
@@ -164,7 +173,7 @@ def at_hand(questions: Sequence[Asked]) -> Iterator[Example]:
 
 
 def _unsearched(document: Document) -> list[Passage]:
-    chunks = chunk(document)
+    chunks = sentences_of(document)
     return [
         Passage(one, 0.0, 0.0, 0.0, context_of(chunks, place)) for place, one in enumerate(chunks)
     ]
@@ -177,7 +186,7 @@ def mine(questions: Sequence[Asked], embedder: KeptEmbedder) -> Iterator[Example
     place.
     """
     documents = {id(d): d for asked in questions for d in asked.documents}.values()
-    sentences = (c.text for document in documents for c in chunk(document))
+    sentences = (c.text for document in documents for c in sentences_of(document))
     embedder.learn(sentences, (asked.query for asked in questions))
     retrievers: dict[tuple[int, ...], Retriever] = {}
     for asked in questions:

@@ -216,7 +216,8 @@ def sentences(sets: dict[str, list[Row]]) -> Iterator[Asked]:
     for row in (row for rows in sets.values() for row in rows):
         paragraph, _, number = row["title"].rpartition(":")
         paragraphs[paragraph][int(number)] = row["context"]
-    documents, starts = {}, {}
+    documents: dict[str, Document] = {}
+    starts: dict[tuple[str, int], int] = {}
     for paragraph, numbered in paragraphs.items():
         order = sorted(numbered)
         documents[paragraph] = _document(" ".join(numbered[n] for n in order), "", "en")

@@ -7,6 +7,7 @@ the last. Progress is shown on the terminal and kept in WORK/log.jsonl.
 from __future__ import annotations
 
 import argparse
+import copy
 import json
 import os
 import random
@@ -14,6 +15,7 @@ import time
 import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +81,8 @@ def split_of(asked: Asked, split: dict[str, Any]) -> str:
 
 Piece = tuple[Encoded, tuple[int, int] | None, int]
 """A window's tokens, its gold tokens, and whether it answers: 1, 0 or -1."""
+Batch = list[tuple[Example, list[Piece]]]
+"""Whole questions, each with the windows to read for it."""
 
 
 class Sampler:
@@ -100,9 +104,7 @@ class Sampler:
             if asked.language != "de":
                 self._names[asked.language] += names_of(asked.question)
 
-    def epoch(
-        self, number: int, shares: dict[str, float]
-    ) -> list[list[tuple[Example, list[Piece]]]]:
+    def epoch(self, number: int, shares: dict[str, float]) -> list[Batch]:
         """The batches of one epoch, each of whole questions of like length.
 
         Args:
@@ -119,7 +121,7 @@ class Sampler:
         groups.sort(
             key=lambda group: max(len(piece[0].ids) for piece in group[1]) + 12 * chance.random()
         )
-        batches: list[list[tuple[Example, list[Piece]]]] = [[]]
+        batches: list[Batch] = [[]]
         for group in groups:
             windows = sum(len(pieces) for _, pieces in [*batches[-1], group])
             longest = max(
@@ -209,7 +211,7 @@ def _chosen(example: Example, chance: random.Random) -> list[int]:
     return sorted(chance.sample(rest[:3], min(len(rest), 2)))
 
 
-def to_tensors(batch: list[tuple[Example, list[Piece]]]) -> tuple[Tensor, Tensor, Target]:
+def to_tensors(batch: Batch) -> tuple[Tensor, Tensor, Target]:
     """The word vectors, the attention mask and the target of a batch."""
     pieces = [(g, example, piece) for g, (example, of) in enumerate(batch) for piece in of]
     length = max(len(piece[0].ids) for _, _, piece in pieces)
@@ -242,8 +244,9 @@ class Trainer:
     def __init__(self, config: dict[str, Any], work: Path, model: ReadingModel) -> None:
         self.config, self.work = config, work
         torch.manual_seed(config["seed"])
-        torch.set_num_threads(config["threads"])
         self.model = model
+        self._readers = [model, *(_sharing(model) for _ in range(config["threads"] - 1))]
+        self._threads = ThreadPoolExecutor(len(self._readers), initializer=_alone)
         self.averaged = {name: p.detach().clone() for name, p in self.model.named_parameters()}
         self.optimizer = torch.optim.AdamW(self._parameters(), fused=True)
         self.step = 0
@@ -268,16 +271,15 @@ class Trainer:
         groups.append({"params": heads, "rate": options["head_rate"]})
         return [{**group, "lr": 0.0, "weight_decay": options["decay"]} for group in groups]
 
-    def run(self, batches: Iterator[tuple[list[tuple[Example, list[Piece]]], float]]) -> None:
+    def run(self, batches: Iterator[tuple[Batch, float]]) -> None:
         """Take a step for each batch; with each comes the share of the full rate to learn at."""
         losses: list[float] = []
         began, tokens = time.monotonic(), 0
         for number, (batch, share) in enumerate(batches):
             if number < self.step:
                 continue  # done before the interruption
-            words, mask, target = to_tensors(batch)
-            losses.append(self._take_step(words, mask, target, share))
-            tokens += mask.numel()
+            losses.append(self._take_step(batch, share))
+            tokens += sum(len(piece[0].ids) for _, pieces in batch for piece in pieces)
             if self.step % 50 == 0:
                 speed = tokens / (time.monotonic() - began)
                 self.log(
@@ -290,15 +292,19 @@ class Trainer:
                 self.save()
         self.save()
 
-    def _take_step(self, words: Tensor, mask: Tensor, target: Target, share: float) -> float:
-        options, weights = self.config["optimizer"], self.config["loss"]
+    def _take_step(self, batch: Batch, share: float) -> float:
+        options = self.config["optimizer"]
         for group in self.optimizer.param_groups:
             group["lr"] = group["rate"] * share * min(1.0, (self.step + 1) / options["warm_up"])
-        with torch.autocast("cpu", torch.bfloat16):
-            logits = self.model(words, mask)
-        loss = loss_of(logits, target, weights["relevance"], weights["stance"])
         self.optimizer.zero_grad()
-        loss.backward()
+        parts = [batch[place :: len(self._readers)] for place in range(len(self._readers))]
+        shares = [len(part) / len(batch) for part in parts]
+        losses = list(self._threads.map(self._learn, self._readers, parts, shares))
+        for reader in self._readers[1:]:
+            for whole, part in zip(self.model.parameters(), reader.parameters(), strict=True):
+                if part.grad is not None:
+                    whole.grad = part.grad if whole.grad is None else whole.grad.add_(part.grad)
+                    part.grad = None
         nn.utils.clip_grad_norm_(self.model.parameters(), options["clip"])
         self.optimizer.step()
         self.step += 1
@@ -307,6 +313,18 @@ class Trainer:
             for name, parameter in self.model.named_parameters():
                 if parameter.requires_grad:
                     self.averaged[name].lerp_(parameter, 1 - keep)
+        return sum(losses)
+
+    def _learn(self, reader: ReadingModel, part: Batch, share: float) -> float:
+        """The loss of a part of a batch, for its share of the whole; the gradient is added up."""
+        if not part:
+            return 0.0
+        words, mask, target = to_tensors(part)
+        weights = self.config["loss"]
+        with torch.autocast("cpu", torch.bfloat16):
+            logits = reader(words, mask)
+        loss = share * loss_of(logits, target, weights["relevance"], weights["stance"])
+        loss.backward()
         return float(loss.detach())
 
     def log(self, **values: Any) -> None:
@@ -340,9 +358,20 @@ class Trainer:
             self.log(resumed=True)
 
 
-def schedule(
-    examples: list[Example], config: dict[str, Any]
-) -> Iterator[tuple[list[tuple[Example, list[Piece]]], float]]:
+def _sharing(model: ReadingModel) -> ReadingModel:
+    """A model with the same weights in the same memory, and gradients of its own."""
+    other = copy.deepcopy(model)
+    for own, shared in zip(other.parameters(), model.parameters(), strict=True):
+        own.data = shared.data
+    return other
+
+
+def _alone() -> None:
+    """Let this thread do its work by itself: two that wait for each other lose half the time."""
+    torch.set_num_threads(1)
+
+
+def schedule(examples: list[Example], config: dict[str, Any]) -> Iterator[tuple[Batch, float]]:
     """Every batch of every stage, with its share of the rate: 1, but falling to 0 in the last."""
     number = 0
     sampler = Sampler(examples, config["optimizer"]["tokens"], config["seed"])
