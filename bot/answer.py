@@ -29,11 +29,13 @@ class Question:
         text: as asked, less what no one can see; `Question.asked` makes it so.
         previous: the question before it in the conversation.
         article: the source of the one article to answer from; any of them if None.
+        reply: the short answer that it was given, once it is one that another leans on.
     """
 
     text: str
     previous: Question | None = None
     article: str | None = None
+    reply: str = ""
 
     @classmethod
     def asked(

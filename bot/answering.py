@@ -5,14 +5,11 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from time import perf_counter
 from typing import TYPE_CHECKING
-
-from anyascii import anyascii
 
 from index.document import Passage, Span
 from index.facts import DateMention
@@ -22,6 +19,7 @@ from index.retrieval import PublishedRetriever, Retriever
 
 from .answer import Answer, Citation, Fallback, Question, Tokens, Trace, Verdict
 from .errors import ChatModelError
+from .follow_ups import Wanted
 
 if TYPE_CHECKING:
     from .writer import Writer, Written
@@ -35,13 +33,6 @@ PASSAGES = 60
 MAX_TEXT_CHARS = 200
 """A short answer that is longer is no short answer: then the sentence is."""
 
-_LEANS = re.compile(
-    r"^(?:and|but|so|et|mais|alors|puis|und|aber|y|pero|e|ma|mas|en|i|a)\b"
-    r"|(?<!-)\b(?:it|its|he|him|his|she|her|they|them|their|this|that|those|these"
-    r"|il|ils|elle|elles|lui|leur|cela|celui|celle|ca|ce|cet|cette)\b"
-)
-_FEW_WORDS = 2
-
 _log = logging.getLogger(__name__)
 
 
@@ -49,7 +40,7 @@ _log = logging.getLogger(__name__)
 class _Found:
     """What retrieval and the reader make of a question."""
 
-    asked: str
+    wanted: Wanted
     language: str
     passages: list[Passage]
     reading: Reading
@@ -88,7 +79,7 @@ class Answerer:
         if self._writer:
             answer = await self._written(question, self._writer, times)
         else:
-            found = await self._find(question, in_context(question), TOP_K, times)
+            found = await self._find(question, Wanted.of(question), TOP_K, times)
             answer = self._extracted(question, found, times)
         return replace(answer, elapsed_ms=1000 * (perf_counter() - began))
 
@@ -102,7 +93,7 @@ class Answerer:
                 if question.previous:
                     with _timed(times, "rewrite"):
                         asked = await writer.rewrite(question, spent)
-                found = await self._find(question, asked, PASSAGES, times)
+                found = await self._find(question, Wanted(asked, asked), PASSAGES, times)
                 with _timed(times, "write"):
                     written = await writer.write(asked, found.language, found.passages, spent)
         except TimeoutError:
@@ -111,7 +102,7 @@ class Answerer:
             away = str(error)
         if away:
             _log.warning("the chat model is away: %s", away)
-        found = found or await self._find(question, in_context(question), TOP_K, times)
+        found = found or await self._find(question, Wanted.of(question), TOP_K, times)
         extracted = self._extracted(question, found, times, away, written)
         return replace(
             _with(written, extracted, writer.model.name),
@@ -120,25 +111,23 @@ class Answerer:
         )
 
     async def _find(
-        self, question: Question, asked: str, top_k: int, times: dict[str, float]
+        self, question: Question, wanted: Wanted, top_k: int, times: dict[str, float]
     ) -> _Found:
         """Retrieve and read, in a thread: on every core a question, and no more."""
         async with self._slots:
-            return await asyncio.to_thread(self._read, question, asked, top_k, times)
+            return await asyncio.to_thread(self._read, question, wanted, top_k, times)
 
-    def _read(self, question: Question, asked: str, top_k: int, times: dict[str, float]) -> _Found:
+    def _read(
+        self, question: Question, wanted: Wanted, top_k: int, times: dict[str, float]
+    ) -> _Found:
         language = identify_language(question.text)
         retriever = self._retriever.current()
         with _timed(times, "retrieve"):
-            passages = retriever.retrieve(asked, language, top_k, source=question.article)
+            passages = retriever.retrieve(wanted.query, language, top_k, source=question.article)
         with _timed(times, "read"):
-            reading = self._reader.read(asked, passages[:TOP_K])
-            verdict = self._verdict(reading)
-            if reading.chunk and verdict is not Verdict.NOT_IN_ARTICLE and asked != question.text:
-                # The question before it helps to find the sentence; its own words ask for the part.
-                span = self._reader.span_in(question.text, reading.chunk)
-                reading = replace(reading, span=span or reading.span)
-        return _Found(asked, language, passages, reading, verdict, retriever.build.name)
+            reading = self._reader.read(wanted.question, passages[:TOP_K], wanted.before)
+        verdict = self._verdict(reading)
+        return _Found(wanted, language, passages, reading, verdict, retriever.build.name)
 
     def _verdict(self, reading: Reading) -> Verdict:
         if reading.chunk is None:
@@ -170,7 +159,7 @@ class Answerer:
             elapsed_ms=0,
             date=_date(found) if shown else None,
             trace=Trace(
-                asked=found.asked,
+                asked=found.wanted.query,
                 passages=tuple(found.passages),
                 chosen=reading.chunk,
                 span=reading.span,
@@ -214,18 +203,6 @@ def _with(written: Written | None, extracted: Answer, model: str) -> Answer:
         read_by=model,
         written=True,
     )
-
-
-def in_context(question: Question) -> str:
-    """What to search and read for: the question, with the one before it where it leans on that.
-
-    It leans when it opens with a conjunction, holds a pronoun, or is of two words or fewer.
-    """
-    folded = anyascii(question.text).lower()
-    leans = _LEANS.search(folded) or len(folded.split()) <= _FEW_WORDS
-    if question.previous is None or not leans:
-        return question.text
-    return f"{in_context(question.previous)} {question.text}"
 
 
 def _short_text(reading: Reading) -> str:

@@ -28,7 +28,7 @@ _HELD = 1_000
 PLATFORMS = ("discord", "slack")
 
 _COLUMNS = (
-    "id, message, question, article, previous, language, build, source, start, end, rewritten"
+    "id, message, question, article, previous, text, language, build, source, start, end, rewritten"
 )
 
 
@@ -278,20 +278,21 @@ class History:
         cursor: sqlite3.Cursor,
         row: tuple,  # type: ignore[type-arg] # a row
     ) -> Remembered:
-        number, message, text, article, previous, language, build, source, start, end, read_as = row
+        number, message, text, article, previous, reply, *rest = row
+        language, build, source, start, end, read_as = rest
         asked_before = self._previous(cursor, previous, _FOLLOWED)
-        question = Question(self._text(number, text), asked_before, article)
+        question = Question(self._text(number, text), asked_before, article, reply)
         span = None if start is None else Span(start, end)
         return Remembered(number, message, question, language, build, source, span, read_as)
 
     def _previous(self, cursor: sqlite3.Cursor, number: int | None, depth: int) -> Question | None:
         if number is None or depth == 0:
             return None
-        query = "select question, previous, article from answers where id = ?"
+        query = "select question, previous, article, text from answers where id = ?"
         row = cursor.execute(query, (number,)).fetchone()
         if not row or not (text := self._text(number, row[0])):
             return None
-        return Question(text, self._previous(cursor, row[1], depth - 1), row[2])
+        return Question(text, self._previous(cursor, row[1], depth - 1), row[2], row[3])
 
     def _text(self, number: int, stored: str) -> str:
         return stored or (self._held.get(number, "") if self._held is not None else "")

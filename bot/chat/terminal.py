@@ -6,6 +6,7 @@ import asyncio
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import typer
@@ -101,8 +102,9 @@ def converse(application: Application, read: Callable[[], str] | None = None) ->
         while True:
             try:
                 question = Question.asked(read(), previous)
-                show(runner.run(application.answerer.answer(question)))
-                previous = question
+                answer = runner.run(application.answerer.answer(question))
+                show(answer)
+                previous = replace(question, reply=answer.text)
             except (BotError, IndexingError) as error:
                 typer.echo(error, err=True)
             except (EOFError, KeyboardInterrupt):

@@ -85,23 +85,12 @@ class Reader(Protocol):
         """What to call it in an answer's `read_by`."""
         ...
 
-    def read(self, question: str, passages: Sequence[Passage]) -> Reading:
+    def read(self, question: str, passages: Sequence[Passage], before: str = "") -> Reading:
         """The span of `passages`, or of their contexts, that is likeliest to answer `question`.
 
         Args:
             question: as it was asked.
             passages: best first.
-        """
-        ...
-
-    def span_in(self, question: str, chunk: Chunk) -> Span | None:
-        """The words of `chunk` that answer `question`, if it were the one sentence that does.
-
-        Args:
-            question: as it was asked; it may lean on one that has found the sentence.
-            chunk: the sentence.
-
-        Returns:
-            Characters of the sentence's document, or None if nothing in it can be an answer.
+            before: what was asked and answered before it, which it may lean on.
         """
         ...

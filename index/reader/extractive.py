@@ -10,7 +10,7 @@ from functools import cache
 
 import numpy as np
 
-from ..document import Chunk, Passage, Span
+from ..document import Passage
 from ..models import model_file
 from . import Borders, Reading, Stance
 from .absence import doubted
@@ -107,10 +107,10 @@ class ExtractiveReader:
         """The model and the hash of its weights."""
         return self._model.name
 
-    def read(self, question: str, passages: Sequence[Passage]) -> Reading:
+    def read(self, question: str, passages: Sequence[Passage], before: str = "") -> Reading:
         """The span that is likeliest to answer `question`."""
         windows = [Window(passage.context) for passage in passages]
-        logits = self._model.run(question, windows)
+        logits = self._model.run(question, windows, before)
         ranked = ranked_by(shipped_weights(), candidates_of(question, passages, windows, logits))
         if not ranked:
             return Reading(None, None, 0.0)
@@ -122,13 +122,6 @@ class ExtractiveReader:
         runner_up = ranked[1][1].chunk if ranked[1:] else None
         related = confidence >= _fitted()["borders"]["related"]
         return Reading(best.chunk, span, confidence, runner_up, stance_of(best), related)
-
-    def span_in(self, question: str, chunk: Chunk) -> Span | None:
-        """The words of `chunk` that answer `question`, if it were the one sentence that does."""
-        passage = Passage(chunk, 0.0, 0.0, 0.0, (chunk,))
-        window = Window(passage.context)
-        found = candidates_of(question, [passage], [window], self._model.run(question, [window]))
-        return completed(found[0].span, chunk, kind_of(question)) if found else None
 
 
 def stance_of(candidate: Candidate) -> Stance | None:

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from bot.answer import Answer, Question, Verdict
-from bot.answering import Answerer, in_context
+from bot.answering import Answerer
+from bot.follow_ups import Wanted, in_context, said_before
 from bot.rendering import cited
 from index.document import Passage
 from index.embedding import Embedder
@@ -88,8 +89,8 @@ def test_the_bolder_it_is_set_the_more_it_says(
 class Unrelated(ExtractiveReader):
     """Finds nothing on the matter."""
 
-    def read(self, question: str, passages: Sequence[Passage]) -> Reading:
-        return replace(super().read(question, passages), related=False)
+    def read(self, question: str, passages: Sequence[Passage], before: str = "") -> Reading:
+        return replace(super().read(question, passages, before), related=False)
 
 
 @pytest.mark.usefixtures("answerer")
@@ -169,3 +170,13 @@ def test_a_question_that_leans_on_the_one_before_is_searched_with_it(
     expected = f"{previous.text} {text}" if leans else text
     assert in_context(Question(text, previous)) == expected
     assert in_context(Question(text)) == text
+
+
+def test_what_was_asked_and_answered_before_is_told_in_its_order() -> None:
+    first = Question("Qui dirige le musée ?", reply="Anna Le Goff")
+    second = Question("Depuis quand ?", first)
+    third = Question("Et avant ?", second)
+    assert said_before(first) == ""
+    assert said_before(third) == "Qui dirige le musée ? Anna Le Goff Depuis quand ?"
+    assert Wanted.of(third).before == said_before(third)
+    assert Wanted.of(third).question == "Et avant ?"

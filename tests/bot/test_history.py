@@ -101,12 +101,14 @@ def test_without_storing_questions_none_is_in_the_file_and_follow_ups_work(tmp_p
     second = history.add("discord", "1", asked, previous=first.id)
     assert b"my secret" not in written(tmp_path)
     assert b"and when?" not in written(tmp_path)
-    assert second.question == Question("and when?", Question("my secret"))
+    said = answer().text
+    assert said
+    assert second.question == Question("and when?", Question("my secret", reply=said), reply=said)
     assert list(history.voted()) == []
     history.close()
     again = opened(tmp_path, store_questions=False).get(second.id)
     assert again
-    assert again.question == Question("")
+    assert again.question == Question("", reply=said)
     assert again.span == second.span
 
 
