@@ -24,7 +24,7 @@ from bot.answering import Answerer
 from bot.evaluation import Expected, judge, read_expected, score
 from index.document import Document
 from index.embedding import load_embedder
-from index.reader.extractive import ExtractiveReader
+from index.reader.extractive import ExtractiveReader, shipped_borders
 from index.retrieval import Retriever
 from training.examples import Shelf
 from training.questions import newsroom
@@ -85,10 +85,11 @@ def main() -> None:
         if not sys.argv[1:]:
             file.write_text("\n".join(dict.fromkeys(invented())), encoding="utf-8")
         expected = read_expected(Path(sys.argv[1]) if sys.argv[1:] else file)
-    embedder, reader = load_embedder(), ExtractiveReader(0.2)
+    embedder, reader = load_embedder(), ExtractiveReader()
+    borders = shipped_borders()
     contexts = dict.fromkeys(one.context for one in expected if one.context)
     answerers = {
-        context: Answerer(Retriever(Shelf([context], embedder), embedder), reader)
+        context: Answerer(Retriever(Shelf([context], embedder), embedder), reader, borders)
         for context in contexts
     }
     print(f"{len(expected):,} questions".ljust(24) + "     right     cited     short   refused")

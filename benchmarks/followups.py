@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import re
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from bot.answer import Question
@@ -55,7 +56,9 @@ def main() -> None:
 
 def _asked(application: Application, first: str, then: str, wanted: str) -> tuple[bool, bool]:
     """Whether the sentence cited is the right one, and the short answer is."""
-    question = Question.asked(then, Question.asked(first))
+    before = Question.asked(first)
+    reply = asyncio.run(application.answerer.answer(before)).text
+    question = Question.asked(then, replace(before, reply=reply))
     answer = asyncio.run(application.answerer.answer(question))
     quote = answer.citations[0].quote if answer.citations else ""
     cited, short = bool(re.search(wanted, quote)), bool(re.search(wanted, answer.text))

@@ -21,7 +21,7 @@ from bot.answering import Answerer
 from index.articles import SAMPLE
 from index.embedding import load_embedder
 from index.ingest import ingest
-from index.reader.extractive import ExtractiveReader
+from index.reader.extractive import ExtractiveReader, shipped_borders
 from index.retrieval import PublishedRetriever
 from index.sources import load_documents
 from index.store import Store
@@ -41,10 +41,11 @@ def cold(folder: Path) -> str:
 
 def warm(folder: Path) -> list[str]:
     """Questions to a process that has answered one: all of it, and the reading alone."""
-    store, embedder, reader = Store.open(folder / "warm"), load_embedder(), ExtractiveReader(0.2)
+    store, embedder, reader = Store.open(folder / "warm"), load_embedder(), ExtractiveReader()
     ingest(load_documents([str(SAMPLE)]), store, embedder, articles=[], keep=1)
     retriever = PublishedRetriever(store, embedder)
-    answerer, passages = Answerer(retriever, reader), retriever.current().retrieve(QUESTION, "en")
+    answerer = Answerer(retriever, reader, shipped_borders())
+    passages = retriever.current().retrieve(QUESTION, "en")
     apart = [replace(passage, context=passage.context[-1:]) for passage in passages]
     with asyncio.Runner() as runner:
         answer, together, alone = medians(
