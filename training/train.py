@@ -204,7 +204,7 @@ def _chosen(example: Example, chance: random.Random) -> list[int]:
     if gold and not (rest and chance.random() < WITHHELD):
         return [
             chance.choice(gold),
-            *chance.sample(rest, min(len(rest), chance.choice((0, 1, 1, 2)))),
+            *chance.sample(rest, min(len(rest), chance.choice((0, 1, 1)))),
         ]
     if example.asked.answerable and not gold:
         return rest[:4]
@@ -245,7 +245,7 @@ class Trainer:
         self.config, self.work = config, work
         torch.manual_seed(config["seed"])
         self.model = model
-        self._readers = [model, *(_sharing(model) for _ in range(config["threads"] - 1))]
+        self._readers = [copy.deepcopy(model).bfloat16() for _ in range(config["threads"])]
         self._threads = ThreadPoolExecutor(len(self._readers), initializer=_alone)
         self.averaged = {name: p.detach().clone() for name, p in self.model.named_parameters()}
         self.optimizer = torch.optim.AdamW(self._parameters(), fused=True)
@@ -296,36 +296,48 @@ class Trainer:
         options = self.config["optimizer"]
         for group in self.optimizer.param_groups:
             group["lr"] = group["rate"] * share * min(1.0, (self.step + 1) / options["warm_up"])
-        self.optimizer.zero_grad()
-        parts = [batch[place :: len(self._readers)] for place in range(len(self._readers))]
+        parts = _parts(batch, len(self._readers))
         shares = [len(part) / len(batch) for part in parts]
         losses = list(self._threads.map(self._learn, self._readers, parts, shares))
-        for reader in self._readers[1:]:
-            for whole, part in zip(self.model.parameters(), reader.parameters(), strict=True):
-                if part.grad is not None:
-                    whole.grad = part.grad if whole.grad is None else whole.grad.add_(part.grad)
-                    part.grad = None
+        self._gather()
         nn.utils.clip_grad_norm_(self.model.parameters(), options["clip"])
         self.optimizer.step()
         self.step += 1
         keep = min(options["average"], self.step / (self.step + 10))
+        learning = [(n, p) for n, p in self.model.named_parameters() if p.requires_grad]
         with torch.no_grad():
-            for name, parameter in self.model.named_parameters():
-                if parameter.requires_grad:
-                    self.averaged[name].lerp_(parameter, 1 - keep)
+            torch._foreach_lerp_(
+                [self.averaged[n] for n, _ in learning], [p for _, p in learning], 1 - keep
+            )
         return sum(losses)
 
     def _learn(self, reader: ReadingModel, part: Batch, share: float) -> float:
-        """The loss of a part of a batch, for its share of the whole; the gradient is added up."""
+        """The loss of a part of a batch, for its share of the whole; `reader` has the gradient.
+
+        Its weights are the model's in bfloat16: half the memory to move.
+        """
+        with torch.no_grad():
+            torch._foreach_copy_(list(reader.parameters()), list(self.model.parameters()))
         if not part:
             return 0.0
         words, mask, target = to_tensors(part)
         weights = self.config["loss"]
-        with torch.autocast("cpu", torch.bfloat16):
-            logits = reader(words, mask)
+        logits = reader(words.bfloat16(), mask)
         loss = share * loss_of(logits, target, weights["relevance"], weights["stance"])
         loss.backward()
         return float(loss.detach())
+
+    def _gather(self) -> None:
+        """Make the gradient of the model the sum of the readers'."""
+        self.optimizer.zero_grad()
+        for whole, *parts in zip(
+            self.model.parameters(), *(r.parameters() for r in self._readers), strict=True
+        ):
+            grads = [part.grad.float() for part in parts if part.grad is not None]
+            if grads:
+                whole.grad = sum(grads[1:], start=grads[0])
+            for part in parts:
+                part.grad = None
 
     def log(self, **values: Any) -> None:
         """Show and keep a line of progress."""
@@ -358,12 +370,12 @@ class Trainer:
             self.log(resumed=True)
 
 
-def _sharing(model: ReadingModel) -> ReadingModel:
-    """A model with the same weights in the same memory, and gradients of its own."""
-    other = copy.deepcopy(model)
-    for own, shared in zip(other.parameters(), model.parameters(), strict=True):
-        own.data = shared.data
-    return other
+def _parts(batch: Batch, count: int) -> list[Batch]:
+    """`batch` in `count` parts of about as many windows each."""
+    parts: list[Batch] = [[] for _ in range(count)]
+    for group in sorted(batch, key=lambda group: -len(group[1])):
+        min(parts, key=lambda part: sum(len(pieces) for _, pieces in part)).append(group)
+    return parts
 
 
 def _alone() -> None:
