@@ -15,11 +15,13 @@ from anyascii import anyascii
 from ..document import Document
 from ..facts import FULLY_READ, Facts, speech
 from .candidates import names_in
-from .kinds import Kind, kind_of
+from .kinds import Kind, expressions, kind_of
 from .windows import Window
 
 SILENT = 1.0
 """In log-odds: what is asked after the words of somebody who says nothing in the articles."""
+NOWHERE = 3.0
+"""In log-odds: when something is asks for a date, or a time of day, and none was read."""
 
 _WHAT = re.compile(r"\b(?:what|que|quoi)\b|\bqu'", re.IGNORECASE)
 _SAYS = re.compile(rf"\b(?:{speech.FRENCH}|{speech.ENGLISH}|{speech.ASKED})\b", re.IGNORECASE)
@@ -42,16 +44,24 @@ def doubted(
     documents = {window.chunks[0].document for window in windows}
     if not all(one in facts and one.language in FULLY_READ for one in documents):
         return probability
-    if kind_of(question) is Kind.DATE and not _any_date(windows, facts):
-        return 0.0
+    kind = kind_of(question)
+    if kind in {Kind.DATE, Kind.TIME} and not _any(kind, windows, facts):
+        return _less(probability, NOWHERE)
     if _asks_after_the_silent(question, facts):
-        return 1 / (1 + (1 / max(probability, 1e-9) - 1) * math.exp(SILENT))
+        return _less(probability, SILENT)
     return probability
 
 
-def _any_date(windows: Sequence[Window], facts: Mapping[Document, Facts]) -> bool:
+def _less(probability: float, doubt: float) -> float:
+    """`probability` with `doubt`, in log-odds, taken away."""
+    return 1 / (1 + (1 / max(probability, 1e-9) - 1) * math.exp(doubt))
+
+
+def _any(kind: Kind, windows: Sequence[Window], facts: Mapping[Document, Facts]) -> bool:
     return any(
-        facts[chunk.document].dates_in(chunk.span) for window in windows for chunk in window.chunks
+        expressions(kind, chunk, facts[chunk.document])
+        for window in windows
+        for chunk in window.chunks
     )
 
 

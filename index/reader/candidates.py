@@ -13,6 +13,7 @@ from anyascii import anyascii
 from ..document import Chunk, Passage, Span
 from ..facts import FULLY_READ, Facts
 from ..languages import identify_language
+from .designators import contradicts, designated
 from .kinds import Kind, expressions, holds, kind_of
 from .model import WindowLogits
 from .windows import Window
@@ -21,7 +22,7 @@ MAX_TOKENS = 64
 """Of an answer; 200 characters are some 50."""
 
 
-_TYPED = (Kind.DATE, Kind.NUMBER)
+_TYPED = (Kind.TIME, Kind.DATE, Kind.NUMBER)
 _KIND_BONUS = 3.0
 """What a span within a date or a number gains, in logits, where that is asked for: F1 of numbers
 +4 points on titles not trained on. Names have no form that is as sure."""
@@ -55,6 +56,7 @@ EVIDENCE = (
     "kind",  # whether the answer is of the kind asked for, or is not
     "neighbour",  # whether it was not itself retrieved
     "missing",  # how many names and numbers of the question it and its speaker lack, at most 3
+    "contradicted",  # whether it is about another line, room or year than the question is
 )
 
 
@@ -65,7 +67,7 @@ def candidates_of(
     logits: Sequence[WindowLogits],
 ) -> list[Candidate]:
     """One candidate for each sentence that was read."""
-    kind, names = kind_of(question), names_in(question)
+    kind, names, asked = kind_of(question), names_in(question), designated(question)
     known = {(id(p.chunk.document), p.chunk.span): p for p in passages}
     facts = {id(p.chunk.document): p.facts for p in passages}
     best = max((p.similarity for p in passages), default=0.0)
@@ -85,6 +87,7 @@ def candidates_of(
                 _agreement(kind, span, chunk, told),
                 float(passage is None),
                 _missing(names, chunk, told),
+                float(contradicts(asked, designated(chunk.text))),
             )
             if place not in found or found[place].evidence[0] < score:
                 found[place] = Candidate(chunk, span, evidence, of_window.stance)

@@ -116,11 +116,12 @@ class ExtractiveReader:
             return Reading(None, None, 0.0)
         facts = {p.chunk.document: p.facts for p in passages if p.facts}
         best = ranked[0][1]
-        confidence = doubted(shipped_weights().probability(ranked), question, windows, facts)
+        probability = shipped_weights().probability(ranked)
+        confidence = doubted(probability, question, windows, facts)
         told = facts.get(best.chunk.document)
         span = completed(best.span, best.chunk, kind_of(question), told)
         runner_up = ranked[1][1].chunk if ranked[1:] else None
-        related = confidence >= _fitted()["borders"]["related"]
+        related = probability >= _fitted()["borders"]["related"]
         return Reading(best.chunk, span, confidence, runner_up, stance_of(best), related)
 
 

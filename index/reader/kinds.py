@@ -15,6 +15,7 @@ from ..facts import FULLY_READ, Facts
 class Kind(Enum):
     """The kind of answer that a question wants."""
 
+    TIME = "time of day"
     DATE = "date"
     NUMBER = "number"
     NAME = "name"
@@ -22,8 +23,13 @@ class Kind(Enum):
 
 
 _ASKS = {
+    Kind.TIME: r"""
+        (?:what|which)\ (?:\w+\ )?(?:time|hour)s?(?!\ (?:period|frame|of\ year))
+      | quelle\ heure | quelles\ heures | wie\ ?viel\ uhr | welche[rn]?\ (?:uhrzeit|stunde)
+      | que\ horas? | che\ or[ae] | quantas\ horas | hoe\ laat | (?:vo|v)\ skol.?ko\ (?:chasov)?
+    """,
     Kind.DATE: r"""
-        when | (?:what|which)\ (?:\w+\ )?(?:years?|day|date|month|time|period)
+        when | (?:what|which)\ (?:\w+\ )?(?:years?|day|date|month|period)
       | quand | quell?es?\ (?:\w+\ )?(?:annees?|dates?|jours?|mois|periodes?|echeance)
       | wann | (?:welche[ms]?|welcher)\ (?:jahr|tag|datum|monat|zeitraum)
       | cuando | que\ (?:ano|dia|fecha|mes) | quando
@@ -74,6 +80,13 @@ _DATES = re.compile(
     rf"|(?:{_LEAD}\s+)*{_POINT})\b",
     re.IGNORECASE,
 )
+_TIMES = re.compile(
+    r"\b(?:\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\b\.?)?(?:\s?Uhr)?|\d{1,2}\s?[ap]\.?m\b\.?"
+    r"|\d{1,2}\s?(?:h(?:\s?\d{2})?|heures?(?:\s\d{2})?|o[’']clock|Uhr|horas?|uur)\b"
+    r"|noon|midnight|midday|dawn|dusk|midi|minuit|Mittag|Mitternacht|mediod[ií]a|medianoche)\b"
+    r"|\b(?:half past|quarter (?:past|to))\s\w+",
+    re.IGNORECASE,
+)
 _NUMBERS = re.compile(
     r"\b(?!(?:19|20)\d\d\b)\d+(?:[.,\u00a0\u202f ]\d+)*"
     r"(?:\s?%|\s+(?:mill?i(?:on|ard)s?|billions?|thousand|mille|percent|pour\s+cent|(?:d[’'])?euros?|(?:de\s+)?dollars?|ans|years?|jours|days|km|kilomètres|mètres))*",
@@ -105,7 +118,9 @@ def kind_of(question: str) -> Kind:
 
 def candidates(kind: Kind, sentence: str) -> Iterator[tuple[int, int]]:
     """Where `sentence` holds an expression of that kind, as ``(start, end)``."""
-    if kind is Kind.DATE:
+    if kind is Kind.TIME:
+        yield from (match.span() for match in _TIMES.finditer(sentence))
+    elif kind is Kind.DATE:
         yield from (match.span() for match in _DATES.finditer(sentence))
     elif kind is Kind.NUMBER:
         yield from (match.span() for match in _NUMBERS.finditer(sentence))

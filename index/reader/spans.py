@@ -32,7 +32,7 @@ def completed(span: Span, chunk: Chunk, kind: Kind, facts: Facts | None = None) 
     """
     offset, text = chunk.span.start, chunk.text
     start, end = span.start - offset, span.end - offset
-    if kind is Kind.DATE:
+    if kind in {Kind.DATE, Kind.TIME}:
         start, end = _whole(expressions(kind, chunk, facts), start, end)
     start, end = _whole_number(text, start, end)
     if acronym := _ACRONYM.match(text, end):

@@ -15,6 +15,14 @@ from index.reader.kinds import Kind, candidates, holds, kind_of
         ("Wann ist das?", Kind.DATE),
         ("Когда?", Kind.DATE),
         ("ILRS date", Kind.DATE),
+        ("At what time did the fire begin?", Kind.TIME),
+        ("À quelle heure ouvre la mairie ?", Kind.TIME),
+        ("Um wie viel Uhr beginnt es?", Kind.TIME),
+        ("¿A qué hora abre?", Kind.TIME),
+        ("A che ora apre?", Kind.TIME),
+        ("Во сколько начнётся?", Kind.TIME),
+        ("In which time period was it built?", Kind.DATE),
+        ("How many hours did it last?", Kind.NUMBER),
         ("How many people live there?", Kind.NUMBER),
         ("combien ça coûte", Kind.NUMBER),
         ("Who is the mayor?", Kind.NAME),
@@ -60,3 +68,17 @@ def test_an_answer_is_of_a_kind_if_it_holds_an_expression_of_it() -> None:
     assert holds(Kind.DATE, "à partir de janvier")
     assert not holds(Kind.DATE, "à Brest")
     assert holds(Kind.NUMBER, "40 millions d’euros")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("It began at 21:40 on Friday.", ["21:40"]),
+        ("La mairie ouvre à 18 h 30.", ["18 h 30"]),
+        ("Beginn ist um 15 Uhr.", ["15 Uhr"]),
+        ("It closes by 9 p.m. and opens at noon.", ["9 p.m", "noon"]),
+        ("Il y a 4 habitants en 2031.", []),
+    ],
+)
+def test_times_of_day_are_no_other_numbers(sentence: str, found: list[str]) -> None:
+    assert [sentence[start:end] for start, end in candidates(Kind.TIME, sentence)] == found
