@@ -154,7 +154,7 @@ class Trace:
 
     Attributes:
         asked: what was searched and read for: the question, with what it leans on.
-        passages: what retrieval found, best first; the first six are read.
+        passages: what retrieval found, best first; the first ten are read.
         chosen: the sentence that the reader finds likeliest, if it could read any.
         span: its words that may answer, in characters of the document.
         confidence: the reader's, 0 to 1.

@@ -13,19 +13,19 @@ from typing import TYPE_CHECKING
 
 from index.document import Passage, Span
 from index.facts import DateMention
-from index.languages import identify_language
 from index.reader import Borders, Reader, Reading
 from index.retrieval import PublishedRetriever, Retriever
 
 from .answer import Answer, Citation, Fallback, Question, Tokens, Trace, Verdict
 from .errors import ChatModelError
-from .follow_ups import Wanted
+from .follow_ups import Wanted, language_of
 
 if TYPE_CHECKING:
     from .writer import Writer, Written
 
-TOP_K = 6
-"""How many sentences are read."""
+TOP_K = 10
+"""How many sentences are read: of the sixth to the tenth every twentieth is the one that answers,
+where a shelf of articles is asked."""
 
 PASSAGES = 60
 """How many are looked for where a model writes: as many as there is room for are sent to it."""
@@ -120,7 +120,7 @@ class Answerer:
     def _read(
         self, question: Question, wanted: Wanted, top_k: int, times: dict[str, float]
     ) -> _Found:
-        language = identify_language(question.text)
+        language = language_of(question)
         retriever = self._retriever.current()
         with _timed(times, "retrieve"):
             passages = retriever.retrieve(wanted.query, language, top_k, source=question.article)

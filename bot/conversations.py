@@ -15,7 +15,7 @@ from index.errors import NothingPublished, UnknownBuild
 from index.store import Store
 
 from .answer import Answer, Question, QuotedPassage, Verdict
-from .answering import Answerer
+from .answering import TOP_K, Answerer
 from .errors import TooManyAtOnce, TooOften, UnknownArticle
 from .fact_pages import Line, Page, page
 from .facts import FactKind
@@ -25,8 +25,6 @@ MAX_WAITING = 200
 """Questions beyond this are told to come back: the last of these waits some fifteen seconds."""
 
 _MINUTE = 60.0
-
-_LOGGED = 6  # passages: as many as are read
 
 _EVENTS = {
     Verdict.ANSWERED: "answered",
@@ -253,7 +251,7 @@ def event_of(answer: Answer) -> dict[str, Any]:
     if answer.fallback:
         event["fallback"] = answer.fallback.value
     if trace := answer.trace:
-        event["passages"] = [[p.chunk.number, round(p.score, 3)] for p in trace.passages[:_LOGGED]]
+        event["passages"] = [[p.chunk.number, round(p.score, 3)] for p in trace.passages[:TOP_K]]
         event["problems"] = len(trace.problems)
         event["times_ms"] = {step: round(took, 1) for step, took in trace.times_ms.items()}
     return event

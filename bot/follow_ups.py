@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from anyascii import anyascii
 
+from index.languages import identify_language
+
 from .answer import Question
 
 _LEANS = re.compile(
@@ -15,6 +17,7 @@ _LEANS = re.compile(
     r"|il|ils|elle|elles|lui|leur|cela|celui|celle|ca|ce|cet|cette)\b"
 )
 _FEW_WORDS = 2
+"""Too few to stand by themselves, or to tell their language by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,13 @@ class Wanted:
     def of(cls, question: Question) -> Wanted:
         """`question` with what it leans on."""
         return cls(in_context(question), question.text, said_before(question))
+
+
+def language_of(question: Question) -> str:
+    """The language `question` is asked in, ISO 639-1; that of the one before it helps few words."""
+    few = len(question.text.split()) <= _FEW_WORDS
+    before = question.previous.text if question.previous and few else ""
+    return identify_language(f"{before} {question.text}")
 
 
 def in_context(question: Question) -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from bot.answering import TOP_K
 from index.build import Build
 from index.chunking import VERSION, chunk
 from index.document import Chunk, Document, Passage
@@ -26,7 +27,6 @@ from index.retrieval import CANDIDATES, Retriever
 
 from .questions import Asked
 
-TOP_K = 6
 MOST_AT_HAND = 8
 """Windows of a text that is not searched."""
 Vectors = npt.NDArray[np.float16]

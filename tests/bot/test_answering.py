@@ -8,7 +8,7 @@ import pytest
 
 from bot.answer import Answer, Question, Verdict
 from bot.answering import Answerer
-from bot.follow_ups import Wanted, in_context, said_before
+from bot.follow_ups import Wanted, in_context, language_of, said_before
 from bot.rendering import cited
 from index.document import Passage
 from index.embedding import Embedder
@@ -180,3 +180,10 @@ def test_what_was_asked_and_answered_before_is_told_in_its_order() -> None:
     assert said_before(third) == "Qui dirige le musée ? Anna Le Goff Depuis quand ?"
     assert Wanted.of(third).before == said_before(third)
     assert Wanted.of(third).question == "Et avant ?"
+
+
+def test_the_language_of_few_words_is_that_of_the_question_before_them() -> None:
+    before = Question("When does the museum of the sea open?")
+    assert language_of(Question("how much?", before)) == "en"
+    assert language_of(Question("Et combien coûtera-t-il ?", before)) == "fr"
+    assert language_of(Question("Quand ?")) == "fr"
