@@ -30,9 +30,12 @@ check: .venv/installed-dev
 	$(BIN)/python .ci/audit.py
 
 WORK ?= training/run
+FROM ?= index/models/reader.onnx
 reader: .venv/installed-dev
 	@test -d "$(DATA)" || { echo "Name the folder of the data sets: make reader DATA=folder (see training/README.md)" >&2; exit 2; }
-	$(BIN)/python -m training.train "$(DATA)" "$(WORK)"
+	@mkdir -p "$(WORK)"
+	@test "$(FROM)" = embedder || cp -n "$(FROM)" "$(WORK)/start.onnx"
+	$(BIN)/python -m training.train "$(DATA)" "$(WORK)" $(if $(filter embedder,$(FROM)),,--reader "$(WORK)/start.onnx")
 	$(BIN)/python -m training.export "$(WORK)" index/models/reader.onnx
 	$(BIN)/python -m training.calibrate "$(DATA)" "$(WORK)"
 

@@ -6,7 +6,6 @@ BERT's encoder (Devlin et al. 2019, arXiv 1810.04805) as multilingual-e5-small h
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -68,55 +67,30 @@ class Body(nn.Module):
         return x
 
 
-def body_from_onnx(path: Path) -> Body:
-    """The body in the embedder's graph as it ships, its int8 weights multiplied out.
+def weights_in(path: Path) -> dict[str, Tensor]:
+    """The weights of a graph that `export.py` wrote, by their names in PyTorch.
 
-    Raises:
-        KeyError: if the graph is not one of ours.
+    The int8 ones are multiplied out. Each is known by the bias that its product is added to.
     """
     graph = onnx.load(path).graph
-    stored, matrices = stored_in(graph), matrices_in(graph)
-    body = Body()
-    prefix = "bert.embeddings."
-    state = {
-        "positions.weight": stored[prefix + "position_embeddings.weight"],
-        "segment": stored[prefix + "token_type_embeddings.weight"][0],
-        "norm.weight": stored[prefix + "LayerNorm.weight"],
-        "norm.bias": stored[prefix + "LayerNorm.bias"],
-    }
-    parts = {
-        "query": "attention.self.query",
-        "key": "attention.self.key",
-        "value": "attention.self.value",
-        "attended": "attention.output.dense",
-        "inner": "intermediate.dense",
-        "outer": "output.dense",
-    }
-    for number in range(LAYERS):
-        theirs = f"bert.encoder.layer.{number}."
-        for ours, name in parts.items():
-            state[f"layers.{number}.{ours}.weight"] = next(matrices).T
-            state[f"layers.{number}.{ours}.bias"] = stored[f"{theirs}{name}.bias"]
-        for ours, name in (("attended_norm", "attention.output"), ("outer_norm", "output")):
-            for kind in ("weight", "bias"):
-                state[f"layers.{number}.{ours}.{kind}"] = stored[f"{theirs}{name}.LayerNorm.{kind}"]
-    body.load_state_dict(state)
-    return body
-
-
-def stored_in(graph: onnx.GraphProto) -> dict[str, Tensor]:
-    """The constants of a graph by name."""
-    return {
+    stored = {
         item.name: torch.from_numpy(np.array(numpy_helper.to_array(item)))
         for item in graph.initializer
     }
-
-
-def matrices_in(graph: onnx.GraphProto) -> Iterator[Tensor]:
-    """The weight matrices in the order of the graph: six a layer, then those of its heads."""
-    stored = stored_in(graph)
+    matrices = {}
     for node in graph.node:
-        if node.op_type == "MatMulInteger":
-            name = node.input[1].removesuffix("_quantized")
-            zero = stored[name + "_zero_point"].float()
-            yield (stored[name + "_quantized"].float() - zero) * stored[name + "_scale"]
+        if node.op_type in {"DynamicQuantizeMatMul", "MatMulIntegerToFloat"}:
+            name, bias = node.input[1].removesuffix("_quantized"), node.input[-1]
+            whole = stored[name + "_quantized"].float() - stored[name + "_zero_point"].float()
+            matrices[bias.removesuffix("bias") + "weight"] = (whole * stored[name + "_scale"]).T
+    return stored | matrices
+
+
+def load_weights(model: nn.Module, path: Path) -> None:
+    """Give `model` the weights of the graph in `path`.
+
+    Raises:
+        KeyError: if the graph lacks one.
+    """
+    weights = weights_in(path)
+    model.load_state_dict({name: weights[name] for name in model.state_dict()})

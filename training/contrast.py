@@ -27,7 +27,7 @@ from torch import Tensor, nn
 
 from index.models import vocabulary
 
-from .body import body_from_onnx
+from .body import Body, load_weights
 from .embedder import EmbeddingModel
 from .examples import Example
 from .export import export
@@ -70,7 +70,7 @@ def pairs_of(examples: Sequence[Example], shares: dict[str, float], seed: int) -
             passage.chunk.text
             for passage in example.passages
             for document, span in example.asked.answers
-            if document is passage.chunk.document and span.within(passage.chunk.span)
+            if document == passage.chunk.document and span.within(passage.chunk.span)
         }
         words = {span.of(d.text).lower() for d, span in example.asked.answers}
         others = [
@@ -137,6 +137,13 @@ def loss_of(model: nn.Module, batch: Sequence[Pair], temperature: float) -> Tens
     return there + 0.2 * back
 
 
+def shipped() -> EmbeddingModel:
+    """The embedder that ships."""
+    model = EmbeddingModel(Body())
+    load_weights(model, EMBEDDER)
+    return model
+
+
 class Contrast:
     """One training run of the embedder, with its checkpoints.
 
@@ -147,7 +154,7 @@ class Contrast:
 
     def __init__(self, options: dict[str, Any], work: Path) -> None:
         self.options, self.work, self.step = options, work, 0
-        self.model = EmbeddingModel(body_from_onnx(EMBEDDER))
+        self.model = shipped()
         body = self.model.body
         body.segment.requires_grad_(False)
         for fixed in (body.positions, body.norm, *body.layers[: options["frozen_layers"]]):
@@ -195,7 +202,7 @@ class Contrast:
 
     def mixed(self, share: float) -> EmbeddingModel:
         """The model whose weights are those learnt, for `share`, and those at first."""
-        mixed = EmbeddingModel(body_from_onnx(EMBEDDER))
+        mixed = shipped()
         learnt = self.model.state_dict()
         with torch.no_grad():
             for name, weights in mixed.state_dict().items():

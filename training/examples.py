@@ -208,13 +208,13 @@ def _example(asked: Asked, passages: list[Passage]) -> Example:
 
 def _answers(sentence: Chunk, asked: Asked) -> bool:
     return any(
-        document is sentence.document and sentence.span.start <= span.start < sentence.span.end
+        document == sentence.document and sentence.span.start <= span.start < sentence.span.end
         for document, span in asked.answers
     )
 
 
 def _gold(window: Window, asked: Asked) -> tuple[int, int] | None:
     for document, span in asked.answers:
-        if document is window.document and span.within(window.span):
+        if document == window.document and span.within(window.span):
             return span.start - window.span.start, span.end - window.span.start
     return None

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
-import onnx
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from .body import LAYERS, WIDTH, Body, matrices_in, stored_in
+from .body import WIDTH, Body
 
 STANCES = ("", "yes", "no")
 
@@ -40,23 +38,6 @@ class ReadingModel(nn.Module):
         start, end = self.span(states).unbind(-1)
         window = self.window(states[:, 0])
         return start, end, window[:, 0], window[:, 1:]
-
-
-def reader_from_onnx(path: Path) -> ReadingModel:
-    """A reader as `export.py` wrote it, its int8 weights multiplied out.
-
-    Raises:
-        KeyError: if the graph is not one of ours.
-    """
-    graph = onnx.load(path).graph
-    stored, matrices = stored_in(graph), matrices_in(graph)
-    model = ReadingModel(Body())
-    linear = ("query", "key", "value", "attended", "inner", "outer")
-    names = [f"body.layers.{layer}.{part}" for layer in range(LAYERS) for part in linear]
-    state = {f"{name}.weight": next(matrices).T for name in (*names, "span", "window")}
-    others = [name for name in model.state_dict() if name not in state]
-    model.load_state_dict(state | {name: stored[name] for name in others})
-    return model
 
 
 @dataclass
@@ -93,11 +74,13 @@ def loss_of(logits: tuple[Tensor, ...], target: Target, relevance: float, stance
         _shared_norm(side, truth, target)
         for side, truth in ((start, target.start), (end, target.end))
     )
-    known = target.relevant >= 0
+    known, told = target.relevant >= 0, target.stance >= 0
     answers = functional.binary_cross_entropy_with_logits(
-        relevant[known], target.relevant[known].float()
+        relevant[known], target.relevant[known].float(), reduction="sum"
     )
-    views = functional.cross_entropy(stances, target.stance, ignore_index=-1)
+    views = functional.cross_entropy(stances[told], target.stance[told], reduction="sum")
+    # A mean over none is not a number, and one of those in a gradient ends a run.
+    answers, views = answers / known.sum().clamp(min=1), views / told.sum().clamp(min=1)
     return spans / 2 + relevance * answers + stance * views
 
 

@@ -13,6 +13,7 @@ from index.reader.model import ReadingModel
 from index.reader.windows import Window
 
 from .examples import Example
+from .noise import asked_of_another, names_of
 from .questions import Asked
 
 WITHHELD = {"xquad": 0.4, "newsroom": 0.0, "squad2": 0.0, "squad_es": 0.0, "timeqa_en": 0.0}
@@ -21,7 +22,9 @@ Less in data sets that hold unanswerable questions of their own."""
 USUALLY_WITHHELD = 0.15
 ELSEWHERE = 0.12
 """How often a question is asked of other texts only."""
-SHELVED = 0.5
+ANOTHER = 0.08
+"""How often it is asked about somebody or something else, where its text has a name or number."""
+SHELVED = 0.45
 """How often it is asked of its text among others."""
 OTHERS = 6
 """Texts beside it."""
@@ -57,8 +60,15 @@ def as_asked(questions: Sequence[Asked], seed: int) -> list[Asked]:
 
 def _placed(asked: Asked, others: Sequence[Asked], chance: random.Random) -> Asked:
     place = chance.random()
-    if not asked.answers or place > ELSEWHERE + SHELVED:
+    if not asked.answers or place > ELSEWHERE + ANOTHER + SHELVED:
         return asked
+    if ELSEWHERE < place < ELSEWHERE + ANOTHER:
+        names = [name for other in others for name in names_of(other.question)]
+        text = " ".join(document.text for document in asked.documents)
+        question = asked_of_another(asked.question, text, names, chance)
+        if question is None:
+            return asked
+        return replace(asked, question=question, searched="", answers=(), answerable=False)
     drawn = chance.sample(others, min(OTHERS, len(others)))
     texts = tuple(dict.fromkeys(d for other in drawn for d in other.documents[:1]))
     if place < ELSEWHERE:
@@ -115,5 +125,5 @@ def _is_right(candidate: Candidate, asked: Asked) -> bool:
         return candidate.span.start < span.end and span.start < candidate.span.end
 
     return any(
-        document is candidate.chunk.document and overlaps(span) for document, span in asked.answers
+        document == candidate.chunk.document and overlaps(span) for document, span in asked.answers
     )

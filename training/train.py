@@ -34,12 +34,13 @@ from index.reader.encoding import (
     tokens_of,
 )
 
-from .body import LAYERS, body_from_onnx
+from .body import LAYERS, Body, load_weights
+from .embedder import EmbeddingModel
 from .examples import Example, KeptEmbedder, at_hand, mine
 from .noise import asked_of_another, disturbed, names_of, renumbered
 from .originals import load_original
 from .questions import SEARCHED, Asked, read_all
-from .reader import STANCES, ReadingModel, Target, loss_of, reader_from_onnx
+from .reader import STANCES, ReadingModel, Target, loss_of
 from .ship import MODELS
 
 CONFIG = Path(__file__).parent / "config.toml"
@@ -411,14 +412,23 @@ def main() -> None:
     asked = list(read_all(arguments.data, config["seed"]))
     examples = examples_of(asked, config["split"], arguments.work)
     print(f"{len(examples):,} questions to train on", flush=True)
-    if arguments.reader:
-        model = reader_from_onnx(arguments.reader)
-    else:
-        original = arguments.original
-        model = ReadingModel(load_original(original).body if original else body_from_onnx(EMBEDDER))
+    model = starting_from(arguments.original, arguments.reader)
     trainer = Trainer(config, arguments.work, model)
     trainer.resume()
     trainer.run(schedule(examples, config))
+
+
+def starting_from(original: Path | None, reader: Path | None) -> ReadingModel:
+    """The model to train: a reader as it is, or one with the body of an embedder."""
+    if reader:
+        model = ReadingModel(Body())
+        load_weights(model, reader)
+        return model
+    if original:
+        return ReadingModel(load_original(original).body)
+    embedder = EmbeddingModel(Body())
+    load_weights(embedder, EMBEDDER)
+    return ReadingModel(embedder.body)
 
 
 def examples_of(asked: list[Asked], split: dict[str, Any], work: Path) -> list[Example]:

@@ -62,6 +62,8 @@ def load_body(name: str) -> ort.InferenceSession:
 
     options = ort.SessionOptions()
     options.intra_op_num_threads = 1
+    # The graph was optimised when it was exported: doing it again takes as long as loading it.
+    options.graph_optimization_level = ort.GraphOptimizationLevel.ORT_DISABLE_ALL
     return ort.InferenceSession(model_file(name), options, providers=["CPUExecutionProvider"])
 
 

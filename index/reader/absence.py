@@ -1,4 +1,4 @@
-"""What speaks against any answer: what was asked for is nowhere in what was read.
+"""What speaks against an answer: what was asked for is not there, or something else is.
 
 Facts that were found when the index was built tell. Measured on questions about invented news that
 neither the reader's weights nor the rules for facts were fitted to (`benchmarks/ablation.py`).
@@ -14,14 +14,17 @@ from anyascii import anyascii
 
 from ..document import Document
 from ..facts import FULLY_READ, Facts, speech
-from .candidates import names_in
-from .kinds import Kind, expressions, kind_of
+from .candidates import Candidate, names_in
+from .designators import contradicts, designated
+from .kinds import Kind, holds, kind_of
 from .windows import Window
 
 SILENT = 1.0
 """In log-odds: what is asked after the words of somebody who says nothing in the articles."""
 NOWHERE = 3.0
-"""In log-odds: when something is asks for a date, or a time of day, and none was read."""
+"""In log-odds: a date is asked for, and none was read; or a time of day, and the answer is none."""
+OTHER = 1.5
+"""In log-odds: the sentence is about another line, room or phase than the question is."""
 
 _WHAT = re.compile(r"\b(?:what|que|quoi)\b|\bqu'", re.IGNORECASE)
 _SAYS = re.compile(rf"\b(?:{speech.FRENCH}|{speech.ENGLISH}|{speech.ASKED})\b", re.IGNORECASE)
@@ -30,6 +33,7 @@ _SAYS = re.compile(rf"\b(?:{speech.FRENCH}|{speech.ENGLISH}|{speech.ASKED})\b", 
 def doubted(
     probability: float,
     question: str,
+    best: Candidate,
     windows: Sequence[Window],
     facts: Mapping[Document, Facts],
 ) -> float:
@@ -38,14 +42,20 @@ def doubted(
     Args:
         probability: as it was without them.
         question: what is asked.
+        best: the sentence that is likeliest to answer.
         windows: all that was read.
         facts: of the documents read; where some are not known in full, nothing is doubted.
     """
-    documents = {window.chunks[0].document for window in windows}
+    kind = kind_of(question)
+    answer = best.span.of(best.chunk.document.text)
+    if kind is Kind.TIME and not holds(kind, answer):
+        probability = _less(probability, NOWHERE)
+    if contradicts(designated(question), designated(best.chunk.text)):
+        probability = _less(probability, OTHER)
+    documents = {window.document for window in windows}
     if not all(one in facts and one.language in FULLY_READ for one in documents):
         return probability
-    kind = kind_of(question)
-    if kind in {Kind.DATE, Kind.TIME} and not _any(kind, windows, facts):
+    if kind is Kind.DATE and not _any_date(windows, facts):
         return _less(probability, NOWHERE)
     if _asks_after_the_silent(question, facts):
         return _less(probability, SILENT)
@@ -57,11 +67,9 @@ def _less(probability: float, doubt: float) -> float:
     return 1 / (1 + (1 / max(probability, 1e-9) - 1) * math.exp(doubt))
 
 
-def _any(kind: Kind, windows: Sequence[Window], facts: Mapping[Document, Facts]) -> bool:
+def _any_date(windows: Sequence[Window], facts: Mapping[Document, Facts]) -> bool:
     return any(
-        expressions(kind, chunk, facts[chunk.document])
-        for window in windows
-        for chunk in window.chunks
+        facts[chunk.document].dates_in(chunk.span) for window in windows for chunk in window.chunks
     )
 
 

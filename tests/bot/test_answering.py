@@ -127,12 +127,12 @@ def test_nothing_is_said_in_bold_to_what_the_article_does_not_say(
 def test_a_new_build_is_answered_from_at_once(
     answerer: Answerer, local_store: Store, embedder: Embedder
 ) -> None:
-    assert asked(answerer, "Quand fermera le phare ?").verdict is Verdict.NOT_IN_ARTICLE
+    assert asked(answerer, "Quand fermera le phare ?").verdict is not Verdict.ANSWERED
     first = local_store.published()
     ingest([ARTICLE, OTHER], local_store, embedder, articles=[], keep=3)
     assert asked(answerer, "Quand fermera le phare ?").text == "en 2040"
     local_store.publish(first)
-    assert asked(answerer, "Quand fermera le phare ?").verdict is Verdict.NOT_IN_ARTICLE
+    assert asked(answerer, "Quand fermera le phare ?").verdict is not Verdict.ANSWERED
 
 
 def test_without_an_index_it_says_what_to_do(local_store: Store, embedder: Embedder) -> None:

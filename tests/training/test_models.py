@@ -12,11 +12,11 @@ from safetensors.torch import save_file
 
 from index.embedding import load_embedder
 from index.models import vocabulary
-from training.body import LAYERS, WIDTH, Body, body_from_onnx
+from training.body import LAYERS, WIDTH, Body, load_weights
 from training.embedder import EmbeddingModel, word_table, write_words
 from training.export import NAMES, export
 from training.originals import load_original
-from training.reader import ReadingModel, Target, loss_of, reader_from_onnx
+from training.reader import ReadingModel, Target, loss_of
 from training.ship import MODELS
 
 Q4 = struct.Struct("<e16s")
@@ -24,7 +24,9 @@ Q4 = struct.Struct("<e16s")
 
 @pytest.fixture(scope="module")
 def body() -> Body:
-    return body_from_onnx(MODELS / "embedder.onnx")
+    model = EmbeddingModel(Body())
+    load_weights(model, MODELS / "embedder.onnx")
+    return model.body
 
 
 def target(**changed: object) -> Target:
@@ -70,6 +72,17 @@ def test_an_answer_that_is_somewhere_may_be_anywhere() -> None:
     assert loss(NOTHING, NOTHING, anywhere) > 5
 
 
+def test_a_part_of_a_batch_about_which_nothing_is_known_costs_a_number() -> None:
+    unknown = target(
+        start=torch.tensor([-1, -1]),
+        end=torch.tensor([-1, -1]),
+        relevant=torch.tensor([-1, -1]),
+        stance=torch.tensor([-1, -1]),
+    )
+    logits = (torch.tensor(NOTHING), torch.tensor(NOTHING), torch.zeros(2), torch.zeros(2, 3))
+    assert loss_of(logits, unknown, relevance=0.5, stance=0.2).isfinite()
+
+
 def test_the_body_in_pytorch_embeds_as_the_shipped_graph_does(body: Body) -> None:
     text = "quand la station ouvrira-t-elle"
     ids = vocabulary().ids(f"query: {text}")
@@ -94,9 +107,9 @@ def test_an_exported_model_gives_the_logits_of_the_trained_one(body: Body, tmp_p
         assert np.abs(one.numpy() - other).max() < 0.3
         assert one.shape == other.shape
     with torch.no_grad():
-        again = reader_from_onnx(tmp_path / "reader.onnx")(
-            torch.from_numpy(words), torch.from_numpy(mask)
-        )
+        loaded = ReadingModel(Body()).eval()
+        load_weights(loaded, tmp_path / "reader.onnx")
+        again = loaded(torch.from_numpy(words), torch.from_numpy(mask))
     for one, other in zip(ours, again, strict=True):
         assert (one - other).abs().max() < 0.3
 
