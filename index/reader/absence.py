@@ -19,7 +19,7 @@ from .designators import contradicts, designated
 from .kinds import Kind, holds, kind_of
 from .windows import Window
 
-SILENT = 1.0
+SILENT = 0.5
 """In log-odds: what is asked after the words of somebody who says nothing in the articles."""
 NOWHERE = 3.0
 """In log-odds: a date is asked for, and none was read; or a time of day, and the answer is none."""

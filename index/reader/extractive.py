@@ -69,7 +69,7 @@ def shipped_borders() -> Borders:
 
 
 def ranked_by(weights: Weights, candidates: Sequence[Candidate]) -> list[tuple[float, Candidate]]:
-    """The candidates with their scores, best first; no headline before a sentence that repeats it."""
+    """The candidates with their scores, best first; no headline before what repeats it."""
     scored = [(weights.rank(candidate), candidate) for candidate in candidates]
     ranked = sorted(scored, key=lambda pair: pair[0], reverse=True)
     return _below_headline(ranked) if ranked and ranked[0][1].chunk.heading else ranked

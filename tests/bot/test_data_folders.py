@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from index.embedding import load_embedder
+
 from .conftest import Host
 from .test_cli import stopped
 
@@ -38,6 +40,21 @@ def test_it_is_asked_and_refreshed_as_if_it_were_new(earlier: Host) -> None:
     assert earlier.json("index", "diff")[0]["changed"][0]["before"].endswith("en 2040")  # type: ignore[index] # a list
     assert earlier.runs("index", "rollback").returncode == 0
     assert earlier.json("ask", "Quand fermera le phare ?")["text"] == "en 2040"
+
+
+def test_its_vectors_are_those_that_this_version_makes(earlier: Host) -> None:
+    import chromadb
+
+    client = chromadb.PersistentClient(
+        earlier.folder / "data" / "chroma", settings=chromadb.Settings(anonymized_telemetry=False)
+    )
+    (build,) = (one for one in client.list_collections() if one.name.startswith("build-"))
+    kept = build.get(include=["embeddings", "documents"])
+    assert kept["embeddings"] is not None
+    assert kept["documents"]
+    for vector, text in zip(kept["embeddings"], kept["documents"], strict=True):
+        (made,) = load_embedder().embed_documents([text])
+        assert sum(a * b for a, b in zip(vector, made, strict=True)) > 0.9999
 
 
 def test_its_votes_are_exported_and_its_people_forgotten(earlier: Host) -> None:
