@@ -153,11 +153,12 @@ class Told:
 def fit_borders(told: Told) -> dict[str, float]:
     """The confidences from which a sentence is said to answer, may answer, or is on the matter."""
     grid = np.arange(0.005, 0.95, 0.005)
-    answered = next(
+    good = (
         t
         for t in grid
         if told.bold_right(t) >= RIGHT_IN_BOLD and told.tempted(t) <= WRONGLY_ANSWERED
     )
+    answered = next(good, grid[-1])
     all_served = told.served(0.0)
     shown = [t for t in grid if t < answered and told.served(t) >= KEPT * all_served]
     perhaps = shown[-1] if shown else grid[0]
