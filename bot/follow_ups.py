@@ -62,9 +62,12 @@ def in_context(question: Question) -> str:
 def said_before(question: Question) -> str:
     """Every question before `question`, each with the short answer to it, oldest first.
 
-    The reader was trained with it, and with questions that stand by themselves after others.
+    The reader was trained with it, and with questions that stand by themselves after others. One
+    that is asked again leans on nothing that was said to it.
     """
     before = question.previous
     if before is None:
         return ""
+    if before.text.casefold() == question.text.casefold():
+        return said_before(before)
     return " ".join(part for part in (said_before(before), before.text, before.reply) if part)

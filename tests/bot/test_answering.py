@@ -179,6 +179,8 @@ def test_what_was_asked_and_answered_before_is_told_in_its_order() -> None:
     assert said_before(first) == ""
     assert said_before(third) == "Qui dirige le musée ? Anna Le Goff Depuis quand ?"
     assert Wanted.of(third).before == said_before(third)
+    again = Question("et avant ?", replace(third, reply="en 1990"))
+    assert said_before(again) == said_before(third)
     assert Wanted.of(third).question == "Et avant ?"
 
 
