@@ -149,7 +149,7 @@ def test_a_question_gets_the_windows_that_the_bot_would_read(tmp_path: Path) -> 
     )
     path = tmp_path / "embeddings.npz"
     (example,) = mine([asked], KeptEmbedder(path))
-    assert len(example.passages) == 6
+    assert len(example.passages) == 10
     gold = [(w, g) for w, g in zip(example.windows, example.gold, strict=True) if g]
     assert {window.text[slice(*span)] for window, span in gold} == {"2040"}
     assert [window.chunks[-1].text for window in example.windows] == [
