@@ -29,7 +29,7 @@ from training.newsroom import Item, read_stories
 from training.questions import Asked, read_all
 from training.train import CONFIG, split_of
 
-MOST = 400
+MOST = 300
 """Questions of a setting."""
 
 Case = tuple[Question, Expected]
