@@ -63,7 +63,8 @@ class ShippedEmbedder:
 
     name = "multilingual-e5-small-int8@b840de4e"
     """The model and the hash of the file that its weights first came in: they are the same since,
-    in a graph that is optimised beforehand, and so are its vectors (cosine .9999 or more)."""
+    in a graph that is optimised beforehand, and so are its vectors (cosine .9999 or more). Other
+    weights want another name, or builds of both would be searched as one."""
 
     @cached_property
     def _session(self):  # type: ignore[no-untyped-def]  # the type would import onnxruntime

@@ -14,8 +14,7 @@ from anyascii import anyascii
 
 from ..document import Document
 from ..facts import FULLY_READ, Facts, speech
-from .candidates import Candidate, names_in
-from .designators import contradicts, designated
+from .candidates import EVIDENCE, Candidate, names_in
 from .kinds import Kind, holds, kind_of
 from .windows import Window
 
@@ -24,7 +23,8 @@ SILENT = 0.5
 NOWHERE = 3.0
 """In log-odds: a date is asked for, and none was read; or a time of day, and the answer is none."""
 OTHER = 1.5
-"""In log-odds: the sentence is about another line, room or phase than the question is."""
+"""In log-odds, beside the weight that is fitted to it: the sentence is about another line, room or
+phase than the question is. It may then be shown, and is hardly ever said in bold."""
 
 _WHAT = re.compile(r"\b(?:what|que|quoi)\b|\bqu'", re.IGNORECASE)
 _SAYS = re.compile(rf"\b(?:{speech.FRENCH}|{speech.ENGLISH}|{speech.ASKED})\b", re.IGNORECASE)
@@ -50,7 +50,7 @@ def doubted(
     answer = best.span.of(best.chunk.document.text)
     if kind is Kind.TIME and not holds(kind, answer):
         probability = _less(probability, NOWHERE)
-    if contradicts(designated(question), designated(best.chunk.text)):
+    if best.evidence[EVIDENCE.index("contradicted")]:
         probability = _less(probability, OTHER)
     documents = {window.document for window in windows}
     if not all(one in facts and one.language in FULLY_READ for one in documents):
