@@ -19,9 +19,10 @@ from pathlib import Path
 from random import Random
 from unittest.mock import patch
 
-from bot.answer import Question
-from bot.answering import Answerer
-from bot.evaluation import Expected, judge, read_expected, score
+from bot.answering.answerer import Answerer
+from bot.answering.question import Question
+from bot.evaluation.judging import judge, score
+from bot.evaluation.questions import Expected, read_expected
 from index.document import Document
 from index.embedding import load_embedder
 from index.reader.extractive import ExtractiveReader, shipped_borders
@@ -34,11 +35,11 @@ WITHOUT = {
     "dates": {
         "index.reader.kinds.FULLY_READ": frozenset(),
         "index.reader.candidates.FULLY_READ": frozenset(),
-        "index.reader.absence._any_date": lambda *_: True,
+        "index.reader.abstention._any_date": lambda *_: True,
     },
     "statements": {
-        "index.facts.Facts.statements_in": lambda *_: [],
-        "index.reader.absence._asks_after_the_silent": lambda *_: False,
+        "index.facts.values.Facts.statements_in": lambda *_: [],
+        "index.reader.abstention._asks_after_the_silent": lambda *_: False,
     },
 }
 """What is switched off; organisations are shown, and not used in answering."""

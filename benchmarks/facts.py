@@ -22,9 +22,9 @@ from typing import Any
 from index.articles import SAMPLE
 from index.chunking import chunk
 from index.document import Document
-from index.facts import Facts, Organisation, Statement
 from index.facts.annotation import facts_of
-from index.sources import load_documents
+from index.facts.values import Facts, Organisation, Statement
+from index.sources.files import load_documents
 
 TEXTS = Path(__file__).parents[1] / "tests" / "index" / "facts"
 

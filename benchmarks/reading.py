@@ -16,10 +16,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from bot.answer import Question
-from bot.answering import Answerer
-from bot.evaluation import Expected, Judged, judge
-from bot.verdicts import verdicts
+from bot.answering.answerer import Answerer
+from bot.answering.question import Question
+from bot.evaluation.curve import verdicts
+from bot.evaluation.judging import Judged, judge
+from bot.evaluation.questions import Expected
 from index.document import Document, Span
 from index.embedding import Embedder, load_embedder
 from index.reader.extractive import ExtractiveReader, shipped_borders

@@ -2,7 +2,7 @@
 
     python benchmarks/retrieval.py ARTICLE QUESTIONS.jsonl
 
-ARTICLE is anything `ARTICLES` takes; `bot.evaluation.read_expected` says what a question is.
+ARTICLE is anything `ARTICLES` takes; `bot.evaluation.questions` says what a question is.
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bot.evaluation import Expected, read_expected
+from bot.evaluation.questions import Expected, read_expected
 from index import retrieval
+from index.builds.store import Store
 from index.embedding import load_embedder
-from index.ingest import ingest
-from index.languages import identify_language
+from index.language.identification import identify_language
+from index.reindex import ingest
 from index.retrieval import Retriever
-from index.sources import load_documents
-from index.store import Store
+from index.sources.files import load_documents
 
 WEIGHTS = {
     "dense": (0.0, 0.0, 0.0),

@@ -18,11 +18,11 @@ import tempfile
 import time
 from pathlib import Path
 
+from index.builds.store import Store
 from index.document import Document
 from index.embedding import load_embedder
-from index.ingest import ingest
+from index.reindex import ingest
 from index.retrieval import Retriever
-from index.store import Store
 
 SIZES = (1_000, 10_000)
 WHO = [

@@ -16,15 +16,15 @@ from pathlib import Path
 
 from timing import medians, row, running
 
-from bot.answer import Question
-from bot.answering import TOP_K, Answerer
+from bot.answering.answerer import TOP_K, Answerer
+from bot.answering.question import Question
 from index.articles import SAMPLE
+from index.builds.store import Store
 from index.embedding import load_embedder
-from index.ingest import ingest
 from index.reader.extractive import ExtractiveReader, shipped_borders
+from index.reindex import ingest
 from index.retrieval import PublishedRetriever
-from index.sources import load_documents
-from index.store import Store
+from index.sources.files import load_documents
 
 QUESTION = "when is ILRS planned"
 

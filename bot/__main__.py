@@ -5,7 +5,7 @@ from __future__ import annotations
 
 def main() -> None:
     """Run the command line."""
-    from .cli import app
+    from bot.commands.cli import app
 
     app()
 

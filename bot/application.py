@@ -12,15 +12,14 @@ from index.errors import NothingPublished, UnknownBuild
 from .settings import Settings
 
 if TYPE_CHECKING:
-    from index.build import Build
-    from index.ingest import Check, Progress, Report
-    from index.reader import Borders, Reader
+    from bot.answering.answerer import Answerer
+    from bot.answering.writer import Writer
+    from bot.history.history import History
+    from index.builds.build import Build
+    from index.builds.store import Store
+    from index.reader.reading import Borders, Reader
+    from index.reindex import Check, Progress, Report
     from index.retrieval import PublishedRetriever
-    from index.store import Store
-
-    from .answering import Answerer
-    from .history import History
-    from .writer import Writer
 
 
 class Application:
@@ -48,7 +47,7 @@ class Application:
     @cached_property
     def store(self) -> Store:
         """Where the builds are."""
-        from index.store import Store
+        from index.builds.store import Store
 
         url, token = self.settings.chroma_url, self.settings.chroma_token
         return Store.open(
@@ -78,9 +77,8 @@ class Application:
         Args:
             retriever: what finds the passages.
         """
-        from index.reader import Borders
-
-        from .answering import Answerer
+        from bot.answering.answerer import Answerer
+        from index.reader.reading import Borders
 
         return Answerer(retriever, self.reader, Borders(0, 0))
 
@@ -100,8 +98,8 @@ class Application:
         """
         if self.settings.chat_model is None:
             return None
-        from .chat_model import ChatModel
-        from .writer import Writer
+        from bot.answering.chat_model import ChatModel
+        from bot.answering.writer import Writer
 
         return Writer(ChatModel(self.settings), self.settings.chat_model_context)
 
@@ -119,8 +117,8 @@ class Application:
     @cached_property
     def history(self) -> History:
         """What remembers the answers given in chats."""
-        from .history import History
-        from .people import Pseudonyms
+        from bot.history.history import History
+        from bot.history.pseudonyms import Pseudonyms
 
         settings = self.settings
         return History(
@@ -139,7 +137,7 @@ class Application:
         Raises:
             bot.errors.ChatModelRefused: if the chat model cannot be used.
         """
-        from .answering import Answerer
+        from bot.answering.answerer import Answerer
 
         found = {"extractive": Answerer(retriever, self.reader, self.borders)}
         if self.writer:
@@ -164,9 +162,9 @@ class Application:
                 published build is untouched.
             bot.errors.EvaluationError: if the golden questions cannot be read.
         """
-        from index.gathering import gather
-        from index.ingest import ingest, refresh_lock
-        from index.pages import RememberedPages
+        from index.reindex import ingest, refresh_lock
+        from index.sources.gathering import gather
+        from index.sources.validators import RememberedPages
 
         checks = [] if force else self._checks()
         with refresh_lock(self.settings.data_dir):
@@ -197,15 +195,14 @@ class Application:
         Raises:
             bot.errors.EvaluationError: if the golden questions cannot be read.
         """
-        from index.ingest import hold_losses
+        from index.reindex import hold_losses
 
         questions = self.settings.golden_questions
         if questions is None:
             return [hold_losses]
+        from bot.answering.answerer import Answerer
+        from bot.evaluation.golden import GoldenQuestions
         from index.retrieval import Retriever
-
-        from .answering import Answerer
-        from .golden import GoldenQuestions
 
         golden = GoldenQuestions.read(
             questions,

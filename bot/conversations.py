@@ -10,16 +10,18 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from bot.answering.answer import Answer, Verdict
+from bot.answering.answerer import TOP_K, Answerer
+from bot.answering.citation import QuotedPassage
+from bot.answering.question import Question
+from bot.history.history import History, Remembered
+from bot.messages.fact_pages import Line, Page, page
+from index.builds.store import Store
 from index.document import Document, paragraph_of
 from index.errors import NothingPublished, UnknownBuild
-from index.store import Store
+from index.facts.lists import FactKind
 
-from .answer import Answer, Question, QuotedPassage, Verdict
-from .answering import TOP_K, Answerer
 from .errors import TooManyAtOnce, TooOften, UnknownArticle
-from .fact_pages import Line, Page, page
-from .facts import FactKind
-from .history import History, Remembered
 
 MAX_WAITING = 200
 """Questions beyond this are told to come back: the last of these waits some fifteen seconds."""

@@ -20,9 +20,9 @@ from prometheus_client import (
     generate_latest,
 )
 
-from index.build import Build
+from bot.answering.answer import Answer
+from index.builds.build import Build
 
-from .answer import Answer
 from .errors import SettingsError
 
 SECONDS = (0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30, 60)

@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 
 from index.errors import IndexingError
-from index.reader import Reading
-from index.suggestions import MIN_CONFIDENCE, Suggestion, matching, suggest
+from index.reader.reading import Reading
+from index.suggestions.suggestions import MIN_CONFIDENCE, Suggestion, matching, suggest
 
 from .application import Application
 

@@ -9,10 +9,6 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from .facts import Facts
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -91,27 +87,6 @@ class Chunk:
     def text(self) -> str:
         """The sentence, word for word."""
         return self.span.of(self.document.text)
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A chunk that was retrieved for a query.
-
-    Attributes:
-        chunk: the sentence.
-        score: what passages are ranked by, higher is better; comparable within one query only.
-        similarity: cosine of the query's and the sentence's embeddings, -1 to 1.
-        lexical: how much of the query's wording it shares, 0 to 1.
-        context: the run of sentences that it is read in, itself among them.
-        facts: what its document tells, where that is known.
-    """
-
-    chunk: Chunk
-    score: float
-    similarity: float
-    lexical: float
-    context: tuple[Chunk, ...]
-    facts: Facts | None = None
 
 
 def paragraph_of(document: Document, span: Span) -> Span:

@@ -10,8 +10,9 @@ from langchain_core.documents import Document as LangChainDocument
 from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
-from .document import Passage
-from .languages import identify_language
+from index.language.identification import identify_language
+
+from .passage import Passage
 from .retrieval import PublishedRetriever
 
 

@@ -7,15 +7,17 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Protocol
 
-from .build import Build
+from index.builds.build import Build
+from index.builds.store import Store
+from index.facts.values import Facts
+from index.reader.windows import context_of
+
 from .chunking import VERSION
-from .document import Chunk, Document, Passage
+from .document import Chunk, Document
 from .embedding import Embedder
 from .errors import IncompatibleBuild
-from .facts import Facts
 from .lexical import LexicalIndex
-from .reader.windows import context_of
-from .store import Store
+from .passage import Passage
 
 CANDIDATES = 32
 """How many sentences each of the two searches may propose."""

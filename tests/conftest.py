@@ -13,9 +13,9 @@ from urllib.request import urlopen
 
 import pytest
 
+from index.builds.store import Store
 from index.document import Document
 from index.embedding import Embedder, load_embedder
-from index.store import Store
 
 os.environ["HF_HUB_OFFLINE"] = "1"  # no test may reach a model hub
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli import app
+from bot.commands.cli import app
 from bot.settings import Settings
 
 ROOT = Path(__file__).parents[1]

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from index.models import checksums
-from index.reader import Borders
 from index.reader.extractive import Weights
+from index.reader.reading import Borders
 
 from .examples import KeptEmbedder, mine
 from .fitting import Told, fit_borders, fit_confidence, fit_ranking

@@ -14,14 +14,15 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from bot.answering import TOP_K
-from index.build import Build
+from bot.answering.answerer import TOP_K
+from index.builds.build import Build
 from index.chunking import VERSION, chunk
-from index.document import Chunk, Document, Passage
+from index.document import Chunk, Document
 from index.embedding import Embedder, load_embedder
-from index.facts import Facts
 from index.facts.annotation import facts_of
+from index.facts.values import Facts
 from index.lexical import LexicalIndex
+from index.passage import Passage
 from index.reader.windows import Window, context_of
 from index.retrieval import CANDIDATES, Retriever
 

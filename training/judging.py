@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 from sklearn.metrics import roc_auc_score
 
-from bot.evaluation import overlap
-from index.reader import Borders
+from bot.evaluation.judging import overlap
 from index.reader.extractive import Weights
 from index.reader.kinds import kind_of
+from index.reader.reading import Borders
 from index.reader.spans import completed
 
 from .fitting import Floats, Told, first, is_answered

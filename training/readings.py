@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from index.document import Document, Passage, Span
+from index.document import Document, Span
+from index.passage import Passage
 from index.reader.candidates import Candidate, candidates_of
 from index.reader.model import ReadingModel
 from index.reader.windows import Window

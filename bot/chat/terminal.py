@@ -11,17 +11,16 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from bot.answering.answer import Answer, Verdict
+from bot.answering.question import Question
+from bot.errors import BotError
+from bot.messages.locales import say
+from bot.messages.rendering import cited, headline, marked, provenance, render_plain, who_answered
 from index.errors import IndexingError
 
-from ..answer import Answer, Question, Verdict
-from ..errors import BotError
-from ..locales import say
-from ..rendering import cited, headline, marked, provenance, render_plain, who_answered
-
 if TYPE_CHECKING:
-    from index.ingest import Progress
-
-    from ..application import Application
+    from bot.application import Application
+    from index.reindex import Progress
 
 
 def show(answer: Answer) -> None:

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..document import Chunk, Document
-from . import Facts
+from index.document import Chunk, Document
+
 from .dates import dates_of
 from .organisations import organisations_of
 from .statements import statements_of
+from .values import Facts
 
 
 def facts_of(document: Document, chunks: Sequence[Chunk]) -> Facts:

@@ -11,8 +11,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from index.language.dates import Lexicon
+
 from . import edtf
-from .lexicons import Lexicon
 
 Groups = Mapping[str, str | None]
 

@@ -12,11 +12,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from ..document import Chunk, Document, Span, paragraph_of
-from . import DateMention, edtf
+from index.document import Chunk, Document, Span, paragraph_of
+from index.language.dates import Lexicon, lexicon
+from index.language.names import folded
+
+from . import edtf
 from .calendar import Clock, Groups, is_relative, value
-from .lexicons import Lexicon, lexicon
-from .names import folded
+from .values import DateMention
 
 
 @dataclass(frozen=True, slots=True)

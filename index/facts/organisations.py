@@ -13,10 +13,11 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import chain
 
-from ..document import Chunk, Document, Span
-from . import Organisation
-from . import organisation_words as words
-from .names import ACRONYM, PARTICLE, WORD, Names, folded, is_place
+from index.document import Chunk, Document, Span
+from index.language import organisations as words
+from index.language.names import ACRONYM, PARTICLE, WORD, Names, folded, is_place
+
+from .values import Organisation
 
 _LONGEST_NAME = 250
 _SMALL = {

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..document import Span
+from index.document import Span
 
 _PAIRS = {"«": "»", "“": "”", "„": "“”", "”": "”", "‹": "›", "「": "」", "『": "』"}
 _NEXT = 2

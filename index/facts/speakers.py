@@ -8,9 +8,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..document import Document, Span
-from . import Organisation
-from .names import PERSON, TITLE, WORD, Names, folded, is_place
+from index.document import Document, Span
+from index.language.names import PERSON, TITLE, WORD, Names, folded, is_place
+
+from .values import Organisation
 
 PRONOUN = (
     r"(?:[Ii]ls?|[Ee]lles?|[Oo]n|[Ll]ui|[Ee]ux|[Cc]e\sdernier|[Cc]ette\sdernière|[Cc]elui-ci"

@@ -12,11 +12,13 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..document import Chunk, Document, Span
-from . import Organisation, Statement, speech
-from .names import folded
+from index.document import Chunk, Document, Span
+from index.language import speech
+from index.language.names import folded
+
 from .quotations import Quotation, quotations_of, without_words
 from .speakers import PRONOUN, Speaker, Speakers, subject_after, subject_before
+from .values import Organisation, Statement
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from ..errors import EmbedderError
+from index.errors import EmbedderError
 
 if TYPE_CHECKING:
     import onnxruntime as ort

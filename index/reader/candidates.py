@@ -10,9 +10,11 @@ import numpy as np
 import numpy.typing as npt
 from anyascii import anyascii
 
-from ..document import Chunk, Passage, Span
-from ..facts import FULLY_READ, Facts
-from ..languages import identify_language
+from index.document import Chunk, Span
+from index.facts.values import FULLY_READ, Facts
+from index.language.identification import identify_language
+from index.passage import Passage
+
 from .designators import contradicts, designated
 from .kinds import Kind, expressions, holds, kind_of
 from .model import WindowLogits

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..models import vocabulary
+from index.models import vocabulary
+
 from .windows import Window
 
 MAX_PREVIOUS, MAX_QUESTION, MAX_TITLE, MAX_TEXT = 32, 64, 24, 384

@@ -10,13 +10,14 @@ from functools import cache
 
 import numpy as np
 
-from ..document import Passage
-from ..models import model_file
-from . import Borders, Reading, Stance
-from .absence import doubted
+from index.models import model_file
+from index.passage import Passage
+
+from .abstention import doubted
 from .candidates import EVIDENCE, Candidate, candidates_of
 from .kinds import kind_of
 from .model import ReadingModel
+from .reading import Borders, Reading, Stance
 from .spans import completed
 from .windows import Window
 

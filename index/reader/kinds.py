@@ -8,8 +8,8 @@ from enum import Enum
 
 from anyascii import anyascii
 
-from ..document import Chunk
-from ..facts import FULLY_READ, Facts
+from index.document import Chunk
+from index.facts.values import FULLY_READ, Facts
 
 
 class Kind(Enum):

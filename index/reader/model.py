@@ -11,7 +11,8 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from ..models import checksums, load_body, vocabulary
+from index.models import checksums, load_body, vocabulary
+
 from .encoding import Encoded, encode
 from .windows import Window
 

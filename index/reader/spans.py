@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..document import Chunk, Span
-from ..facts import Facts
+from index.document import Chunk, Span
+from index.facts.values import Facts
+
 from .kinds import Kind, expressions
 
 _PAIRS = {"«": "»", "“": "”", "„": "“", "(": ")", "[": "]"}

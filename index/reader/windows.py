@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..document import Chunk, Document, Span
+from index.document import Chunk, Document, Span
 
 MAX_CHARS = 900
 """Of a window: some 250 tokens."""

@@ -12,8 +12,8 @@ import pytest
 
 from index.embedding import load_embedder
 
+from .commands.test_cli import stopped
 from .conftest import Host
-from .test_cli import stopped
 
 FOLDERS = sorted((Path(__file__).parents[1] / "data_folders").glob("*.tar.xz"))
 

@@ -13,13 +13,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.answer import Answer, Question
+from bot.answering.answer import Answer
+from bot.answering.question import Question
 from bot.application import Application
 from bot.chat.terminal import show
-from bot.console import print_json
-from bot.dialects import DiscordMarkdown
+from bot.commands.console import print_json
 from bot.errors import QuestionError
-from bot.rendering import cited, render
+from bot.messages.dialects import DiscordMarkdown
+from bot.messages.rendering import cited, render
 from bot.settings import Settings
 from index.articles import SAMPLE
 from index.embedding import Embedder

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.answer import Question
+from bot.answering.question import Question
 from bot.application import Application
 from bot.settings import Settings
 

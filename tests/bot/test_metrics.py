@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answer import Answer, Verdict
+from bot.answering.answer import Answer, Verdict
 from bot.metrics import Metrics
 
-from .test_answer import answer
+from .answering.test_answer import answer
 
 REFUSAL = answer(verdict=Verdict.NOT_IN_ARTICLE, citations=(), text="")
 

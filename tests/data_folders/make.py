@@ -13,7 +13,7 @@ import tarfile
 import tempfile
 from pathlib import Path
 
-from bot.answer import Question
+from bot.answering.question import Question
 from bot.application import Application
 from bot.settings import Settings
 

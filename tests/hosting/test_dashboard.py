@@ -13,10 +13,9 @@ import pytest
 import yaml
 from prometheus_client.parser import text_string_to_metric_families
 
-from bot.answer import Fallback
+from bot.answering.answer import Fallback
 from bot.metrics import Metrics
-
-from ..bot.test_answer import answer
+from tests.bot.answering.test_answer import answer
 
 HOSTING = Path(__file__).parents[2] / "hosting"
 DASHBOARD = json.loads((HOSTING / "grafana" / "dashboards" / "verbatim.json").read_text())

@@ -18,9 +18,9 @@ from pathlib import Path
 import pytest
 from dockerfile_parse import DockerfileParser
 
-from ..bot.chat.discord_server import TOKEN, serving_discord
-from ..bot.chat.test_discord_wire import asking
-from ..bot.chat.test_run import ended, free_port
+from tests.bot.chat.discord_server import TOKEN, serving_discord
+from tests.bot.chat.test_discord_wire import asking
+from tests.bot.chat.test_run import ended, free_port
 
 ROOT = Path(__file__).parents[2]
 Stages = tuple[tuple[tuple[str, str], ...], ...]

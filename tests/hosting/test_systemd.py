@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from ..bot.conftest import Host
+from tests.bot.conftest import Host
 
 UNIT = Path(__file__).parents[2] / "hosting" / "verbatim.service"
 ANALYZE = shutil.which("systemd-analyze")

@@ -6,9 +6,8 @@ from hypothesis import strategies as st
 
 from index.chunking import MAX_CHARS, chunk, paragraph_of
 from index.document import Document, Span
-from index.languages import LANGUAGES
-
-from ..conftest import ARTICLE
+from index.language.identification import LANGUAGES
+from tests.conftest import ARTICLE
 
 HARD = [
     ("fr", "M. Bodin a parlé. Mme Morel aussi.", ["M. Bodin a parlé.", "Mme Morel aussi."]),

@@ -9,13 +9,12 @@ from langchain_core.prompts import PromptTemplate
 from langchain_core.runnables import RunnableLambda, RunnablePassthrough
 from langchain_core.vectorstores import InMemoryVectorStore
 
+from index.builds.store import Store
 from index.embedding import Embedder
-from index.ingest import ingest
 from index.langchain import LangChainRetriever
+from index.reindex import ingest
 from index.retrieval import PublishedRetriever
-from index.store import Store
-
-from ..conftest import ARTICLE
+from tests.conftest import ARTICLE
 
 
 def retriever(store: Store, embedder: Embedder) -> LangChainRetriever:
@@ -72,7 +71,8 @@ def test_the_embedder_serves_langchain_s_own_vector_store(embedder: Embedder) ->
 
 def test_embedding_and_retrieval_import_no_langchain() -> None:
     script = (
-        "import sys, index.retrieval, index.ingest, index.reader.extractive, bot.answering;"
+        "import sys, index.retrieval, index.reindex, index.reader.extractive;"
+        "import bot.answering.answerer;"
         "print([name for name in sys.modules if name.startswith('langchain')])"
     )
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)

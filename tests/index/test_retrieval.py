@@ -2,14 +2,13 @@ from __future__ import annotations
 
 import pytest
 
+from index.builds.store import Store
 from index.document import Document
 from index.embedding import Embedder
-from index.ingest import ingest
 from index.lexical import LexicalIndex, terms
+from index.reindex import ingest
 from index.retrieval import Retriever
-from index.store import Store
-
-from ..conftest import ARTICLE
+from tests.conftest import ARTICLE
 
 
 @pytest.fixture

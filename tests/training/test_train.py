@@ -10,8 +10,9 @@ import pytest
 import torch
 
 from index.chunking import chunk
-from index.document import Document, Passage, Span
+from index.document import Document, Span
 from index.models import vocabulary
+from index.passage import Passage
 from index.reader.windows import Window, context_of
 from training.body import Body
 from training.examples import Example

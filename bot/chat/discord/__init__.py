@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .client import DiscordBot
+from .gateway import DiscordBot
 from .registration import check_token, invite_link, synchronize
 
 __all__ = ["DiscordBot", "check_token", "invite_link", "synchronize"]

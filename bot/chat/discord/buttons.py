@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
-from ...dialects import DiscordMarkdown
-from ...excuses import excuse
-from ...locales import say
-from ...rendering import render_passage
+from bot.messages.dialects import DiscordMarkdown
+from bot.messages.error_messages import excuse
+from bot.messages.locales import say
+from bot.messages.rendering import render_passage
+
 from .languages import interface_language
 from .sending import defer, edit_response
 
 if TYPE_CHECKING:
-    from .client import DiscordBot
+    from .gateway import DiscordBot
 
 Button = discord.ui.Button[discord.ui.View]
 _MARKDOWN = DiscordMarkdown()

@@ -9,14 +9,14 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from index.build import Build
+from bot.messages import index_messages as notices
+from bot.messages.error_messages import excuse
+from bot.messages.locales import say
+from bot.messages.timeline import alternative_text, picture
+from index.builds.build import Build
 from index.errors import IndexingError
+from index.facts.lists import Dated, FactKind
 
-from ... import notices
-from ...excuses import excuse
-from ...facts import Dated, FactKind
-from ...locales import say
-from ...timeline import alternative_text, picture
 from .buttons import below
 from .languages import interface_language, words
 from .sending import Picture, defer, edit_response, whisper

@@ -5,7 +5,7 @@ from __future__ import annotations
 import discord
 from discord import app_commands
 
-from ...locales import LANGUAGES, say
+from bot.messages.locales import LANGUAGES, say
 
 
 def interface_language(locale: discord.Locale) -> str:
@@ -19,7 +19,7 @@ def words(key: str) -> app_commands.locale_str:
 
 
 class Translator(app_commands.Translator):
-    """Names and descriptions of commands from `bot/locales/`."""
+    """Names and descriptions of commands from `bot/messages/locales/`."""
 
     async def translate(
         self,

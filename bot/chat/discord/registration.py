@@ -12,8 +12,9 @@ import aiohttp
 import discord
 from discord import app_commands
 
-from ...errors import PlatformError, SettingsError
-from ...settings import Settings
+from bot.errors import PlatformError, SettingsError
+from bot.settings import Settings
+
 from .commands import add_commands
 from .languages import Translator
 from .sending import REFUSED_TOKEN, UNREACHABLE, point_at

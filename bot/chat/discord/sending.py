@@ -14,7 +14,7 @@ import discord
 import yarl
 from discord.gateway import DiscordWebSocket
 
-from ...settings import Settings
+from bot.settings import Settings
 
 _log = logging.getLogger(__name__)
 

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from .client import SlackBot, check_tokens
+from .gateway import SlackBot, check_tokens
 
 __all__ = ["SlackBot", "check_tokens"]

@@ -19,7 +19,8 @@ from slack_sdk.http_retry.builtin_async_handlers import (
 )
 from slack_sdk.web.async_client import AsyncWebClient
 
-from ...settings import Settings
+from bot.settings import Settings
+
 from .blocks import escape, text_blocks
 
 POST_EVERY = 1.0

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ...answer import Answer, Citation, QuotedPassage, Verdict
-from ...dialects import visible
-from ...fact_pages import Line, Piece
-from ...locales import say
-from ...rendering import (
+from bot.answering.answer import Answer, Verdict
+from bot.answering.citation import Citation, QuotedPassage
+from bot.messages.dialects import visible
+from bot.messages.fact_pages import Line, Piece
+from bot.messages.locales import say
+from bot.messages.rendering import (
     cited,
     excerpt,
     first_line,

@@ -9,12 +9,13 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 
-from ...conversations import Conversations
-from ...excuses import excuse
-from ...fact_pages import Line, Page
-from ...facts import FactKind
-from ...locales import say
-from ...timeline import alternative_text, picture
+from bot.conversations import Conversations
+from bot.messages.error_messages import excuse
+from bot.messages.fact_pages import Line, Page
+from bot.messages.locales import say
+from bot.messages.timeline import alternative_text, picture
+from index.facts.lists import FactKind
+
 from .api import SlackApi
 from .blocks import escape, lines_block
 

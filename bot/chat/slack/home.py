@@ -9,14 +9,14 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 
+from bot.conversations import Conversations
+from bot.messages import index_messages as notices
+from bot.messages.error_messages import excuse
+from bot.messages.locales import say
+from bot.operators import Administration
+from bot.suggesting import Suggest
 from index.errors import IndexingError
 
-from ... import notices
-from ...administration import Administration
-from ...conversations import Conversations
-from ...excuses import excuse
-from ...locales import say
-from ...suggesting import Suggest
 from .api import SlackApi
 from .blocks import escape, home_view
 from .questions import Place, Questions

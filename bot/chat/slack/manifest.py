@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from ...locales import say
+from bot.messages.locales import say
 
 SCOPES = (
     "app_mentions:read",  # to be asked in channels

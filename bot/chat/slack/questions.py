@@ -13,11 +13,12 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 
-from ...answer import Answer
-from ...conversations import Conversations
-from ...excuses import excuse
-from ...history import Remembered
-from ...locales import say
+from bot.answering.answer import Answer
+from bot.conversations import Conversations
+from bot.history.history import Remembered
+from bot.messages.error_messages import excuse
+from bot.messages.locales import say
+
 from .api import BROKEN, SlackApi
 from .blocks import answer_blocks, escape, passage_view, plain
 

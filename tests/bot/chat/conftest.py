@@ -7,15 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.administration import Administration
 from bot.application import Application
 from bot.conversations import Conversations
+from bot.operators import Administration
 from bot.settings import Settings
 from index.embedding import Embedder
-from index.reader import Reader
 from index.reader.extractive import ExtractiveReader
-
-from ..conftest import LIGHTHOUSE
+from index.reader.reading import Reader
+from tests.bot.conftest import LIGHTHOUSE
 
 MUSEUM = """---
 title: Le port ouvrira un musée de la mer

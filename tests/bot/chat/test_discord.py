@@ -10,13 +10,15 @@ import discord
 import pytest
 import simcord
 
-from bot.answer import Answer, Citation, Question, Verdict
-from bot.answering import Answerer
+from bot.answering.answer import Answer, Verdict
+from bot.answering.answerer import Answerer
+from bot.answering.citation import Citation
+from bot.answering.question import Question
 from bot.chat.discord import DiscordBot
 from index.document import Chunk, Document, Span
-from index.reader import Borders
+from index.reader.reading import Borders
+from tests.bot.messages.test_dialects import NASTY
 
-from ..test_dialects import NASTY
 from .conftest import Shelf
 
 

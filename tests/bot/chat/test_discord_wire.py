@@ -17,16 +17,7 @@ from bot.settings import Settings
 from bot.suggesting import Suggester
 
 from .conftest import Shelf
-from .discord_server import (
-    BOT,
-    CHANNEL,
-    DM,
-    LoopbackDiscord,
-    busy,
-    drops,
-    refuses,
-    serving_discord,
-)
+from .discord_server import BOT, CHANNEL, DM, LoopbackDiscord, busy, drops, refuses, serving_discord
 
 MANAGE_GUILD = 1 << 5
 WRONG = "a.wrong.token"

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from ..conftest import Host
-from ..model_server import ModelServer, completion, failing, serving_model
+from tests.bot.conftest import Host
+from tests.bot.model_server import ModelServer, completion, failing, serving_model
+
 from .discord_server import TOKEN, serving_discord
 from .slack_server import APP_TOKEN, BOT_TOKEN, serving_slack
 

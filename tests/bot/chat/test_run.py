@@ -18,9 +18,9 @@ import aiohttp
 import pytest
 from pydantic import HttpUrl, SecretStr
 
-from bot.running import run
+from bot.serving import serve
+from tests.bot.conftest import Host
 
-from ..conftest import Host
 from .conftest import Shelf
 from .discord_server import TOKEN, serving_discord
 from .slack_server import APP_TOKEN, BOT_TOKEN, serving_slack
@@ -81,7 +81,7 @@ async def test_it_indexes_anew_on_its_schedule(
                 "refresh_every": timedelta(seconds=0.2),
             }
         )
-        running = asyncio.create_task(run(shelf.application))
+        running = asyncio.create_task(serve(shelf.application))
         async with asyncio.timeout(60):
             await server.ready()
             (shelf.folder / "phare.txt").write_text("Le phare\n\nLe phare fermera en 2050, dit-on.")

@@ -12,20 +12,20 @@ import pytest
 import yaml
 from hypothesis import given
 
-from bot.answer import QuotedPassage
+from bot.answering.citation import QuotedPassage
 from bot.chat.slack import SlackBot
 from bot.chat.slack.blocks import answer_blocks, passage_view, plain
 from bot.chat.slack.manifest import EVENTS, SCOPES, as_yaml, manifest
 from bot.chat.slack.questions import typed
 from bot.errors import PlatformError
-from bot.rendering import cited
+from bot.messages.rendering import cited
 from bot.settings import Settings
 from bot.suggesting import Suggester
 from index.document import paragraph_of
-from index.reader import Borders
+from index.reader.reading import Borders
+from tests.bot.messages.test_dialects import answers
+from tests.bot.messages.test_locales import FOLDER
 
-from ...bot.test_dialects import answers
-from ..test_locales import FOLDER
 from .conftest import Shelf
 from .slack_server import (
     ALICE,

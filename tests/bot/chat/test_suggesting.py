@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.suggesting import Suggester
-from index.reader import Borders
+from index.reader.reading import Borders
 
 from .conftest import Shelf
 

@@ -7,8 +7,9 @@ import signal
 import time
 from pathlib import Path
 
-from ...conftest import serving_chroma
-from ..conftest import LIGHTHOUSE, Host
+from tests.bot.conftest import LIGHTHOUSE, Host
+from tests.conftest import serving_chroma
+
 from .discord_server import TOKEN, LoopbackDiscord, serving_discord
 from .test_discord_wire import MANAGE_GUILD, administering, asking
 from .test_run import ended, started

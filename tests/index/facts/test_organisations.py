@@ -4,8 +4,8 @@ import pytest
 
 from index.chunking import chunk
 from index.document import Document
-from index.facts import Organisation
 from index.facts.annotation import facts_of
+from index.facts.values import Organisation
 
 
 def organisations(text: str, language: str = "fr") -> tuple[Organisation, ...]:

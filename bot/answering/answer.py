@@ -1,0 +1,187 @@
+"""An answer, whatever found it and wherever it is shown."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from bot.messages.dates import in_words
+from bot.messages.locales import say
+from index.document import Chunk, Span
+from index.facts.values import DateMention
+from index.passage import Passage
+from index.reader.reading import Borders, Stance
+
+from .citation import Citation
+from .question import Question
+
+
+class Verdict(StrEnum):
+    """Whether the article says."""
+
+    ANSWERED = "answered"
+    PERHAPS = "perhaps"
+    NOT_IN_ARTICLE = "not_in_article"
+
+    @classmethod
+    def of(cls, confidence: float, borders: Borders) -> Verdict:
+        """What can be said of a sentence that answers with the probability `confidence`."""
+        if confidence >= borders.answered:
+            return cls.ANSWERED
+        return cls.PERHAPS if confidence >= borders.perhaps else cls.NOT_IN_ARTICLE
+
+
+class Fallback(StrEnum):
+    """Why the bot's own reader answers where a chat model should have."""
+
+    AWAY = "away"
+    UNPROVED = "unproved"
+
+
+@dataclass(slots=True)
+class Tokens:
+    """What asking a chat model costs, counted up as it is asked.
+
+    Attributes:
+        sent: tokens in.
+        received: tokens out.
+    """
+
+    sent: int = 0
+    received: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """How an answer came about, for whoever wonders why it is wrong.
+
+    Attributes:
+        asked: what was searched and read for: the question, with what it leans on.
+        passages: what retrieval found, best first; the first ten are read.
+        chosen: the sentence that the reader finds likeliest, if it could read any.
+        span: its words that may answer, in characters of the document.
+        confidence: the reader's, 0 to 1.
+        related: whether that sentence is on the matter at all.
+        problems: what was wrong with what a chat model wrote.
+        away: why no chat model wrote, where one should have.
+        times_ms: how long each step took, in milliseconds.
+    """
+
+    asked: str
+    passages: tuple[Passage, ...]
+    chosen: Chunk | None
+    span: Span | None
+    confidence: float
+    related: bool
+    problems: tuple[str, ...]
+    away: str | None
+    times_ms: dict[str, float]
+
+    def as_dict(self) -> dict[str, Any]:
+        """The trace as JSON gives it."""
+        return {
+            "asked": self.asked,
+            "passages": [
+                {
+                    "source": passage.chunk.document.source,
+                    "sentence": passage.chunk.number,
+                    "text": passage.chunk.text,
+                    "score": round(passage.score, 4),
+                    "similarity": round(passage.similarity, 4),
+                    "lexical": round(passage.lexical, 4),
+                }
+                for passage in self.passages
+            ],
+            "chosen": self.chosen.number if self.chosen else None,
+            "confidence": round(self.confidence, 4),
+            "related": self.related,
+            "problems": list(self.problems),
+            "away": self.away,
+            "times_ms": {step: round(took, 1) for step, took in self.times_ms.items()},
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What every platform renders.
+
+    Attributes:
+        question: what was asked.
+        language: the question's, ISO 639-1.
+        verdict: whether the article says.
+        text: the short answer, in the article's words or a chat model's; of a perhaps the words
+            that may answer; empty if the article does not say.
+        stance: "yes" or "no" to a yes-no question, where that is certain; a perhaps has none.
+        citations: the sentences it rests on, or that may answer; none if the article does not say.
+        closest: the likeliest sentence when it does not, where that is on the matter.
+        confidence: the probability that the article answers the question, 0 to 1.
+        build: the name of the build that was asked.
+        read_by: what found the answer.
+        elapsed_ms: how long it took.
+        fallback: why no chat model answers, where one should have.
+        written: whether a chat model wrote the text.
+        rewritten: a follow-up as a chat model understood it, if it did.
+        tokens: what asking a chat model cost, if one was asked.
+        date: the date that the text is, where it is one whose value is known.
+        trace: how it came about.
+    """
+
+    question: Question
+    language: str
+    verdict: Verdict
+    text: str
+    stance: Stance | None
+    citations: tuple[Citation, ...]
+    closest: Citation | None
+    confidence: float
+    build: str
+    read_by: str
+    elapsed_ms: float
+    fallback: Fallback | None = None
+    written: bool = False
+    rewritten: str | None = None
+    tokens: Tokens | None = None
+    date: DateMention | None = None
+    trace: Trace | None = field(default=None, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        if (self.verdict is Verdict.NOT_IN_ARTICLE) == bool(self.citations):
+            raise ValueError("what answers, or may, has a citation, and nothing else has")
+        if self.closest and self.citations:
+            raise ValueError("what has a citation needs no closest passage")
+
+    @property
+    def date_in_words(self) -> str | None:
+        """What the date that answers means to the asker, where its own words do not say it.
+
+        One in another language is said in theirs; one that rests on the article's date is resolved.
+        """
+        if self.date is None or self.date.value is None:
+            return None
+        document = self.citations[0].chunk.document
+        words = in_words(self.date.value, self.language)
+        if self.date.relative and document.published:
+            return say(self.language, "date-counted", date=words, published=document.published)
+        foreign = self.language != document.language
+        return words if foreign and words not in self.text else None
+
+    def as_dict(self) -> dict[str, Any]:
+        """The answer as JSON gives it."""
+        date = self.date and {"value": self.date.value, "in_words": self.date_in_words}
+        return {
+            "question": self.question.text,
+            "language": self.language,
+            "verdict": self.verdict.value,
+            "text": self.text,
+            "stance": self.stance,
+            "date": date,
+            "citations": [citation.as_dict() for citation in self.citations],
+            "closest": self.closest.as_dict() if self.closest else None,
+            "confidence": round(self.confidence, 4),
+            "read_by": self.read_by,
+            "fallback": self.fallback.value if self.fallback else None,
+            "rewritten": self.rewritten,
+            "tokens": asdict(self.tokens) if self.tokens else None,
+            "elapsed_ms": round(self.elapsed_ms, 1),
+        }

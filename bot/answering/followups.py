@@ -1,0 +1,73 @@
+"""What a question leans on: what was asked, and answered, before it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from anyascii import anyascii
+
+from index.language.identification import identify_language
+
+from .question import Question
+
+_LEANS = re.compile(
+    r"^(?:and|but|so|et|mais|alors|puis|und|aber|y|pero|e|ma|mas|en|i|a)\b"
+    r"|(?<!-)\b(?:it|its|he|him|his|she|her|they|them|their|this|that|those|these"
+    r"|il|ils|elle|elles|lui|leur|cela|celui|celle|ca|ce|cet|cette)\b"
+)
+_FEW_WORDS = 2
+"""Too few to stand by themselves, or to tell their language by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A question as it is searched for and read.
+
+    Attributes:
+        query: what sentences are searched for.
+        question: what they are asked.
+        before: what was asked and answered before; empty where nothing was.
+    """
+
+    query: str
+    question: str
+    before: str = ""
+
+    @classmethod
+    def of(cls, question: Question) -> Wanted:
+        """`question` with what it leans on."""
+        return cls(in_context(question), question.text, said_before(question))
+
+
+def language_of(question: Question) -> str:
+    """The language `question` is asked in, ISO 639-1; that of the one before it helps few words."""
+    few = len(question.text.split()) <= _FEW_WORDS
+    before = question.previous.text if question.previous and few else ""
+    return identify_language(f"{before} {question.text}")
+
+
+def in_context(question: Question) -> str:
+    """What to search for: the question, with the one before it where it leans on that.
+
+    It leans when it opens with a conjunction, holds a pronoun, or is of two words or fewer.
+    """
+    folded = anyascii(question.text).lower()
+    leans = _LEANS.search(folded) or len(folded.split()) <= _FEW_WORDS
+    if question.previous is None or not leans:
+        return question.text
+    return f"{in_context(question.previous)} {question.text}"
+
+
+def said_before(question: Question) -> str:
+    """Every question before `question`, each with the short answer to it, oldest first.
+
+    The reader was trained with it, and with questions that stand by themselves after others. One
+    that is asked again leans on nothing that was said to it.
+    """
+    before = question.previous
+    if before is None:
+        return ""
+    if before.text.casefold() == question.text.casefold():
+        return said_before(before)
+    return " ".join(part for part in (said_before(before), before.text, before.reply) if part)

@@ -1,0 +1,301 @@
+"""What a text claims that can be made up: its numbers, dates, amounts, countries, names and links.
+
+Months, weekdays, countries and currencies are known in every language from CLDR, by Babel, and
+numbers in words from num2words; names are compared in `bot.answering.proof.names`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
+
+from index.language import cldr as lexicon
+
+from . import names
+
+Fact = tuple[str, str]
+"""A kind ("number", "percent", "money", "currency", "day", "month", "weekday", "country",
+"city", "link" or "code") and a value that is the same in every language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Something in a text that must stand in what it rests on.
+
+    Attributes:
+        text: as it is written.
+        readings: what it can mean; any of them will do.
+        name: whether it is a name, and so may also be there as another language writes it.
+    """
+
+    text: str
+    readings: frozenset[Fact]
+    name: bool = False
+
+
+def unsupported(text: str, language: str, sources: Sequence[tuple[str, str]]) -> list[str]:
+    """The claims of `text` that its sources do not make.
+
+    Args:
+        text: what somebody wrote.
+        language: its language, ISO 639-1.
+        sources: the texts that it rests on, each with its language.
+
+    Returns:
+        Them, as `text` has them; empty if all are there.
+    """
+    translated = any(_known(of) != _known(language) for _, of in sources)
+    there = {fact for source, of in sources for fact in _evidence(source, _known(of))}
+    words = [word for source, of in sources for word in _words(source, _known(of))]
+    return [
+        claim.text
+        for claim in claims(text, language, translated=translated)
+        if not claim.readings & there and not (claim.name and names.is_said(claim.text, words))
+    ]
+
+
+def claims(text: str, language: str, *, translated: bool = True) -> Iterator[Claim]:
+    """What `text` claims, kind by kind.
+
+    Args:
+        text: what to look through.
+        language: its language, ISO 639-1; read as English if it is none of `lexicon.LANGUAGES`.
+        translated: whether it is from another language; then a common word is no claim for having
+            a capital, as in the Moon, which French calls otherwise.
+    """
+    language, rest = _known(language), _undotted(text)
+    for pattern, reading in _grammar(language):
+        for match in pattern.finditer(rest):
+            if readings := frozenset(reading(match)):
+                name = any(kind == "city" for kind, _ in readings)
+                yield Claim(match[0].strip(), readings, name)
+                rest = rest[: match.start()] + " " * len(match[0]) + rest[match.end() :]
+    yield from _names(rest, language, translated)
+
+
+def _evidence(text: str, language: str) -> Iterator[Fact]:
+    """All that `text` can be taken to say, in parts too: "30 December" has a 30 and a December."""
+    for claim in claims(text, language):
+        for kind, value in claim.readings:
+            yield kind, value
+            if kind in _PARTS:
+                yield from _PARTS[kind](value)
+    words = names.WORD.findall(_undotted(text))
+    yield from (("country", code) for code in names.all_codes(words, language))
+    yield from (("word", word.lower()) for word in words)
+    months = lexicon.months(language)
+    yield from (("month", months[word.lower()]) for word in words if word.lower() in months)
+
+
+_PARTS: dict[str, Callable[[str], Iterable[Fact]]] = {
+    "percent": lambda value: [("number", value)],
+    "money": lambda value: zip(("number", "currency"), value.split(), strict=True),
+    "day": lambda value: zip(("month", "number"), value.split("-"), strict=True),
+}
+
+
+def _words(text: str, language: str) -> list[str]:
+    """The words of `text`; a common one that only opens a sentence loses its capital."""
+    plain = _undotted(text)
+    return [
+        match[0].lower() if _opens(match) and lexicon.is_common(match[0], language) else match[0]
+        for match in names.WORD.finditer(plain)
+    ]
+
+
+def _opens(match: re.Match[str]) -> bool:
+    """Whether what is found opens a sentence, and so has a capital letter anyway."""
+    before = match.string[: match.start()].rstrip()
+    return not before or before[-1] in '.!?:«“"'
+
+
+def _known(language: str) -> str:
+    return language if language in lexicon.LANGUAGES else "en"
+
+
+def _undotted(text: str) -> str:
+    """`text` with U.S. as US, 2023-27 as 2023-2027, and every blank a plain one."""
+    text = re.sub(r"\b(?:[^\W\d_]\.){2,}", lambda dotted: dotted[0].replace(".", ""), text)
+    text = re.sub(r"\b([12]\d)(\d\d)\s?[-–—/]\s?(\d\d)\b(?!-)", _whole_range, text)
+    return re.sub(r"[\u00a0\u202f\u2009]", " ", text)
+
+
+def _whole_range(match: re.Match[str]) -> str:
+    century, begins, ends = match.groups()
+    return f"{century}{begins}-{century}{ends}" if ends > begins else match[0]
+
+
+_CAPITALIZING = {"en", "de"}
+"""Languages that capitalize months, and common nouns beside names: the Biden Administration."""
+
+# The grammar of numbers and dates
+
+_DIGITS = r"\d+(?:[ .,]\d{3}(?!\d))*(?:[.,]\d+)?"
+_ORDINAL = r"(?:er|ers|ère|re|e|es|ème|st|nd|rd|th|º|ª|\.(?=\s))"
+_OF = r"\s*(?:of\s+|de\s+|d['’]\s*|di\s+|del?\s+)?"
+_PERCENT = r"(?:%|per\s?cent\b|pour\s?cent\b|prozent\b|por\s?cien?to\b|per\s?cento\b|процент\w*)"
+
+Reading = Callable[[re.Match[str]], Iterable[Fact]]
+
+
+@cache
+def _grammar(language: str) -> tuple[tuple[re.Pattern[str], Reading], ...]:
+    """What is looked for, the most telling first, and what it means."""
+    months, currencies = lexicon.months(language), lexicon.currencies(language)
+    any_month, money = _any(months), _any(currencies)
+    spelled, scale = (
+        lexicon.spelled(language),
+        rf"(?P<scale>{_any([*lexicon.scales(language), *_BRIEFLY])})\b\.?",
+    )
+    scaled = rf"(?P<digits>{_DIGITS})(?:[\s-]?{scale})?"
+    rules: list[tuple[str, Reading]] = [
+        (r"(?:https?://|www\.)\S+|\b[\w.-]+@[\w-]+\.\w+|\b[\w-]+\.(?:com|org|net|io|fr|ru|info)\b",
+         lambda match: [("link", match[0].lower().rstrip(".,;:)"))]),
+        (r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)", _numeric_date),
+        (r"(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>\d{4})", _numeric_date),
+        (rf"\b(?P<d>\d{{1,2}}){_ORDINAL}?{_OF}\s*\b(?P<month>{any_month})\b\.?"
+         rf"|\b(?P<name>{any_month})\b\.?\s+(?P<day>\d{{1,2}})(?:{_ORDINAL}\b)?(?!\d)",
+         partial(_day, months=months)),
+        (rf"(?P<digits>{_DIGITS})\s?{_PERCENT}",
+         lambda match: [("percent", _plain(match["digits"]))]),
+        (rf"\b(?P<word>{_any(spelled)})\s{_PERCENT}",
+         lambda match: [("percent", spelled[match["word"].lower()])]),
+        (rf"{scaled}{_OF}\s*(?P<unit>{money})(?!\w)", partial(_money, language, currencies)),
+        (rf"(?P<unit>[€$£¥₽])\s?{scaled}", partial(_money, language, currencies)),
+        (rf"(?<!\w)(?P<unit>{money})(?!\w)",
+         lambda match: [("currency", code) for code in currencies[match["unit"].lower()].split()]),
+        (rf"\b(?P<name>{any_month})\b", partial(_month, language, months)),
+        (rf"\b(?P<name>{_any(lexicon.weekdays(language))})\b",
+         lambda match: [("weekday", lexicon.weekdays(language)[match["name"].lower()])]),
+        (rf"(?<!\w)(?P<name>{_any(lexicon.countries(language))})(?!\w)",
+         partial(_country, language)),
+        (rf"\b(?P<name>{_any(lexicon.cities(language))})\b", partial(_city, language)),
+        (r"\b[XVI]+(?=e\b|ème\b|th\b|\b)", _roman),
+        (r"(?<!\w)(?P<h>\d{1,2})(?::(?=\d)|\s?h(?:(?:eu|o)r[ea]?s?)?\b\s?|(?=\s?[ap]\.?m\b))"
+         r"(?P<m>\d\d)?(?:\s?(?P<half>[ap])\.?m\b\.?)?(?!\w)",
+         _time),
+        (r"\b(?=\w*[^\W\d_])(?=\w*\d)(?!\d+(?:s|er|e|es|ème|st|nd|rd|th|k|m|bn|h|km|kg|cm|mm)\b)\w+\b",
+         lambda match: [("code", match[0].lower())]),
+        (rf"(?<!\w){scaled}", partial(_number, language)),
+        (rf"\b(?P<word>{_any(spelled)})(?:\s{scale})?", partial(_in_words, language)),
+    ]  # fmt: skip
+    return tuple((re.compile(rule, re.IGNORECASE), reading) for rule, reading in rules)
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _numeric_date(match: re.Match[str]) -> list[Fact]:
+    year, month, day = (int(match[part]) for part in "ymd")
+    turned = [(day, month), *([(month, day)] if "-" not in match[0] and day <= 12 else [])]
+    return [("day", f"{one}-{other}") for other, one in turned if one <= 12] if year else []
+
+
+def _day(match: re.Match[str], months: dict[str, str]) -> list[Fact]:
+    name, day = match["month"] or match["name"], match["d"] or match["day"]
+    return [("day", f"{months[name.lower()]}-{int(day)}")]
+
+
+def _money(language: str, currencies: dict[str, str], match: re.Match[str]) -> list[Fact]:
+    codes = currencies[match["unit"].lower()].split()
+    return [("money", f"{value} {code}") for value in _values(match, language) for code in codes]
+
+
+def _month(language: str, months: dict[str, str], match: re.Match[str]) -> list[Fact]:
+    """Nothing for "may" and "march" in English, nor for Mars, the planet, in French."""
+    capital = match[0][0].isupper()
+    if len(match[0]) < 3 or (language in _CAPITALIZING and not capital):
+        return []
+    if capital and language not in _CAPITALIZING and not _opens(match):
+        return []
+    return [("month", months[match["name"].lower()])]
+
+
+def _country(language: str, match: re.Match[str]) -> list[Fact]:
+    if not match[0][0].isupper() or (len(match[0]) < 3 and not match[0].isupper()):
+        return []
+    name = match["name"].lower()
+    return [("country", lexicon.countries(language)[name]), ("word", name)]
+
+
+def _city(language: str, match: re.Match[str]) -> list[Fact]:
+    name = match["name"].lower()
+    known = match[0][0].isupper()
+    return [("city", lexicon.cities(language)[name]), ("word", name)] if known else []
+
+
+_ROMAN = re.compile(r"(X{0,3})(IX|IV|V?I{0,3})$")
+_UNITS = {"": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
+
+
+def _roman(match: re.Match[str]) -> list[Fact]:
+    found = _ROMAN.match(match[0])
+    if len(match[0]) < 2 or not found:
+        return []
+    return [("number", str(10 * len(found[1]) + _UNITS[found[2]]))]
+
+
+def _time(match: re.Match[str]) -> list[Fact]:
+    hour, minute = int(match["h"]), int(match["m"] or 0)
+    halves = {"p": [hour % 12 + 12], "a": [hour % 12]}.get((match["half"] or "").lower(), [hour])
+    return [("time", f"{hour}:{minute:02}") for hour in halves]
+
+
+def _number(language: str, match: re.Match[str]) -> list[Fact]:
+    return [("number", value) for value in _values(match, language)]
+
+
+def _values(match: re.Match[str], language: str) -> list[str]:
+    """A number in digits, and times the "million" behind it; "40 m" may be metres."""
+    scale = (match["scale"] or "").lower()
+    value = float(_plain(match["digits"]))
+    if scale in lexicon.scales(language):
+        return [f"{value * lexicon.scales(language)[scale]:.12g}"]
+    meant = [value * _BRIEFLY[scale]] if scale in _BRIEFLY else []
+    return [f"{one:.12g}" for one in [value, *meant]]
+
+
+_BRIEFLY = {"k": 1e3, "m": 1e6, "mn": 1e6, "mio": 1e6, "bn": 1e9, "md": 1e9, "mds": 1e9, "mrd": 1e9}
+
+
+def _plain(digits: str) -> str:
+    """A number without the separators of its thousands, its decimals after a point."""
+    digits = re.sub(r"[ .,](?=\d{3}(?!\d))", "", digits).replace(",", ".")
+    return f"{float(digits):.12g}"
+
+
+def _in_words(language: str, match: re.Match[str]) -> list[Fact]:
+    scale = lexicon.scales(language).get((match["scale"] or "").lower(), 1)
+    return [("number", f"{int(lexicon.spelled(language)[match['word'].lower()]) * scale:.12g}")]
+
+
+# Names
+
+
+_NAME = re.compile(r"\b[^\W\d_]+")
+
+
+def _names(text: str, language: str, translated: bool) -> Iterator[Claim]:
+    """The capitalised words that are no common ones, acronyms, and whatever is of a country."""
+    after_a_name = False
+    for match in _NAME.finditer(text):
+        word = match[0]
+        if codes := names.country_codes(word, language):
+            of_country = frozenset(("country", code) for code in codes)
+            yield Claim(word, of_country | {("word", word.lower())})
+        elif _is_name(match, language, translated) or (after_a_name and word.istitle()):
+            yield Claim(word, frozenset(), name=True)
+            after_a_name = language not in _CAPITALIZING and word.istitle()
+            continue
+        after_a_name = False
+
+
+def _is_name(match: re.Match[str], language: str, translated: bool) -> bool:
+    word = match[0]
+    if len(word) < 2 or not word[0].isupper():
+        return False
+    sure = word.isupper() or not (translated or _opens(match))
+    return sure or not lexicon.is_common(word, language)

@@ -1,0 +1,58 @@
+"""A question, as the bot takes it from whatever somebody typed."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+from bot.errors import EmptyQuestion, QuestionTooLong
+
+MAX_QUESTION_CHARS = 2_000
+"""More than anyone types; it bounds what one question may cost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a person asks.
+
+    Attributes:
+        text: as asked, less what no one can see; `Question.asked` makes it so.
+        previous: the question before it in the conversation.
+        article: the source of the one article to answer from; any of them if None.
+        reply: the short answer that it was given, once it is one that another leans on.
+    """
+
+    text: str
+    previous: Question | None = None
+    article: str | None = None
+    reply: str = ""
+
+    @classmethod
+    def asked(
+        cls, text: str, previous: Question | None = None, article: str | None = None
+    ) -> Question:
+        """The question in what somebody typed.
+
+        Control characters, lone surrogates and direction marks are taken out, and runs of white
+        space made one space.
+
+        Raises:
+            EmptyQuestion: if nothing is left.
+            QuestionTooLong: if it is longer than `MAX_QUESTION_CHARS`.
+        """
+        # One character can stand for eighteen (U+FDFA), and the models read all of them.
+        length = max(len(text), len(unicodedata.normalize("NFKC", text)))
+        if length > MAX_QUESTION_CHARS:
+            raise QuestionTooLong(
+                f"the question is {length:,} characters long:"
+                f" ask in {MAX_QUESTION_CHARS:,} or fewer"
+            )
+        spaced = "".join(" " if char.isspace() else char for char in text)
+        visible = (
+            char for char in spaced if unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co"}
+        )
+        if not (cleaned := " ".join("".join(visible).split())):
+            raise EmptyQuestion(
+                "the question is empty: ask something, such as: when is ILRS planned"
+            )
+        return cls(cleaned, previous, article)

@@ -1,0 +1,164 @@
+"""Passages → an answer that a chat model words and the bot proves; or why there is none."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import groupby
+
+from bot.answering.proof.verify import verify
+from index.document import Chunk
+from index.language.identification import identify_language
+from index.passage import Passage
+
+from .answer import Tokens
+from .chat_model import ChatModel, Turn
+from .citation import Citation
+from .drafts import Draft, Standalone
+from .question import Question
+
+_ENOUGH_TO_TELL = 40
+"""Characters from which the language of an answer can be told for certain enough."""
+
+_MAX_QUESTION_CHARS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What came of asking a chat model.
+
+    Attributes:
+        proved: whether it can be shown: an answer with citations, or that there is none.
+        text: the answer; empty if the model finds none.
+        citations: what it rests on.
+        problems: what was wrong with the drafts that were stopped, each a sentence.
+    """
+
+    proved: bool
+    text: str
+    citations: tuple[Citation, ...]
+    problems: tuple[str, ...]
+
+
+class Writer:
+    """Words answers by a chat model.
+
+    Args:
+        model: the chat model.
+        context: how many tokens of passages to send at most.
+    """
+
+    def __init__(self, model: ChatModel, context: int) -> None:
+        self.model, self._context = model, context
+
+    async def rewrite(self, question: Question, spent: Tokens) -> str:
+        """A follow-up, worded so that it stands alone.
+
+        Args:
+            question: with the one before it.
+            spent: is told what it cost.
+
+        Raises:
+            ChatModelError: if the model is away.
+        """
+        asked = json.dumps({"questions": _conversation(question)}, ensure_ascii=False)
+        turns = [("system", _prompt("rewrite")), ("human", asked)]
+        returned = await self.model.ask(Standalone, turns, spent)
+        rewritten = " ".join(returned.question.split())
+        return rewritten[:_MAX_QUESTION_CHARS] or question.text
+
+    async def write(
+        self, question: str, language: str, passages: Sequence[Passage], spent: Tokens
+    ) -> Written:
+        """An answer to `question` from `passages`; tried twice, and told what was wrong at first.
+
+        Args:
+            question: standing alone.
+            language: its language, ISO 639-1, and the answer's.
+            passages: best first.
+            spent: is told what it cost.
+
+        Raises:
+            ChatModelError: if the model is away.
+        """
+        sentences = self.shown(passages)
+        turns: list[Turn] = [
+            ("system", _prompt("answer")),
+            ("human", _as_json(question, language, sentences)),
+        ]
+        stopped: list[str] = []
+        for last in (False, True):
+            draft = await self.model.ask(Draft, turns, spent)
+            if not draft.answerable:
+                return Written(True, "", (), tuple(stopped))
+            proof = verify(draft, language, sentences)
+            problems = [*proof.problems, *_wrong_language(draft.answer, language)]
+            if not problems:
+                text = " ".join(draft.answer.split())
+                return Written(True, text, proof.citations, tuple(stopped))
+            stopped += problems
+            if not last:
+                told = json.dumps(problems, ensure_ascii=False)
+                turns += [("ai", draft.model_dump_json()), ("human", f"{_prompt('retry')}\n{told}")]
+        return Written(False, "", (), tuple(stopped))
+
+    def shown(self, passages: Sequence[Passage]) -> list[Chunk]:
+        """The sentences to send, in the order of their articles: the best, as long as they fit."""
+        chosen, room = list[Chunk](), self._context
+        for passage in passages:
+            room -= _tokens_at_most(passage.chunk.text)
+            if room < 0 and chosen:
+                break
+            chosen.append(passage.chunk)
+        return sorted(chosen, key=lambda chunk: (chunk.document.source, chunk.number))
+
+
+def _conversation(question: Question) -> list[str]:
+    """The questions up to this one, oldest first."""
+    before = _conversation(question.previous) if question.previous else []
+    return [*before, question.text]
+
+
+def _as_json(question: str, language: str, sentences: Sequence[Chunk]) -> str:
+    """What the model reads: nothing in an article or a question can end its string."""
+    by_article = groupby(enumerate(sentences, 1), key=lambda numbered: numbered[1].document)
+    value = {
+        "articles": [
+            {
+                "title": document.title,
+                "published": document.published.isoformat() if document.published else None,
+                "language": _english_name(document.language),
+                "sentences": [{"number": number, "text": chunk.text} for number, chunk in numbered],
+            }
+            for document, numbered in by_article
+        ],
+        "question": question,
+        "answer_in": _english_name(language),
+    }
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _tokens_at_most(text: str) -> int:
+    """An upper estimate: tokenizers have three bytes of UTF-8 a token, or more; and the frame."""
+    return len(text.encode()) // 3 + 12
+
+
+def _wrong_language(text: str, language: str) -> list[str]:
+    if len(text) < _ENOUGH_TO_TELL or identify_language(text) == language:
+        return []
+    return [f"The answer is not in {_english_name(language)}."]
+
+
+@cache
+def _english_name(language: str) -> str:
+    from babel import Locale
+
+    return Locale.parse(language).get_display_name("en") or language
+
+
+@cache
+def _prompt(name: str) -> str:
+    return (files(__package__) / "prompts" / f"{name}.md").read_text(encoding="utf-8").strip()

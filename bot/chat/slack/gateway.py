@@ -1,0 +1,151 @@
+"""The connection to Slack, over Socket Mode."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+
+import aiohttp
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.conversations import Conversations
+from bot.errors import PlatformError
+from bot.operators import Administration
+from bot.settings import Settings
+from bot.suggesting import Suggest
+
+from .api import SlackApi, web_client
+from .facts import FactLists
+from .home import Home
+from .manifest import SCOPES
+from .questions import Questions
+
+_log = logging.getLogger(__name__)
+
+_CONNECTIONS = 2
+"""When Slack refreshes one it closes it before the next is open: the other leaves no gap."""
+
+_UNREACHABLE = "Slack cannot be reached: check the network, and SLACK_API_URL if you set it"
+
+
+class SlackBot:
+    """The bot in Slack.
+
+    Args:
+        settings: what the host chose.
+        conversations: what answers.
+        administration: what `/index` works on.
+        suggest: offers questions.
+
+    Raises:
+        PlatformError: if one of the two tokens is not set.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        conversations: Conversations,
+        administration: Administration,
+        suggest: Suggest,
+    ) -> None:
+        self._settings = settings
+        bot_token, self._app_token = tokens(settings)
+        self._client = web_client(settings, bot_token)
+        self._app, self._closed = AsyncApp(client=self._client), asyncio.Event()
+        api = SlackApi(self._client, settings.slack_admins)
+        self._questions = Questions(api, conversations)
+        home = Home(api, conversations, administration, self._questions, suggest)
+        self._handlers: list[AsyncSocketModeHandler] = []
+        for listener in (self._questions, FactLists(api, conversations), home):
+            listener.listen(self._app)
+
+    name = "Slack"
+
+    @property
+    def connected(self) -> bool:
+        """Whether people can be answered just now."""
+        sessions = [handler.client.current_session for handler in self._handlers]
+        return any(session is not None and not session.closed for session in sessions)
+
+    async def serve(self) -> None:
+        """Answer until `close`.
+
+        Raises:
+            PlatformError: if Slack refuses the bot, or cannot be reached at all.
+        """
+        self._questions.me, _ = await _checked(self._settings, self._client, self._app_token)
+        self._handlers = [
+            AsyncSocketModeHandler(self._app, self._app_token) for _ in range(_CONNECTIONS)
+        ]
+        try:
+            for handler in self._handlers:
+                await handler.connect_async()  # type: ignore[no-untyped-call] # Bolt's
+            _log.info("on Slack")
+            await self._closed.wait()
+        finally:
+            for handler in self._handlers:
+                await handler.close_async()  # type: ignore[no-untyped-call] # Bolt's
+
+    async def close(self) -> None:
+        """End the connections, and `serve`."""
+        self._closed.set()
+
+
+async def check_tokens(settings: Settings) -> str:
+    """Whose the tokens are.
+
+    Raises:
+        PlatformError: if one is not set, Slack refuses it, or cannot be reached.
+    """
+    bot, app = tokens(settings)
+    _, who = await _checked(settings, web_client(settings, bot), app)
+    return who
+
+
+def tokens(settings: Settings) -> tuple[str, str]:
+    """The bot's token, and the app's.
+
+    Raises:
+        PlatformError: if one of the two is not set.
+    """
+    if settings.slack_bot_token is None or settings.slack_app_token is None:
+        raise PlatformError("Slack needs two tokens: set SLACK_BOT_TOKEN and SLACK_APP_TOKEN")
+    return settings.slack_bot_token.get_secret_value(), settings.slack_app_token.get_secret_value()
+
+
+async def _checked(settings: Settings, client: AsyncWebClient, app_token: str) -> tuple[str, str]:
+    """The bot's id, and who it is: found out by two calls, which Bolt would try again for ever.
+
+    Raises:
+        PlatformError: if Slack refuses a token, or cannot be reached.
+    """
+    try:
+        known = await client.auth_test()
+    except SlackApiError as error:
+        raise _refused("SLACK_BOT_TOKEN", error) from error
+    except (aiohttp.ClientError, OSError) as error:
+        raise PlatformError(_UNREACHABLE) from error
+    granted = known.headers.get("x-oauth-scopes", "").replace(" ", "").split(",")
+    if missing := [scope for scope in SCOPES if scope not in granted]:
+        raise PlatformError(
+            f"the Slack app lacks the scopes {', '.join(missing)}:"
+            " paste slack-manifest.yaml anew, and reinstall the app"
+        )
+    try:
+        await web_client(settings, app_token).apps_connections_open(app_token=app_token)
+    except SlackApiError as error:
+        raise _refused("SLACK_APP_TOKEN", error) from error
+    except (aiohttp.ClientError, OSError) as error:
+        raise PlatformError(_UNREACHABLE) from error
+    who = f"{known.get('user', 'the bot')} in {known.get('team', 'the workspace')}"
+    return known["user_id"], f"{who}, with all {len(SCOPES)} scopes"
+
+
+def _refused(setting: str, error: SlackApiError) -> PlatformError:
+    code = error.response.get("error", "")
+    if code == "missing_scope":
+        return PlatformError(f"{setting} lacks the scope {error.response.get('needed', '')}")
+    return PlatformError(f"Slack refuses {setting} ({code}): copy it anew from api.slack.com/apps")

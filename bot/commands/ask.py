@@ -1,0 +1,69 @@
+"""`verbatim ask` and `verbatim chat`: questions from a terminal or a pipe."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.answering.question import Question
+from bot.errors import QuestionError
+
+from .console import WRONG_USE, AsJson, opened, print_json, stopping
+
+if TYPE_CHECKING:
+    from bot.application import Application
+
+
+def ask(
+    question: Annotated[list[str], typer.Argument(help="What to ask; - reads a question a line.")],
+    as_json: AsJson = False,
+) -> None:
+    """Ask a question, and print the answer with the sentence it rests on."""
+    with stopping():
+        application = opened()
+        if question == ["-"]:
+            raise typer.Exit(_ask_lines(application, sys.stdin, as_json))
+        with asyncio.Runner() as runner:
+            _ask(application, runner, " ".join(question), as_json)
+
+
+def chat() -> None:
+    """Ask in a loop; a question may lean on the one before it. Ctrl-D ends it."""
+    from bot.chat.terminal import converse
+
+    with stopping():
+        converse(opened())
+
+
+def _ask_lines(application: Application, lines: Iterable[str], as_json: bool) -> int:
+    """Answer `lines` in order; a line that cannot be asked is told, and the next one asked."""
+    status = 0
+    with asyncio.Runner() as runner:
+        for line in filter(str.strip, lines):
+            try:
+                _ask(application, runner, line, as_json)
+            except QuestionError as error:
+                status = WRONG_USE
+                typer.echo(f"verbatim: {error}", err=True)
+                if as_json:
+                    print_json({"question": line.rstrip("\n")[:100], "error": str(error)})
+            else:
+                if not as_json:
+                    typer.echo()
+    return status
+
+
+def _ask(application: Application, runner: asyncio.Runner, text: str, as_json: bool) -> None:
+    """Answer `text`, and print the answer."""
+    question = Question.asked(text)
+    answer = runner.run(application.answerer.answer(question))
+    if as_json:
+        print_json(answer.as_dict())
+        return
+    from bot.chat.terminal import show
+
+    show(answer)

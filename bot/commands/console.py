@@ -1,0 +1,55 @@
+"""The commands share exit codes, JSON, errors as one sentence, and how the bot is opened."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+from bot.application import Application
+from bot.errors import BotError, QuestionError
+from bot.settings import load_settings
+from index.errors import IndexingError
+
+STOPPED, WRONG_USE = 1, 2
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]
+
+
+def print_json(value: Any) -> None:
+    """Print `value` as one line of JSON."""
+    typer.echo(json.dumps(value, ensure_ascii=False))
+
+
+@contextmanager
+def stopping() -> Iterator[None]:
+    """End with a sentence on standard error, and the exit code, for what is known to go wrong."""
+    try:
+        yield
+    except QuestionError as error:
+        _stop(error, WRONG_USE)
+    except (BotError, IndexingError) as error:
+        _stop(error, STOPPED)
+
+
+def _stop(error: Exception, status: int) -> NoReturn:
+    typer.echo(f"verbatim: {error}", err=True)
+    raise typer.Exit(status)
+
+
+def opened() -> Application:
+    """The bot with an index to ask: where there is none yet, it is built first."""
+    from bot.chat.terminal import progress_bar
+
+    application = Application(load_settings())
+    published = application.published()
+    if published is None:
+        with progress_bar() as progress:
+            application.refresh(progress)
+    elif published.articles != application.articles:
+        note = "ARTICLES has changed since the index was built: verbatim index refresh"
+        typer.echo(f"verbatim: {note}", err=True)
+    return application

@@ -1,0 +1,264 @@
+"""`verbatim eval`: ask questions whose answers are known, and tell how well it went."""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bot.answering.answer import Verdict
+from bot.answering.question import Question
+from bot.application import Application
+from bot.evaluation.curve import CurvePoint, Verdicts, curve, verdicts
+from bot.evaluation.judging import Evaluation, Judged, Score, evaluation, judge
+from bot.evaluation.questions import Expected, read_expected
+from bot.settings import load_settings
+from index.document import Document
+
+from .console import STOPPED, AsJson, opened, print_json, stopping
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from index.retrieval import PublishedRetriever
+
+_UNDOUBTING = "undoubting"
+
+COLUMNS = {
+    "questions": "questions",
+    "right": "right",
+    "cited": "cited",
+    "short": "short",
+    "f1": "F1",
+    "exact": "exact",
+    "refusal_precision": "refusals right",
+    "refusal_recall": "refused",
+}
+
+
+def evaluate(
+    file: Annotated[Path, typer.Argument(help="Questions with answers, as JSON lines or SQuAD's.")],
+    as_json: AsJson = False,
+    fail_under: Annotated[
+        float | None,
+        typer.Option(help="Fail unless this per cent of the questions is dealt with rightly."),
+    ] = None,
+    wrong: Annotated[bool, typer.Option("--wrong", help="List what went wrong.")] = False,
+) -> None:
+    """Ask questions whose answers are known, and tell how well they are answered."""
+    from bot.chat.terminal import progress_bar
+    from index.reader.extractive import shipped_borders
+
+    with stopping():
+        expected = read_expected(file)
+        asks_index = any(e.context is None for e in expected)
+        application = opened() if asks_index else Application(load_settings())
+        judged: dict[str, list[Judged]] = {}
+        asked = 0
+        with progress_bar() as progress:
+            for by_answerer in _judged(application, expected):
+                for name, one in by_answerer.items():
+                    judged.setdefault(name, []).append(one)
+                asked += 1
+                progress("Asking", asked, len(expected))
+        points = curve(judged.pop(_UNDOUBTING), shipped_borders())
+        results = {name: evaluation(ones) for name, ones in judged.items()}
+        *_, result = results.values()  # what the bot does as it is set
+        if as_json:
+            shown = _as_dict(result) | {"curve": [asdict(point) for point in points]}
+            if len(results) > 1:
+                shown["extractive"] = _as_dict(results["extractive"])
+            print_json(shown)
+        else:
+            _show(results, points, wrong)
+        if fail_under is not None and 100 * (result.overall.right or 0) < fail_under:
+            typer.echo(f"verbatim: fewer than {fail_under:g} % are dealt with rightly", err=True)
+            raise typer.Exit(STOPPED)
+
+
+def _judged(application: Application, expected: Sequence[Expected]) -> Iterator[dict[str, Judged]]:
+    """How each question is answered, by each of the answerers."""
+    with asyncio.Runner() as runner:
+        for context, group in groupby(expected, key=lambda e: e.context):
+            with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+                retriever = (
+                    _retriever_of(application, context, Path(folder))
+                    if context
+                    else application.retriever
+                )
+                answerers = {_UNDOUBTING: application.undoubting(retriever)}
+                answerers |= application.answerers_over(retriever)
+                for one in group:
+                    asked = Question.asked(one.question)
+                    yield {
+                        name: judge(one, runner.run(answerer.answer(asked)))
+                        for name, answerer in answerers.items()
+                    }
+
+
+def _retriever_of(application: Application, context: Document, folder: Path) -> PublishedRetriever:
+    """What searches a text that the file of questions brings."""
+    from index.builds.store import Store
+    from index.reindex import ingest
+    from index.retrieval import PublishedRetriever
+
+    store = Store.open(folder)
+    ingest([context], store, application.embedder, articles=[context.source], keep=1)
+    return PublishedRetriever(store, application.embedder)
+
+
+def _as_dict(result: Evaluation) -> dict[str, Any]:
+    return {
+        "overall": asdict(result.overall),
+        "verdicts": asdict(verdicts(result.judged)) | _headline(verdicts(result.judged)),
+        "by_language": {name: asdict(score) for name, score in result.by_language.items()},
+        "by_kind": {name: asdict(score) for name, score in result.by_kind.items()},
+        "p50_ms": round(result.p50_ms, 1),
+        "p95_ms": round(result.p95_ms, 1),
+        "fallbacks": result.fallbacks,
+        "tokens": asdict(result.tokens),
+        "wrong": [
+            _mistake(one) | {"confidence": round(one.answer.confidence, 4)}
+            for one in result.judged
+            if not one.right
+        ],
+    }
+
+
+def _headline(counted: Verdicts) -> dict[str, float | None]:
+    return {
+        "served": counted.served,
+        "bold_right": counted.bold_right,
+        "unanswerable_bold": counted.unanswerable_bold,
+    }
+
+
+def _mistake(one: Judged) -> dict[str, Any]:
+    expected = one.expected
+    return {
+        "question": expected.question,
+        "verdict": one.answer.verdict.value,
+        "answered": one.answer.text or None,
+        "expected": (expected.pattern or list(expected.answers)) if expected.answerable else None,
+        "cited": one.cited,
+    }
+
+
+def _show(results: Mapping[str, Evaluation], points: Sequence[CurvePoint], wrong: bool) -> None:
+    from rich.console import Console
+
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        console = Console(highlight=False, width=120)
+    console.print(_table(results))
+    console.print(_verdicts(results))
+    console.print(_curve(points))
+    for name, result in results.items():
+        whose = f"{name}: " if len(results) > 1 else ""
+        console.print(f"{whose}{_summary(verdicts(result.judged))}")
+        console.print(
+            f"{whose}an answer takes {result.p50_ms:.0f} ms (p50), {result.p95_ms:.0f} ms (p95)"
+        )
+        if name == "written":
+            console.print(_cost(result))
+        for one in result.judged if wrong else ():
+            if not one.right:
+                mistake = _mistake(one)
+                said = mistake["answered"] or "(refused)"
+                if one.answer.verdict is Verdict.PERHAPS:
+                    said = f"(perhaps) {said}"
+                wanted = mistake["expected"] or "(not in the article)"
+                console.print(f"✗ {mistake['question']}\n    {said}  ≠  {wanted}", markup=False)
+
+
+def _summary(counted: Verdicts) -> str:
+    """The three figures to look at first."""
+    return (
+        f"served {_per_cent(counted.served)};"
+        f" right of what is said in bold {_per_cent(counted.bold_right)};"
+        f" unanswerable answered in bold {_per_cent(counted.unanswerable_bold)}"
+    )
+
+
+def _cost(result: Evaluation) -> str:
+    """How often the reader had to answer, and what the chat model cost."""
+    unproved, away = (result.fallbacks.get(why, 0) for why in ("unproved", "away"))
+    sent, received = result.tokens.sent, result.tokens.received
+    return (
+        f"written: {unproved} could not be proved, {away} times the model was away;"
+        f" {sent:,} tokens sent, {received:,} received"
+    )
+
+
+def _curve(points: Sequence[CurvePoint]) -> Table:
+    """What the reader would do at other thresholds."""
+    from rich.box import SIMPLE
+    from rich.table import Table
+
+    table = Table(box=SIMPLE)
+    headings = ("answered", "perhaps", "right", "served", "answers wrong", "refused")
+    for heading in ("ANSWER_THRESHOLD", *headings):
+        table.add_column(heading, justify="right")
+    for point in points:
+        answered, perhaps = point.answered, point.perhaps
+        shares = (answered, perhaps, point.right, point.served, point.wrong, point.refused)
+        table.add_row(f"{point.threshold:g}", *map(_per_cent, shares))
+    return table
+
+
+def _verdicts(results: Mapping[str, Evaluation]) -> Table:
+    """What was said to the questions that the articles answer, and to the others."""
+    from rich.box import SIMPLE
+    from rich.table import Table
+
+    table = Table(box=SIMPLE)
+    table.add_column("")
+    for heading in ("in bold: right", "wrong", "perhaps: right", "wrong", "refused"):
+        table.add_column(heading, justify="right")
+    for name, result in results.items():
+        counted, whose = verdicts(result.judged), f"{name}: " if len(results) > 1 else ""
+        said = (counted.right_answered, counted.wrong_answered)
+        offered = (counted.right_perhaps, counted.wrong_perhaps)
+        table.add_row(f"{whose}answerable", *map(str, (*said, *offered, counted.refused)))
+        others = (counted.unanswerable_answered, counted.unanswerable_perhaps)
+        bold, perhaps, refused = map(str, (*others, counted.unanswerable_refused))
+        table.add_row(f"{whose}unanswerable", "", bold, "", perhaps, refused)
+    return table
+
+
+def _table(results: Mapping[str, Evaluation]) -> Table:
+    """A row a group of questions; with a chat model one for each of the two that answer."""
+    from rich.box import SIMPLE
+    from rich.table import Table
+
+    table = Table(box=SIMPLE)
+    for heading in ("", *([""] if len(results) > 1 else [])):
+        table.add_column(heading)
+    for heading in COLUMNS.values():
+        table.add_column(heading, justify="right")
+    groups = {
+        name: {"all": result.overall, **result.by_language, **result.by_kind}
+        for name, result in results.items()
+    }
+    for group in groups["extractive"]:
+        for name, scores in groups.items():
+            which = [group, name] if len(results) > 1 else [group]
+            table.add_row(*which, *_cells(scores[group]))
+    return table
+
+
+def _cells(score: Score) -> Iterator[str]:
+    values = asdict(score)
+    yield str(values["questions"])
+    for name in list(COLUMNS)[1:]:
+        yield _per_cent(values[name])
+
+
+def _per_cent(share: float | None) -> str:
+    return "–" if share is None else f"{share:.1%}"

@@ -1,0 +1,82 @@
+"""`verbatim feedback export` and `verbatim forget`: what chats have left behind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bot.answering.answer import Verdict
+from bot.application import Application
+from bot.errors import UnknownPerson
+from bot.settings import load_settings
+from index.errors import UnknownBuild
+
+from .console import print_json, stopping
+
+if TYPE_CHECKING:
+    from bot.history.history import Voted
+    from index.builds.store import Store
+    from index.document import Document
+
+feedback = typer.Typer(name="feedback", help="What people think of answers.", no_args_is_help=True)
+
+
+@feedback.command()
+def export() -> None:
+    """Print the questions that people voted on, a line of JSON each, as `verbatim eval` reads them.
+
+    What was found helpful is a question with its answer, a perhaps too. What was not has
+    `answerable` null: say there whether it is, and what a right answer is, and it becomes a test.
+    """
+    with stopping():
+        application = Application(load_settings())
+        documents: dict[str, list[Document]] = {}
+        for voted in application.history.voted():
+            if voted.build not in documents:
+                documents[voted.build] = _documents(application.store, voted.build)
+            print_json(_as_expected(voted, documents[voted.build]))
+
+
+def forget(
+    person: Annotated[str, typer.Argument(help="discord:ID or slack:ID, or the ID alone.")],
+) -> None:
+    """Delete what somebody asked and voted in chats."""
+    from bot.history.history import PLATFORMS
+
+    with stopping():
+        platform, colon, known = person.rpartition(":")
+        if not known or (colon and platform not in PLATFORMS):
+            raise UnknownPerson(f"{person!r} is nobody: write discord:ID or slack:ID")
+        history = Application(load_settings()).history
+        answers, votes = history.forget_person(known, [platform] if colon else PLATFORMS)
+        typer.echo(f"deleted {answers} questions with their answers, and {votes} votes")
+
+
+def _documents(store: Store, build: str) -> list[Document]:
+    """The articles of a build, if it is still kept."""
+    try:
+        return store.documents(store.build(build))
+    except UnknownBuild:
+        return []
+
+
+def _as_expected(voted: Voted, documents: list[Document]) -> dict[str, Any]:
+    """A vote as a question of known answer, as far as it is known."""
+    quoted = [
+        voted.span.of(document.text)
+        for document in documents
+        if voted.span and document.source == voted.source
+    ]
+    row: dict[str, Any] = {
+        "question": voted.question,
+        "language": voted.language,
+        "kind": "feedback",
+        "helpful": voted.helpful,
+        "unhelpful": voted.unhelpful,
+    }
+    if voted.helpful <= voted.unhelpful:
+        return row | {"answerable": None, "answered": voted.text, "quoted": quoted}
+    if voted.verdict == Verdict.NOT_IN_ARTICLE:
+        return row | {"answerable": False}
+    return row | {"answerable": True, "evidence": quoted, "answers": [{"text": voted.text}]}

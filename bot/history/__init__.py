@@ -1,0 +1,1 @@
+"""The answers that were given in chats, and what people think of them."""

@@ -1,0 +1,99 @@
+"""The file that holds the history: its tables, and how an older one is brought up to date."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from index.errors import StoreError, unwritable
+
+from .pseudonyms import Pseudonyms
+
+VERSION = 1
+"""Of the tables, in SQLite's user_version; 0 is what was written before people were hashed."""
+
+_SCHEMA = """
+    create table if not exists answers (
+        id integer primary key,
+        asked_at text not null,
+        platform text not null,
+        person text,      -- who asked, as a keyed hash
+        prompt text,      -- the person's message, where there is one
+        message text,     -- the bot's
+        thread text,      -- the conversation it is in, where the platform has such
+        question text not null, -- empty if questions are not to be stored
+        rewritten text,   -- a follow-up as a chat model understood it
+        article text,
+        previous integer references answers (id) on delete set null,
+        language text not null,
+        verdict text not null,
+        text text not null,
+        build text not null,
+        source text,      -- of the sentence quoted
+        start integer,
+        end integer
+    );
+    create index if not exists people on answers (person);
+    create unique index if not exists messages on answers (platform, message);
+    create unique index if not exists prompts on answers (platform, prompt);
+    create table if not exists votes (
+        answer integer not null references answers (id) on delete cascade,
+        person text not null, -- as a keyed hash
+        helpful integer not null,
+        voted_at text not null,
+        primary key (answer, person)
+    );
+"""
+
+
+def open_history(path: Path, pseudonyms: Pseudonyms) -> sqlite3.Connection:
+    """The database in `path`, which is made or brought up to date.
+
+    Args:
+        path: the file.
+        pseudonyms: what people are called in it.
+
+    Raises:
+        index.errors.StoreError: if it cannot be written, or a newer version has written it.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        database = sqlite3.connect(path, check_same_thread=False)
+        database.execute("pragma journal_mode = wal")
+    except (OSError, sqlite3.Error) as error:
+        raise unwritable(OSError(str(error))) from error
+    database.execute("pragma foreign_keys = on")
+    database.execute("pragma secure_delete = on")
+    try:
+        with database:
+            _upgrade(database, pseudonyms)
+    except StoreError:
+        database.close()
+        raise
+    database.executescript(_SCHEMA)
+    database.execute(f"pragma user_version = {VERSION}")
+    database.execute("pragma wal_checkpoint(truncate)")  # what was there before is overwritten
+    return database
+
+
+def _upgrade(database: sqlite3.Connection, pseudonyms: Pseudonyms) -> None:
+    """Bring a file of version 0 up to date: it named voters plainly, and nobody who asked."""
+    (version,) = database.execute("pragma user_version").fetchone()
+    if version > VERSION:
+        raise StoreError(
+            "history.sqlite3 was written by a newer version: update verbatim-bot,"
+            " or move the file away"
+        )
+    columns = {row[1] for row in database.execute("pragma table_info(answers)")}
+    if not columns or version == VERSION:
+        return
+    for column in {"person", "rewritten"} - columns:
+        database.execute(f"alter table answers add column {column} text")
+    votes = database.execute(
+        "select platform, votes.person, votes.rowid from votes"
+        " join answers on answers.id = votes.answer"
+    ).fetchall()
+    database.executemany(
+        "update votes set person = ? where rowid = ?",
+        [(pseudonyms.of(platform, person), row) for platform, person, row in votes],
+    )

@@ -1,0 +1,303 @@
+"""What was asked, answered and thought of it: what buttons, follow-ups and edits go back to."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from bot.answering.answer import Answer
+from bot.answering.question import Question
+from index.document import Span
+
+from .file import open_history
+from .pseudonyms import Pseudonyms
+
+_NO_END = 2**63 - 1  # SQLite's largest integer
+
+_FOLLOWED = 3
+"""How many questions back a follow-up may lean."""
+
+_HELD = 1_000
+"""How many questions are held in memory where none is to be stored."""
+
+PLATFORMS = ("discord", "slack")
+
+_COLUMNS = (
+    "id, message, question, article, previous, text, language, build, source, start, end, rewritten"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """An answer that was given.
+
+    Attributes:
+        id: what a button carries.
+        message: the platform's id of the bot's message, once it is sent.
+        question: what was asked, with what was asked before.
+        language: of the question, ISO 639-1.
+        build: the name of the build that was asked.
+        source: the article of the sentence quoted; None if none was.
+        span: the sentence, in characters of the article.
+        rewritten: the question as a chat model understood it, if that is not as it was asked.
+    """
+
+    id: int
+    message: str | None
+    question: Question
+    language: str
+    build: str
+    source: str | None
+    span: Span | None
+    rewritten: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Voted:
+    """An answer, and what people thought of it.
+
+    Attributes:
+        question: what was asked.
+        language: of the question, ISO 639-1.
+        verdict: "answered", "perhaps" or "not_in_article".
+        text: the short answer, or the words that may answer.
+        build: the name of the build that was asked.
+        source: the article of the sentence quoted; None if none was.
+        span: the sentence, in characters of the article.
+        helpful: how many found it so.
+        unhelpful: how many did not.
+    """
+
+    question: str
+    language: str
+    verdict: str
+    text: str
+    build: str
+    source: str | None
+    span: Span | None
+    helpful: int
+    unhelpful: int
+
+
+class History:
+    """Answers and votes, in an SQLite file. It may be used from several threads.
+
+    Args:
+        path: the file.
+        pseudonyms: what people are called in it.
+        keep_days: for how long an answer is remembered, and the votes on it.
+        store_questions: whether questions are written to the file; where not, the last ones are
+            held in memory, so that follow-ups work until the bot ends.
+
+    Raises:
+        index.errors.StoreError: if it cannot be written.
+    """
+
+    def __init__(
+        self, path: Path, pseudonyms: Pseudonyms, *, keep_days: int, store_questions: bool = True
+    ) -> None:
+        self._lock, self._pseudonyms = threading.Lock(), pseudonyms
+        self._kept = timedelta(days=keep_days)
+        self._held: OrderedDict[int, str] | None = None if store_questions else OrderedDict()
+        self._database = open_history(path, pseudonyms)
+        self.expire()
+
+    def expire(self) -> None:
+        """Delete what is older than it may be kept."""
+        oldest = (datetime.now(UTC) - self._kept).isoformat(timespec="seconds")
+        with self._transaction() as cursor:
+            cursor.execute("delete from answers where asked_at < ?", (oldest,))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
+
+    def add(
+        self,
+        platform: str,
+        person: str,
+        answer: Answer,
+        previous: int | None = None,
+        prompt: str | None = None,
+        thread: str | None = None,
+    ) -> Remembered:
+        """Remember `answer`, in place of the one to the same message if there was one.
+
+        Args:
+            platform: where it was asked.
+            person: the id there of whoever asked.
+            answer: what is answered.
+            previous: the id of the answer that was replied to.
+            prompt: the platform's id of the person's message.
+            thread: its id of the conversation.
+        """
+        quoted = next(iter(answer.citations), answer.closest)
+        chunk = quoted.chunk if quoted else None
+        values = {
+            "asked_at": _now(),
+            "platform": platform,
+            "person": self._pseudonyms.of(platform, person),
+            "prompt": prompt,
+            "thread": thread,
+            "question": answer.question.text if self._held is None else "",
+            "rewritten": answer.rewritten if self._held is None else None,
+            "article": answer.question.article,
+            "previous": previous,
+            "language": answer.language,
+            "verdict": answer.verdict.value,
+            "text": answer.text,
+            "build": answer.build,
+            "source": chunk.document.source if chunk else None,
+            "start": chunk.span.start if chunk else None,
+            "end": chunk.span.end if chunk else None,
+        }
+        names = ", ".join(values)
+        marks = ", ".join(f":{name}" for name in values)
+        changes = ", ".join(f"{name} = :{name}" for name in values)
+        with self._transaction() as cursor:
+            (number,) = cursor.execute(
+                f"insert into answers ({names}) values ({marks}) "  # noqa: S608 - our own names
+                f"on conflict (platform, prompt) do update set {changes} returning id",
+                values,
+            ).fetchone()
+        if self._held is not None:
+            self._held[number] = answer.question.text
+            while len(self._held) > _HELD:
+                self._held.popitem(last=False)
+        remembered = self.get(number)
+        if remembered is None:
+            raise sqlite3.DatabaseError("an answer is gone as soon as it was written")
+        return remembered
+
+    def sent(self, number: int, message: str, thread: str | None = None) -> None:
+        """Note the message that answer `number` was sent in, and the conversation it is in."""
+        with self._transaction() as cursor:
+            cursor.execute(
+                "update answers set message = ?, thread = coalesce(?, thread) where id = ?",
+                (message, thread, number),
+            )
+
+    def get(self, number: int) -> Remembered | None:
+        """The answer of that id, if it is still remembered."""
+        return self._one("id = ?", number)
+
+    def by_message(self, platform: str, message: str) -> Remembered | None:
+        """The answer that was sent in the bot's message `message`."""
+        return self._one("platform = ? and message = ?", platform, message)
+
+    def by_prompt(self, platform: str, prompt: str) -> Remembered | None:
+        """The answer to the person's message `prompt`."""
+        return self._one("platform = ? and prompt = ?", platform, prompt)
+
+    def latest(
+        self, platform: str, thread: str, before: Remembered | None = None
+    ) -> Remembered | None:
+        """The last answer in the conversation `thread`, or the last one before `before`."""
+        where = "platform = ? and thread = ? and id < ? order by id desc limit 1"
+        return self._one(where, platform, thread, before.id if before else _NO_END)
+
+    def forget(self, number: int) -> None:
+        """Remove an answer, and the votes on it."""
+        with self._transaction() as cursor:
+            cursor.execute("delete from answers where id = ?", (number,))
+
+    def vote(self, number: int, person: str, *, helpful: bool) -> bool:
+        """Note what `person` thinks of answer `number`; a later vote takes the place of an earlier.
+
+        Returns:
+            Whether the answer is still remembered, and so the vote kept.
+        """
+        with self._transaction() as cursor:
+            query = "select platform from answers where id = ?"
+            if not (row := cursor.execute(query, (number,)).fetchone()):
+                return False
+            cursor.execute(
+                "insert into votes values (?, ?, ?, ?) on conflict (answer, person) "
+                "do update set helpful = excluded.helpful, voted_at = excluded.voted_at",
+                (number, self._pseudonyms.of(row[0], person), helpful, _now()),
+            )
+        return True
+
+    def votes(self, number: int) -> tuple[int, int]:
+        """How many found answer `number` helpful, and how many did not."""
+        with self._transaction() as cursor:
+            rows = cursor.execute(
+                "select helpful from votes where answer = ?", (number,)
+            ).fetchall()
+        helpful = sum(row[0] for row in rows)
+        return helpful, len(rows) - helpful
+
+    def forget_person(self, person: str, platforms: Sequence[str] = PLATFORMS) -> tuple[int, int]:
+        """Remove what somebody asked, with the answers, and how they voted.
+
+        Args:
+            person: their id on a platform.
+            platforms: on which.
+
+        Returns:
+            How many answers, and how many votes, are removed.
+        """
+        hashes = [(self._pseudonyms.of(platform, person),) for platform in platforms]
+        with self._transaction() as cursor:
+            voted = cursor.executemany("delete from votes where person = ?", hashes).rowcount
+            asked = cursor.executemany("delete from answers where person = ?", hashes).rowcount
+        self._database.execute("pragma wal_checkpoint(truncate)")
+        return asked, voted
+
+    def voted(self) -> Iterator[Voted]:
+        """The answers that somebody voted on, oldest first; none without its question."""
+        with self._transaction() as cursor:
+            rows = cursor.execute(
+                "select question, language, verdict, text, build, source, start, end,"
+                " total(helpful), count(*) from answers join votes on answer = id"
+                " where question <> '' group by id order by id"
+            ).fetchall()
+        for text, language, verdict, said, build, source, start, end, helpful, votes in rows:
+            span = None if start is None else Span(start, end)
+            yes, no = int(helpful), votes - int(helpful)
+            yield Voted(text, language, verdict, said, build, source, span, yes, no)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Cursor]:
+        with self._lock, self._database:
+            yield self._database.cursor()
+
+    def _one(self, where: str, *values: str | int) -> Remembered | None:
+        with self._transaction() as cursor:
+            query = f"select {_COLUMNS} from answers where {where}"  # noqa: S608 - our own words
+            row = cursor.execute(query, values).fetchone()
+            return self._remembered(cursor, row) if row else None
+
+    def _remembered(
+        self,
+        cursor: sqlite3.Cursor,
+        row: tuple,  # type: ignore[type-arg] # a row
+    ) -> Remembered:
+        number, message, text, article, previous, reply, *rest = row
+        language, build, source, start, end, read_as = rest
+        asked_before = self._previous(cursor, previous, _FOLLOWED)
+        question = Question(self._text(number, text), asked_before, article, reply)
+        span = None if start is None else Span(start, end)
+        return Remembered(number, message, question, language, build, source, span, read_as)
+
+    def _previous(self, cursor: sqlite3.Cursor, number: int | None, depth: int) -> Question | None:
+        if number is None or depth == 0:
+            return None
+        query = "select question, previous, article, text from answers where id = ?"
+        row = cursor.execute(query, (number,)).fetchone()
+        if not row or not (text := self._text(number, row[0])):
+            return None
+        return Question(text, self._previous(cursor, row[1], depth - 1), row[2], row[3])
+
+    def _text(self, number: int, stored: str) -> str:
+        return stored or (self._held.get(number, "") if self._held is not None else "")
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

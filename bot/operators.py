@@ -1,0 +1,112 @@
+"""What an operator does from a chat: look at the index, refresh it, roll it back."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, replace
+from functools import partial
+
+from index.builds.build import Build
+from index.errors import RefreshRunning
+from index.reindex import Report
+
+from .application import Application
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A refresh that is under way.
+
+    Attributes:
+        by: who started it.
+        began: when, by the clock of `time.monotonic`.
+        done: how much of that is done.
+        total: of how much; 0 where that is not known.
+    """
+
+    by: str
+    began: float
+    done: int = 0
+    total: int = 0
+
+
+class AlreadyRefreshing(RefreshRunning):
+    """Somebody else refreshes the index in this process. Wait for it.
+
+    Attributes:
+        running: who, and how far it is.
+    """
+
+    def __init__(self, running: Running) -> None:
+        super().__init__(f"{running.by} is refreshing the index: wait for it")
+        self.running = running
+
+
+class Administration:
+    """The index, as operators of a chat see it.
+
+    Args:
+        application: what has the index.
+    """
+
+    def __init__(self, application: Application) -> None:
+        self._application = application
+        self._running: Running | None = None
+
+    async def status(self) -> tuple[Build, list[Build]]:
+        """The published build, and all that are kept, newest first.
+
+        Raises:
+            index.errors.NothingPublished: if there is none yet.
+        """
+        store = self._application.store
+        return await asyncio.to_thread(lambda: (store.published(), store.builds()))
+
+    async def rollback(self, name: str | None = None) -> Build:
+        """Publish the build of that name, or else the one before the published one.
+
+        Raises:
+            index.errors.UnknownBuild: if it is not kept.
+            index.errors.IncompatibleBuild: if the configured embedder did not make it.
+        """
+        return await asyncio.to_thread(self._application.rollback, name)
+
+    async def refresh(
+        self, by: str, every: float, *, force: bool = False
+    ) -> AsyncIterator[Running | Report]:
+        """Index the articles anew.
+
+        Args:
+            by: who wants it.
+            every: seconds between two looks at how far it is.
+            force: publish even what a check would hold back.
+
+        Yields:
+            How far it is, and at last the report.
+
+        Raises:
+            AlreadyRefreshing: if one is under way.
+            index.errors.IndexingError: if it fails or is held back; the published build stays.
+            bot.errors.EvaluationError: if the golden questions cannot be read.
+        """
+        if self._running:
+            raise AlreadyRefreshing(self._running)
+        self._running = Running(by, time.monotonic())
+        refresh = partial(self._application.refresh, self._advance, force=force)
+        task = asyncio.create_task(asyncio.to_thread(refresh))
+        task.add_done_callback(self._end)
+        while not (await asyncio.wait({task}, timeout=every))[0]:
+            yield self._running
+        yield task.result()
+
+    def _advance(self, step: str, done: int, total: int) -> None:
+        del step  # in English; the chat says whether articles are read or sentences embedded
+        if self._running:  # called in the refresh's thread; one assignment is atomic
+            self._running = replace(self._running, done=done, total=total)
+
+    def _end(self, task: asyncio.Task[Report]) -> None:
+        self._running = None
+        if not task.cancelled():
+            task.exception()  # whoever waits for it raises it; if nobody does, it is not lost twice

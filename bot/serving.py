@@ -1,0 +1,185 @@
+"""Every platform that has its token is served in one process, until a signal ends it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from bot.answering.question import Question
+from index.errors import IndexingError, RefreshRunning
+from index.reindex import Report
+
+from .application import Application
+from .conversations import Conversations
+from .errors import BotError, ChatModelError, SettingsError
+from .metrics import Metrics, MetricsServer
+from .operators import Administration
+from .suggesting import Suggester
+
+if TYPE_CHECKING:
+    from bot.answering.chat_model import ChatModel
+    from bot.history.history import History
+
+GRACE = 10.0
+"""Seconds that questions in flight have when the bot is told to end."""
+
+_A_DAY = 24 * 60 * 60.0
+
+_log = logging.getLogger(__name__)
+
+
+class Platform(Protocol):
+    """A chat platform, connected to."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        ...
+
+    @property
+    def connected(self) -> bool:
+        """Whether people can be answered on it just now."""
+        ...
+
+    async def serve(self) -> None:
+        """Answer until `close`.
+
+        Raises:
+            PlatformError: if the platform refuses the bot, or cannot be reached at all.
+        """
+        ...
+
+    async def close(self) -> None:
+        """End the connection, and `serve`."""
+        ...
+
+
+async def serve(application: Application) -> None:
+    """Answer on every platform that the settings name, until SIGINT or SIGTERM.
+
+    The models load before anything connects.
+
+    Raises:
+        PlatformError: if a platform refuses the bot, or cannot be reached at all.
+        SettingsError: if they name none.
+        index.errors.IndexingError: if there is no index that can be asked.
+    """
+    settings = application.settings
+    metrics = Metrics(lambda: conversations.waiting, application.published)
+    conversations = Conversations(
+        application.answerer,
+        application.store,
+        application.history,
+        settings.questions_per_minute,
+        log_questions=settings.store_questions,
+        observe=metrics.observe,
+    )
+    suggester = Suggester(application)
+    administration = Administration(application)
+    platforms = _platforms(application, conversations, administration, suggester)
+    server = MetricsServer(metrics, lambda: _missing(application, platforms))
+    if settings.metrics_port:
+        await server.start(settings.metrics_host, settings.metrics_port)
+    await application.extractive.answer(Question.asked("when"))
+    if application.writer:
+        await _tell_whether_it_answers(application.writer.model)
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    background = [
+        asyncio.create_task(suggester.keep_up()),
+        asyncio.create_task(_expire_daily(application.history)),
+    ]
+    if settings.refresh_every:
+        interval = settings.refresh_every.total_seconds()
+        background.append(asyncio.create_task(_refresh_every(interval, administration)))
+    try:
+        await _until(stop, platforms, conversations)
+    finally:
+        for task in background:
+            task.cancel()
+        await server.close()
+        application.close()
+
+
+def _missing(application: Application, platforms: Sequence[Platform]) -> list[str]:
+    """What keeps the bot from answering people."""
+    away = [f"not connected to {p.name}" for p in platforms if not p.connected]
+    return away if application.published() else [*away, "no index is published"]
+
+
+async def _expire_daily(history: History) -> None:
+    while True:
+        await asyncio.sleep(_A_DAY)
+        await asyncio.to_thread(history.expire)
+
+
+async def _refresh_every(seconds: float, administration: Administration) -> None:
+    """Re-index on a schedule; what goes wrong is logged, and tried again the next time."""
+    while True:
+        await asyncio.sleep(seconds)
+        try:
+            async for step in administration.refresh("the schedule", seconds):
+                if isinstance(step, Report):
+                    _log_refresh(step)
+        except RefreshRunning:
+            _log.info("the scheduled refresh is left out: another one is running")
+        except (BotError, IndexingError) as error:
+            _log.warning("the scheduled refresh published nothing: %s", error)
+        except Exception:
+            _log.exception("the scheduled refresh failed")
+
+
+def _log_refresh(report: Report) -> None:
+    for source in report.failed:
+        _log.warning("%s", source.reason)
+    if report.published:
+        _log.info("published %s in %.1f s", report.build.name, report.seconds)
+
+
+async def _tell_whether_it_answers(model: ChatModel) -> None:
+    """Log what a host has to mend, such as a wrong key; without the model the bot answers too."""
+    try:
+        await model.check()
+    except ChatModelError as error:
+        _log.warning("the chat model %s is away: %s", model.name, error)
+
+
+async def _until(
+    stop: asyncio.Event, platforms: Sequence[Platform], conversations: Conversations
+) -> None:
+    serving = [asyncio.create_task(platform.serve()) for platform in platforms]
+    stopped = asyncio.create_task(stop.wait())
+    await asyncio.wait({*serving, stopped}, return_when=asyncio.FIRST_COMPLETED)
+    _log.info("ending: %s", "told to" if stop.is_set() else "a platform has ended")
+    stopped.cancel()
+    await conversations.close(GRACE)
+    for platform in platforms:
+        await platform.close()
+    await asyncio.gather(*serving)
+
+
+def _platforms(
+    application: Application,
+    conversations: Conversations,
+    administration: Administration,
+    suggester: Suggester,
+) -> list[Platform]:
+    settings, found = application.settings, list[Platform]()
+    if settings.discord_token:
+        from bot.chat.discord import DiscordBot
+
+        found.append(DiscordBot(settings, conversations, administration, suggester))
+    if settings.slack_bot_token or settings.slack_app_token:
+        from bot.chat.slack import SlackBot
+
+        found.append(SlackBot(settings, conversations, administration, suggester))
+    if not found:
+        raise SettingsError(
+            "there is no chat platform to run on:"
+            " set DISCORD_TOKEN, or SLACK_BOT_TOKEN and SLACK_APP_TOKEN, in .env"
+        )
+    return found

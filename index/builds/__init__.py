@@ -1,0 +1,1 @@
+"""The builds of the index, as Chroma keeps them."""

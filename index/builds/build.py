@@ -1,0 +1,100 @@
+"""What made an index: the record that each build carries."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from index.errors import IncompatibleBuild
+
+PREFIX = "build-"
+
+FORMAT = 1
+"""How builds are laid out in Chroma. A later one may add to this record, and takes nothing away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """What made an index, and of what.
+
+    Attributes:
+        name: what `rollback` takes.
+        created: when it was begun, in UTC.
+        articles: the sources as the settings named them.
+        embedder: the name of what made the vectors.
+        dimension: the vectors' length.
+        chunker: the version of the sentence boundaries.
+        documents: how many articles it holds.
+        sentences: how many sentences it holds.
+        content_hash: SHA-256 over its documents.
+        format: how it is laid out in Chroma.
+        annotator: the version of the rules that found its facts; "" where none did.
+    """
+
+    name: str
+    created: datetime
+    articles: tuple[str, ...]
+    embedder: str
+    dimension: int
+    chunker: str
+    documents: int
+    sentences: int
+    content_hash: str
+    format: int = FORMAT
+    annotator: str = ""
+
+    @classmethod
+    def begun_now(cls, **made_of: Any) -> Build:
+        """A build with a new name, which sorts by age.
+
+        Two bots on one Chroma server may begin in the same millisecond: the last part is random.
+        """
+        now = datetime.now(UTC)
+        milliseconds = now.microsecond // 1000
+        now = now.replace(microsecond=milliseconds * 1000)
+        name = f"{PREFIX}{now:%Y%m%d-%H%M%S}-{milliseconds:03}-{secrets.token_hex(4)}"
+        return cls(name=name, created=now, **made_of)
+
+    @property
+    def id(self) -> str:
+        """What the names of the build's collections share."""
+        return self.name.removeprefix(PREFIX)
+
+    def check_format(self) -> None:
+        """Raise unless this version can read the build.
+
+        Raises:
+            IncompatibleBuild: if it cannot.
+        """
+        if self.format != FORMAT:
+            raise IncompatibleBuild(
+                f"{self.name} has format {self.format}, and this version reads format {FORMAT}:"
+                " run verbatim index refresh"
+            )
+
+    def to_metadata(self) -> dict[str, Any]:
+        """The attributes but the name, as Chroma stores them."""
+        values = asdict(self) | {
+            "created": self.created.isoformat(timespec="milliseconds"),
+            "articles": json.dumps(self.articles, ensure_ascii=False),
+        }
+        del values["name"]
+        return values
+
+    @classmethod
+    def from_metadata(cls, name: str, metadata: Mapping[str, Any]) -> Build:
+        """The build that `to_metadata` described."""
+        return cls(
+            name=name,
+            created=datetime.fromisoformat(metadata["created"]),
+            articles=tuple(json.loads(metadata["articles"])),
+            **{
+                key: metadata[key]
+                for key in cls.__slots__
+                if key in metadata and key not in {"created", "articles"}
+            },
+        )

@@ -1,0 +1,64 @@
+"""Documents and chunks as the rows of a Chroma collection, there and back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from index.document import Chunk, Document, Span
+from index.facts.values import Facts
+
+
+def document_metadata(document: Document, facts: Facts | None) -> dict[str, str]:
+    """All of a document but its text, and its facts."""
+    metadata = {"title": document.title, "source": document.source, "language": document.language}
+    if document.link:
+        metadata["link"] = document.link
+    if document.published:
+        metadata["published"] = document.published.isoformat()
+    if facts:
+        metadata["facts"] = json.dumps(facts.as_dict(), ensure_ascii=False)
+    return metadata
+
+
+def chunk_metadata(chunk: Chunk, document: int) -> dict[str, Any]:
+    """What leads back to the span; title and source are for whoever opens it with LangChain."""
+    metadata: dict[str, Any] = {
+        "document": document,
+        "start": chunk.span.start,
+        "end": chunk.span.end,
+        "title": chunk.document.title,
+        "source": chunk.document.source,
+    }
+    return metadata | ({"heading": True} if chunk.heading else {})
+
+
+def document(text: str, metadata: Mapping[str, Any]) -> Document:
+    """The document that `document_metadata` described."""
+    plain = Document(text, metadata["title"], metadata["source"], metadata["language"])
+    published = metadata.get("published")
+    return replace(
+        plain,
+        link=metadata.get("link"),
+        published=date.fromisoformat(published) if published else None,
+    )
+
+
+def facts(metadata: Mapping[str, Any]) -> Facts | None:
+    """The facts that `document_metadata` was given."""
+    return Facts.from_dict(json.loads(metadata["facts"])) if "facts" in metadata else None
+
+
+def chunks(documents: Sequence[Document], rows: Sequence[Mapping[str, Any]]) -> list[Chunk]:
+    """The chunks that `chunk_metadata` described, in their order."""
+    made: list[Chunk] = []
+    for row in rows:
+        of = documents[row["document"]]
+        follows = bool(made) and made[-1].document is of
+        number = made[-1].number + 1 if follows else 1
+        span = Span(row["start"], row["end"])
+        made.append(Chunk(of, span, number, heading=bool(row.get("heading"))))
+    return made

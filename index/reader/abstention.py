@@ -1,0 +1,86 @@
+"""What speaks against an answer: what was asked for is not there, or something else is.
+
+Facts that were found when the index was built tell. Measured on questions about invented news that
+neither the reader's weights nor the rules for facts were fitted to (`benchmarks/ablation.py`).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+
+from anyascii import anyascii
+
+from index.document import Document
+from index.facts.values import FULLY_READ, Facts
+from index.language import speech
+
+from .candidates import EVIDENCE, Candidate, names_in
+from .kinds import Kind, holds, kind_of
+from .windows import Window
+
+SILENT = 0.5
+"""In log-odds: what is asked after the words of somebody who says nothing in the articles."""
+NOWHERE = 3.0
+"""In log-odds: a date is asked for, and none was read; or a time of day, and the answer is none."""
+OTHER = 1.5
+"""In log-odds, beside the weight that is fitted to it: the sentence is about another line, room or
+phase than the question is. It may then be shown, and is hardly ever said in bold."""
+
+_WHAT = re.compile(r"\b(?:what|que|quoi)\b|\bqu'", re.IGNORECASE)
+_SAYS = re.compile(rf"\b(?:{speech.FRENCH}|{speech.ENGLISH}|{speech.ASKED})\b", re.IGNORECASE)
+
+
+def doubted(
+    probability: float,
+    question: str,
+    best: Candidate,
+    windows: Sequence[Window],
+    facts: Mapping[Document, Facts],
+) -> float:
+    """The probability that the best sentence answers, once facts have been heard.
+
+    Args:
+        probability: as it was without them.
+        question: what is asked.
+        best: the sentence that is likeliest to answer.
+        windows: all that was read.
+        facts: of the documents read; where some are not known in full, nothing is doubted.
+    """
+    kind = kind_of(question)
+    answer = best.span.of(best.chunk.document.text)
+    if kind is Kind.TIME and not holds(kind, answer):
+        probability = _less(probability, NOWHERE)
+    if best.evidence[EVIDENCE.index("contradicted")]:
+        probability = _less(probability, OTHER)
+    documents = {window.document for window in windows}
+    if not all(one in facts and one.language in FULLY_READ for one in documents):
+        return probability
+    if kind is Kind.DATE and not _any_date(windows, facts):
+        return _less(probability, NOWHERE)
+    if _asks_after_the_silent(question, facts):
+        return _less(probability, SILENT)
+    return probability
+
+
+def _less(probability: float, doubt: float) -> float:
+    """`probability` with `doubt`, in log-odds, taken away."""
+    return 1 / (1 + (1 / max(probability, 1e-9) - 1) * math.exp(doubt))
+
+
+def _any_date(windows: Sequence[Window], facts: Mapping[Document, Facts]) -> bool:
+    return any(
+        facts[chunk.document].dates_in(chunk.span) for window in windows for chunk in window.chunks
+    )
+
+
+def _asks_after_the_silent(question: str, facts: Mapping[Document, Facts]) -> bool:
+    """Whether it asks what somebody says, by name, and nobody of that name says anything."""
+    plain = question.replace("’", "'")
+    if not (_WHAT.search(plain) and _SAYS.search(plain)):
+        return False
+    names = names_in(question)
+    speakers = {one.name for told in facts.values() for one in told.statements if one.name}
+    heard = [anyascii(name).lower() for name in speakers]
+    return bool(names) and not any(name in speaker for name in names for speaker in heard)

@@ -1,0 +1,1 @@
+"""What `ARTICLES` names → documents."""

@@ -1,0 +1,249 @@
+"""A URL → its bytes: bounded in size and time, and never from a private address unless allowed."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
+from importlib.metadata import version
+from urllib.parse import urljoin, urlsplit, urlunsplit
+
+import httpx
+
+from index.errors import SourceError, SourceRefused
+
+from .validators import Validators
+
+_RETRIED = {429, 502, 503, 504}
+_REDIRECTS = {301, 302, 303, 307, 308}
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much of a server is put up with.
+
+    Attributes:
+        size: bytes of a page, decompressed.
+        silence: seconds without a byte.
+        total: seconds for all of it, redirects and retries included.
+        redirects: how many to follow.
+        tries: how often to ask a server that is busy or hangs up.
+    """
+
+    size: int = 25_000_000
+    silence: float = 15
+    total: float = 60
+    redirects: int = 10
+    tries: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What was fetched.
+
+    Attributes:
+        url: where it was in the end.
+        content: its bytes, decompressed.
+        content_type: its media type, without parameters.
+        charset: the encoding that the server gives, if it gives one.
+        validators: what to ask the next time with, if the server gives any.
+    """
+
+    url: str
+    content: bytes
+    content_type: str
+    charset: str | None
+    validators: Validators | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """What is wanted, and how much of a server is put up with for it."""
+
+    allow_private: bool
+    limits: Limits
+    deadline: float
+    known: Validators | None
+
+
+class Unchanged(Exception):
+    """The server has no newer page than the known one."""
+
+
+def fetch(
+    url: str,
+    *,
+    known: Validators | None = None,
+    allow_private: bool = False,
+    limits: Limits = Limits(),
+) -> Page:
+    """Get a web page.
+
+    Args:
+        url: its http or https address; a user name and password in it are sent.
+        known: the validators of the page as it is known, to be sent it only if it has changed.
+        allow_private: whether it may lead to this machine or to a private network.
+        limits: how much of a server is put up with.
+
+    Raises:
+        Unchanged: if the page is the one that `known` came with.
+        SourceRefused: if it leads to a private address and that is not allowed.
+        SourceError: if it cannot be had; the message says why.
+    """
+    request = _Request(allow_private, limits, time.monotonic() + limits.total, known)
+    current = url
+    with httpx.Client(timeout=limits.silence) as client:
+        for _ in range(limits.redirects + 1):
+            answer = _ask_patiently(client, current, request)
+            if isinstance(answer, Page):
+                return answer
+            current = urljoin(current, answer)
+    raise SourceError(
+        f"{shown(url)} redirects more than {limits.redirects} times: name its final URL"
+    )
+
+
+def shown(url: str) -> str:
+    """`url` without user name and password, to be shown."""
+    parts = urlsplit(url)
+    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+
+
+def _ask_patiently(client: httpx.Client, url: str, request: _Request) -> Page | str:
+    """The page, or where it redirects to; asked again while the server is busy or hangs up."""
+    for left in reversed(range(request.limits.tries)):
+        try:
+            with _streamed(client, url, request) as response:
+                if response.status_code not in _RETRIED or not left:
+                    return _read(url, response, request)
+                pause = _retry_after(response)
+        except httpx.TimeoutException as error:
+            raise _stalled(url) from error
+        except httpx.TransportError as error:
+            if not left:
+                raise SourceError(
+                    f"{shown(url)} could not be fetched ({type(error).__name__}):"
+                    " check the address and the network"
+                ) from error
+            pause = 0.2
+        if time.monotonic() + pause > request.deadline:
+            raise _stalled(url)
+        time.sleep(pause)
+    raise AssertionError("the last try returns or raises")
+
+
+@contextmanager
+def _streamed(client: httpx.Client, url: str, request: _Request) -> Iterator[httpx.Response]:
+    """The response, its body not yet read, from an address that was checked."""
+    host = httpx.URL(url)
+    address = _public_address(url, request.allow_private)
+    asked = client.build_request(
+        "GET",
+        host.copy_with(host=address, fragment=None),
+        headers={
+            "Host": host.netloc.decode(),
+            "User-Agent": f"verbatim-bot/{version('verbatim-bot')}",
+        }
+        | _conditions(url, request.known),
+        extensions={"sni_hostname": host.host},  # whose certificate is asked for and checked
+    )
+    response = client.send(asked, stream=True)
+    try:
+        yield response
+    finally:
+        response.close()
+
+
+def _conditions(url: str, known: Validators | None) -> dict[str, str]:
+    return known.headers() if known and known.url == shown(url) else {}
+
+
+def _read(url: str, response: httpx.Response, request: _Request) -> Page | str:
+    if response.status_code == httpx.codes.NOT_MODIFIED and _conditions(url, request.known):
+        raise Unchanged
+    if response.status_code in _REDIRECTS and "location" in response.headers:
+        return response.headers["location"]
+    if response.status_code != httpx.codes.OK:
+        raise SourceError(
+            f"{shown(url)} answers {response.status_code} {response.reason_phrase}:"
+            " check the address"
+        )
+    content = b"".join(_bounded(url, response, request.limits, request.deadline))
+    media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+    headers = response.headers
+    validators = Validators(shown(url), headers.get("etag"), headers.get("last-modified"))
+    return Page(
+        url,
+        content,
+        media_type,
+        response.charset_encoding,
+        validators if validators.headers() else None,
+    )
+
+
+def _bounded(
+    url: str, response: httpx.Response, limits: Limits, deadline: float
+) -> Iterator[bytes]:
+    """The body as it comes in, as long as it is neither too much nor too slow."""
+    if int(response.headers.get("content-length") or 0) > limits.size:
+        raise _too_large(url, limits)
+    size = 0
+    for part in response.iter_bytes():
+        size += len(part)
+        if size > limits.size:
+            raise _too_large(url, limits)
+        if time.monotonic() > deadline:
+            raise _stalled(url)
+        yield part
+
+
+def _too_large(url: str, limits: Limits) -> SourceError:
+    return SourceError(
+        f"{shown(url)} is larger than {limits.size // 1_000_000} MB: name a smaller page"
+    )
+
+
+def _stalled(url: str) -> SourceError:
+    return SourceError(f"{shown(url)} takes too long to answer: try again later")
+
+
+def _retry_after(response: httpx.Response) -> float:
+    """The seconds the server asks to wait (RFC 9110, 10.2.3); one if it does not say."""
+    value = response.headers.get("retry-after", "1")
+    if value.isdigit():
+        return float(value)
+    try:
+        return max(0.0, parsedate_to_datetime(value).timestamp() - time.time())
+    except ValueError:
+        return 1.0
+
+
+def _public_address(url: str, allow_private: bool) -> str:
+    """The address to connect to.
+
+    It is looked up once, checked, and connected to: a name that is looked up again may lead
+    elsewhere the second time (DNS rebinding).
+    """
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise SourceError(f"{shown(url)} is not an http or https address: name one that is")
+    try:
+        found = socket.getaddrinfo(parts.hostname, parts.port, type=socket.SOCK_STREAM)
+    except (OSError, ValueError) as error:
+        raise SourceError(f"{shown(url)} leads nowhere: check the host name") from error
+    addresses = [str(address[4][0]) for address in found]
+    if not allow_private and not all(_is_public(address) for address in addresses):
+        raise SourceRefused(
+            f"{shown(url)} leads to a private address: set ALLOW_PRIVATE_URLS=true if that is meant"
+        )
+    return addresses[0]
+
+
+def _is_public(address: str) -> bool:
+    known = ipaddress.ip_address(address.partition("%")[0])
+    mapped = getattr(known, "ipv4_mapped", None) or known
+    return mapped.is_global and not mapped.is_multicast

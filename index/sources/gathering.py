@@ -1,0 +1,134 @@
+"""What `ARTICLES` names → documents, whatever fails: a source keeps its last good document.
+
+An entry may be a folder or a glob. A file that one no longer names is gone; an entry that cannot
+be had at all (a page, a file, a folder that is not mounted) has failed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from pathlib import Path, PurePath
+
+from index.document import Document
+from index.errors import SourceError
+
+from .files import document_of_file, document_of_page, is_url, name_of, sources_of
+from .validators import RememberedPages
+
+
+@dataclass(frozen=True, slots=True)
+class FailedSource:
+    """An article that could not be loaded.
+
+    Attributes:
+        source: the file, the URL or the entry of `ARTICLES`, never with a password.
+        reason: a sentence that says why, and what to do.
+        kept: whether it stays in the index as it was last.
+    """
+
+    source: str
+    reason: str
+    kept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What was loaded, and what was not.
+
+    Attributes:
+        documents: what to index, in the order of `ARTICLES`.
+        failed: the sources that could not be loaded.
+    """
+
+    documents: list[Document]
+    failed: tuple[FailedSource, ...]
+
+
+def gather(
+    articles: Sequence[str],
+    before: Iterable[Document],
+    pages: RememberedPages,
+    *,
+    allow_private: bool = False,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Gathered:
+    """The documents that `articles` name.
+
+    Args:
+        articles: paths, folders (with all below them), globs, and http(s) URLs. A file that is
+            named twice is loaded once.
+        before: the documents of the published build.
+        pages: what is known of web pages; it learns of those that are fetched.
+        allow_private: whether a URL may lead to a private address.
+        progress: hears of each source before it is loaded.
+
+    Raises:
+        SourceError: if no document is left at all; the message says why the first one failed.
+    """
+    known = {document.source: document for document in before}
+    found: dict[str, Document] = {}
+    failed: list[FailedSource] = []
+
+    def keep(source: str, documents: Sequence[Document], error: SourceError) -> None:
+        failed.append(FailedSource(name_of(source), str(error), kept=bool(documents)))
+        for document in documents:
+            found.setdefault(document.source, document)
+            pages.remember_as_before(document)
+
+    tried: set[str] = set()
+    for article in articles:
+        try:
+            for source in sources_of(article):
+                if source in tried:
+                    continue
+                tried.add(source)
+                progress(name_of(source))
+                last = known.get(name_of(source))
+                try:
+                    document = _load(source, last, pages, allow_private)
+                except SourceError as error:
+                    keep(source, [last] if last else [], error)
+                else:
+                    found[document.source] = document
+        except SourceError as error:
+            keep(article, list(_named_by(article, known.values())), error)
+    if failed and not found:
+        raise SourceError(failed[0].reason)
+    return Gathered([*found.values()], tuple(failed))
+
+
+def _load(
+    source: str, last: Document | None, pages: RememberedPages, allow_private: bool
+) -> Document:
+    """The document of a source, of which `last` is what the published build holds."""
+    if not is_url(source):
+        return document_of_file(source)
+    from .fetching import Unchanged, fetch
+
+    known = pages.validators(last) if last else None
+    try:
+        page = fetch(source, known=known, allow_private=allow_private)
+    except Unchanged:
+        if last is None:
+            raise AssertionError("only a page that is known can be unchanged") from None
+        pages.remember_as_before(last)
+        return last
+    document = document_of_page(source, page)
+    if page.validators:
+        pages.remember(document, page.validators)
+    return document
+
+
+def _named_by(entry: str, documents: Iterable[Document]) -> Iterator[Document]:
+    """Those that the entry named when it last worked: a file, what lies below it, what matches."""
+    if is_url(entry):
+        return
+    where = Path(entry).expanduser().absolute()
+    for document in documents:
+        path = PurePath(Path.cwd(), document.source)
+        if not is_url(document.source) and (
+            path.is_relative_to(where) or fnmatch(str(path), str(where).replace("**/", ""))
+        ):
+            yield document

@@ -1,0 +1,100 @@
+"""What is remembered of web pages between refreshes, so that unchanged ones are not sent again.
+
+It is a hint and no more: it counts only for a document that the published build holds, as it was
+when the page was fetched. After a rollback, or when the file is lost, pages are fetched in full.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from index.document import Document
+from index.errors import unwritable
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What a server is asked with whether a page has changed (RFC 9110, 8.8).
+
+    Attributes:
+        url: the page they are of, after redirects, without user name and password.
+        etag: its entity tag, as the server wrote it.
+        modified: when it last changed, as the server wrote it.
+    """
+
+    url: str
+    etag: str | None = None
+    modified: str | None = None
+
+    def headers(self) -> dict[str, str]:
+        """Those of a request for the page if it has changed."""
+        stated = {"If-None-Match": self.etag, "If-Modified-Since": self.modified}
+        return {name: value for name, value in stated.items() if value}
+
+
+class RememberedPages:
+    """The validators of the pages that were fetched.
+
+    Args:
+        file: where they are kept; it is read, and need not be there.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._before = _read(file)
+        self._now: dict[str, dict[str, Any]] = {}
+
+    def validators(self, document: Document) -> Validators | None:
+        """What to ask with whether the page that `document` was made of has changed."""
+        known = self._before.get(document.source, {})
+        if known.get("content_hash") != document.content_hash or known.get("reader") != _reader():
+            return None
+        try:
+            return Validators(**known["validators"])
+        except (KeyError, TypeError):
+            return None
+
+    def remember(self, document: Document, validators: Validators) -> None:
+        """Keep the validators of the page that `document` was made of."""
+        self._now[document.source] = {
+            "content_hash": document.content_hash,
+            "reader": _reader(),
+            "validators": asdict(validators),
+        }
+
+    def remember_as_before(self, document: Document) -> None:
+        """Keep what is known of a page that was not fetched anew."""
+        if known := self._before.get(document.source):
+            self._now[document.source] = known
+
+    def save(self) -> None:
+        """Write what is remembered by now, and nothing of other pages; one atomic step.
+
+        Raises:
+            StoreError: if the file cannot be written.
+        """
+        # The same name each time: what a killed refresh left is written over by the next.
+        new = self._file.with_suffix(".new")
+        try:
+            new.write_text(json.dumps(self._now, ensure_ascii=False), encoding="utf-8")
+            os.replace(new, self._file)
+        except OSError as error:
+            raise unwritable(error) from error
+
+
+def _read(file: Path) -> dict[str, dict[str, Any]]:
+    try:
+        kept = json.loads(file.read_text(encoding="utf-8"))
+        return {source: dict(known) for source, known in kept.items()}
+    except (OSError, ValueError, TypeError, AttributeError):
+        return {}
+
+
+def _reader() -> str:
+    """What makes documents of pages: another version may make another one of the same page."""
+    return " ".join(f"{name} {version(name)}" for name in ("verbatim-bot", "trafilatura", "pypdf"))

@@ -1,0 +1,95 @@
+"""The command line on a screen, by a pseudo-terminal."""
+
+from __future__ import annotations
+
+import os
+import pty
+import re
+import select
+import subprocess
+import time
+from collections.abc import Sequence
+
+from tests.bot.conftest import VERBATIM, Host, offering
+
+
+def on_screen(host: Host, *arguments: str, typed: Sequence[tuple[str, bytes]] = ()) -> str:
+    """What a command shows on a terminal.
+
+    Args:
+        host: whose it is.
+        arguments: of the command.
+        typed: what to type, each once what stands before it is shown.
+    """
+    leader, follower = pty.openpty()
+    process = subprocess.Popen(
+        [*VERBATIM, *arguments],
+        cwd=host.folder,
+        env=host.environment | {"TERM": "xterm-256color", "COLUMNS": "80"},
+        stdin=follower,
+        stdout=follower,
+        stderr=follower,
+        start_new_session=True,
+    )
+    os.close(follower)
+    screen, seen, remaining = "", 0, list(typed)
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        if select.select([leader], [], [], 0.1)[0]:
+            try:
+                screen += os.read(leader, 65536).decode(errors="replace")
+            except OSError:  # the other end is closed: all is read
+                break
+        while remaining and (at := screen.find(remaining[0][0], seen)) >= 0:
+            mark, keys = remaining.pop(0)
+            seen = at + len(mark)
+            os.write(leader, keys)
+    os.close(leader)
+    assert process.wait(10) == 0, screen
+    return screen
+
+
+def test_the_answering_words_are_marked_in_a_framed_quote(indexed: Host) -> None:
+    screen = on_screen(indexed, "ask", "Quand fermera le phare ?")
+    assert "\x1b[1men 2040\x1b[0m" in screen
+    assert "\x1b[1;30;43men 2040\x1b[0m" in screen
+    assert "╭" in screen
+
+
+def test_a_perhaps_marks_the_words_in_the_quote_and_claims_nothing_in_bold(indexed: Host) -> None:
+    host = offering(indexed, "Quand fermera le phare ?")
+    screen = on_screen(host, "ask", "Quand fermera le phare ?")
+    assert "\x1b[2mVoici peut-être la réponse\u00a0:\x1b[0m" in screen
+    assert "\x1b[1;30;43men 2040\x1b[0m" in screen
+    assert "\x1b[1m" not in screen
+
+
+def test_a_refusal_shows_the_closest_passage(indexed: Host) -> None:
+    screen = on_screen(indexed.but(ANSWER_THRESHOLD="1"), "ask", "When will the lighthouse close?")
+    assert "\x1b[1mThe article does not say.\x1b[0m" in screen
+    assert "The closest passage:" in screen
+
+
+def test_a_refresh_draws_a_bar(host: Host) -> None:
+    screen = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", on_screen(host, "index", "refresh"))
+    assert "━━━" in screen
+    assert "Embedding the sentences" in screen
+    assert "published build-" in screen
+
+
+def test_a_conversation_remembers_what_was_asked(host: Host) -> None:
+    assert host.runs("index", "refresh").returncode == 0
+    ready, up = "\x1b[?25h", b"\x1b[A"  # the cursor is shown; the key
+    screen = on_screen(
+        host,
+        "chat",
+        typed=[
+            (ready, b"Quand fermera le phare ?\r"),
+            ("phrase 2", b""),
+            (ready, up + b"\r"),
+            ("phrase 2", b""),
+            (ready, b"\x04"),
+        ],
+    )
+    assert screen.count("\x1b[1men 2040\x1b[0m") == 2
+    assert "+Quand fermera le phare ?" in (host.folder / "data" / "history").read_text()

@@ -1,0 +1,169 @@
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.answering.answer import Verdict
+from bot.answering.question import Question
+from bot.evaluation.questions import read_expected
+from bot.history.history import History
+from bot.history.pseudonyms import Pseudonyms
+from index.errors import StoreError
+from tests.bot.answering.test_answer import answer
+from tests.bot.conftest import Host
+
+# The tables as they were before people were hashed, with one answer and one vote.
+OLD = """
+    create table answers (
+        id integer primary key, asked_at text not null, platform text not null, prompt text,
+        message text, thread text, question text not null, article text,
+        previous integer references answers (id) on delete set null, language text not null,
+        verdict text not null, text text not null, build text not null, source text,
+        start integer, end integer
+    );
+    create table votes (
+        answer integer not null references answers (id) on delete cascade, person text not null,
+        helpful integer not null, voted_at text not null, primary key (answer, person)
+    );
+    insert into answers values (7, '2999-01-01T00:00:00+00:00', 'discord', 'p', 'm', null,
+        'when?', null, null, 'en', 'answered', 'in 2031', 'b', 'a.md', 0, 5);
+    insert into votes values (7, '8035111022', 1, '2999-01-01T00:00:00+00:00');
+"""
+
+
+def opened(folder: Path, *, keep_days: int = 30, store_questions: bool = True) -> History:
+    return History(
+        folder / "history.sqlite3",
+        Pseudonyms(folder / "people.key"),
+        keep_days=keep_days,
+        store_questions=store_questions,
+    )
+
+
+def written(folder: Path) -> bytes:
+    return b"".join(file.read_bytes() for file in folder.glob("history.sqlite3*"))
+
+
+@pytest.fixture
+def history(tmp_path: Path) -> History:
+    return opened(tmp_path)
+
+
+def test_nobody_can_tell_from_the_file_who_asked_or_voted(history: History, tmp_path: Path) -> None:
+    number = history.add("discord", "198622483471925248", answer()).id
+    history.vote(number, "80351110224678912", helpful=True)
+    assert b"198622483471925248" not in written(tmp_path)
+    assert b"80351110224678912" not in written(tmp_path)
+    assert (tmp_path / "people.key").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_person_is_recognized_with_the_same_key_only(tmp_path: Path) -> None:
+    one = Pseudonyms(tmp_path / "a").of("discord", "1")
+    assert one == Pseudonyms(tmp_path / "a").of("discord", "1")
+    assert len({one, Pseudonyms(tmp_path / "b").of("discord", "1")}) == 2
+    assert len({one, Pseudonyms(tmp_path / "a").of("slack", "1")}) == 2
+
+
+def test_a_person_is_forgotten_with_all_they_asked_and_voted(
+    history: History, tmp_path: Path
+) -> None:
+    theirs = history.add("discord", "1", replace(answer(), question=Question("my secret"))).id
+    kept = history.add("discord", "2", answer()).id
+    same_id_elsewhere = history.add("slack", "1", answer()).id
+    history.vote(kept, "1", helpful=False)
+    history.vote(kept, "3", helpful=True)
+    assert history.forget_person("1", ["discord"]) == (1, 1)
+    assert history.get(theirs) is None
+    assert history.votes(kept) == (1, 0)
+    assert history.get(same_id_elsewhere)
+    assert b"my secret" not in written(tmp_path)
+
+
+def test_what_is_too_old_is_deleted(tmp_path: Path) -> None:
+    first = opened(tmp_path)
+    number = first.add("discord", "1", answer()).id
+    first.close()
+    with sqlite3.connect(tmp_path / "history.sqlite3") as database:
+        database.execute("update answers set asked_at = '2020-01-01T00:00:00+00:00'")
+    database.close()
+    assert opened(tmp_path, keep_days=10_000).get(number)
+    assert opened(tmp_path, keep_days=30).get(number) is None
+
+
+def test_without_storing_questions_none_is_in_the_file_and_follow_ups_work(tmp_path: Path) -> None:
+    history = opened(tmp_path, store_questions=False)
+    first = history.add("discord", "1", replace(answer(), question=Question("my secret")))
+    asked = replace(answer(), question=Question("and when?", first.question), rewritten="my secret")
+    second = history.add("discord", "1", asked, previous=first.id)
+    assert b"my secret" not in written(tmp_path)
+    assert b"and when?" not in written(tmp_path)
+    said = answer().text
+    assert said
+    assert second.question == Question("and when?", Question("my secret", reply=said), reply=said)
+    assert list(history.voted()) == []
+    history.close()
+    again = opened(tmp_path, store_questions=False).get(second.id)
+    assert again
+    assert again.question == Question("", reply=said)
+    assert again.span == second.span
+
+
+def test_an_older_file_is_brought_up_to_date_and_its_voters_hashed(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "history.sqlite3") as database:
+        database.executescript(OLD)
+    database.close()
+    history = opened(tmp_path)
+    found = history.get(7)
+    assert found
+    assert found.question.text == "when?"
+    assert history.votes(7) == (1, 0)
+    history.vote(7, "8035111022", helpful=False)
+    assert history.votes(7) == (0, 1)
+    assert b"8035111022" not in written(tmp_path)
+
+
+def test_a_file_of_a_newer_version_is_refused(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "history.sqlite3") as database:
+        database.execute("pragma user_version = 99")
+    database.close()
+    with pytest.raises(StoreError, match="newer version: update verbatim-bot"):
+        opened(tmp_path)
+
+
+def test_feedback_is_exported_as_questions_of_known_answer(host: Host) -> None:
+    assert host.runs("index", "refresh").returncode == 0
+    status = host.json("index", "status")
+    history = opened(host.folder / "data")
+    good = replace(answer(), question=Question("when?"), build=str(status["name"]))
+    history.vote(history.add("discord", "1", good).id, "2", helpful=True)
+    bad = replace(answer(), question=Question("who?"), build="gone")
+    history.vote(history.add("slack", "1", bad).id, "2", helpful=False)
+    history.add("slack", "1", answer())
+    perhaps = replace(good, question=Question("which?"), verdict=Verdict.PERHAPS)
+    history.vote(history.add("discord", "1", perhaps).id, "2", helpful=True)
+    history.close()
+    run = host.runs("feedback", "export")
+    helpful, unhelpful, offered = map(json.loads, run.stdout.splitlines())
+    assert helpful["question"] == "when?"
+    assert (helpful["answerable"], helpful["answers"]) == (True, [{"text": "en juin 2031"}])
+    assert (unhelpful["question"], unhelpful["answerable"]) == ("who?", None)
+    assert (unhelpful["answered"], unhelpful["unhelpful"]) == ("en juin 2031", 1)
+    assert offered == helpful | {"question": "which?"}
+    (host.folder / "golden.jsonl").write_text(run.stdout)
+    golden = read_expected(host.folder / "golden.jsonl")
+    assert [one.question for one in golden] == ["when?", "which?"]
+
+
+def test_the_command_forgets_a_person(host: Host) -> None:
+    history = opened(host.folder / "data")
+    history.add("discord", "1", answer())
+    history.close()
+    run = host.runs("forget", "discord:1")
+    assert run.stdout == "deleted 1 questions with their answers, and 0 votes\n"
+    run = host.runs("forget", "irc:1")
+    assert run.returncode == 2
+    assert run.stderr == "verbatim: 'irc:1' is nobody: write discord:ID or slack:ID\n"

@@ -1,0 +1,151 @@
+"""`verbatim facts`, and the lists behind it."""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.answering.citation import Citation
+from bot.messages.fact_pages import Line, page
+from bot.messages.facts import cited
+from bot.messages.timeline import ROWS, alternative_text, picture
+from index.builds.store import OpenBuild, Store
+from index.chunking import chunk
+from index.document import Document
+from index.embedding import Embedder
+from index.errors import NoFacts
+from index.facts.annotation import facts_of
+from index.facts.lists import Dated, FactKind, dates, organisations, statements
+from index.reindex import ingest
+from tests.bot.commands.test_cli import stopped
+from tests.bot.conftest import Host
+from tests.conftest import ARTICLE
+
+MUSEUM = replace(ARTICLE, link="https://example.org/musee", published=date(2030, 5, 6))
+MORE = Document(
+    "La société Ocealia (OCL) a été fondée en 1998. Ocealia existe depuis 2001.",
+    "Ocealia",
+    "ocealia.md",
+    "fr",
+)
+
+
+@pytest.fixture
+def index(local_store: Store, embedder: Embedder) -> OpenBuild:
+    report = ingest([MUSEUM, MORE], local_store, embedder, articles=["a"], keep=1)
+    return local_store.load(report.build)
+
+
+def test_dates_stand_in_the_order_of_time_and_what_nothing_resolves_comes_last(
+    index: OpenBuild,
+) -> None:
+    found = dates(index)
+    assert [one.mention.value for one in found] == ["1998", "2001/..", "2030-05-06", "2031-06"]
+    for one in found:
+        assert cited(one).answer == one.mention.span
+        assert one.mention.span.within(one.chunk.span)
+
+
+def test_an_organisation_of_several_articles_is_one_with_all_its_sentences(
+    index: OpenBuild,
+) -> None:
+    (found,) = organisations(index)
+    assert (found.organisation.name, found.organisation.acronym) == ("Ocealia", "OCL")
+    assert found.organisation.role in {"agence", "société"}
+    assert (found.count, len(found.places)) == (4, 3)
+
+
+def test_statements_of_one_speaker_stand_together(index: OpenBuild) -> None:
+    found = statements(index)
+    assert [(one.speaker, one.statement.direct) for one in found] == [
+        ("Ocealia", False),
+        ("Ocealia", True),
+        ("syndicat", False),
+    ]
+
+
+@pytest.mark.parametrize("kind", FactKind)
+def test_a_list_is_cut_into_pages_that_hold_all_of_it(index: OpenBuild, kind: FactKind) -> None:
+    def two(lines: object) -> bool:
+        return len(lines) <= 2  # type: ignore[arg-type] # a sequence
+
+    whole = page(index, kind, 1, "en", lambda _: True)
+    found: list[Line] = []
+    for number in range(1, len(whole.lines) + 1):
+        part = page(index, kind, number, "en", two)
+        if part.lines[-1][0].text.startswith("Page"):
+            assert f"Page {number} of" in part.lines[-1][0].text or number > 2
+            part = replace(part, lines=part.lines[:-1])
+        found += [line for line in part.lines if line not in found]
+    assert tuple(found) == whole.lines
+
+
+def test_a_build_without_facts_says_what_mends_it(index: OpenBuild) -> None:
+    older = OpenBuild(
+        index.build, index.chunks, index._collection, {one: {} for one in index.documents}
+    )
+    for listed in (dates, organisations, statements):
+        with pytest.raises(NoFacts, match="verbatim index refresh"):
+            listed(older)
+
+
+def many(count: int) -> list[Dated]:
+    text = " ".join(f"La mer a coûté $5 et $6 en {1900 + n}." for n in range(count))
+    document = Document(text, "t", "t", "fr")
+    chunks = chunk(document)
+    found = facts_of(document, chunks).dates
+    return [Dated(one, Citation(c, one.span)) for one, c in zip(found, chunks, strict=True)]
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_a_timeline_is_as_wide_as_a_telephone_and_as_long_as_it_needs(dark: bool) -> None:
+    sizes = [size(picture(many(count), "en", dark=dark)) for count in (1, 5, ROWS, ROWS + 9)]
+    assert {width for width, _ in sizes} == {1080}
+    heights = [height for _, height in sizes]
+    assert heights == sorted(heights)
+    assert heights[2] == heights[3]
+
+
+def size(png: bytes) -> tuple[int, int]:
+    assert png.startswith(b"\x89PNG\r\n\x1a\n")
+    width, height = struct.unpack(">II", png[16:24])
+    return width, height
+
+
+def test_a_timeline_has_words_for_those_who_do_not_see_it() -> None:
+    assert alternative_text(many(3), "en") == "A timeline: 1900, 1901, 1902"
+
+
+def test_the_command_lists_dates_with_their_sentences(indexed: Host) -> None:
+    shown = indexed.runs("facts", "dates").stdout
+    assert shown.index("1850") < shown.index("2040")
+    assert "phare.txt · 2" in shown
+    (first, *_) = indexed.json("facts", "dates", "--language", "fr")
+    assert (first["written"], first["value"]) == ("1850", "1850")  # type: ignore[index] # an object
+    assert first["citation"]["quote"] == "Il date de 1850."  # type: ignore[index] # an object
+
+
+def test_the_command_lists_organisations_and_statements(indexed: Host) -> None:
+    assert isinstance(indexed.json("facts", "organisations"), list)
+    said = indexed.json("facts", "statements")
+    assert [one["speaker"] for one in said]  # type: ignore[index] # objects
+    assert "commune" in indexed.runs("facts", "statements").stdout
+
+
+@pytest.mark.parametrize(("name", "begins"), [("t.png", b"\x89PNG"), ("t.svg", b"<?xml")])
+def test_the_command_draws_the_timeline(indexed: Host, name: str, begins: bytes) -> None:
+    assert indexed.runs("facts", "dates", "--plot", name, "--dark").returncode == 0
+    assert (indexed.folder / name).read_bytes().startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("file", "says"),
+    [("t.docx", "name a .png, .svg or .pdf file"), ("none/t.png", "cannot be written")],
+)
+def test_a_picture_that_cannot_be_drawn_is_said(indexed: Host, file: str, says: str) -> None:
+    assert says in stopped(indexed.runs("facts", "dates", "--plot", file))
+    assert not Path(indexed.folder, file).exists()

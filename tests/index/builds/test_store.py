@@ -1,0 +1,161 @@
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import chromadb
+import numpy as np
+import pytest
+
+from index.builds.build import Build
+from index.builds.store import Store
+from index.chunking import VERSION, chunk
+from index.document import Chunk
+from index.errors import NothingPublished, StoreError, UnknownBuild
+from tests.conftest import ARTICLE
+
+CHUNKS = chunk(ARTICLE)
+VECTORS = np.eye(len(CHUNKS), 8).tolist()
+
+
+def begun(chunks: Sequence[Chunk] = CHUNKS, embedder: str = "an-embedder") -> Build:
+    return Build.begun_now(
+        articles=("musee.md",),
+        embedder=embedder,
+        dimension=8,
+        chunker=VERSION,
+        documents=1,
+        sentences=len(chunks),
+        content_hash="0",
+    )
+
+
+def written(store: Store) -> Build:
+    build = begun()
+    store.write(build, CHUNKS, iter([VECTORS[:2], VECTORS[2:]]))
+    return build
+
+
+def test_nothing_is_published_at_first(store: Store) -> None:
+    assert store.builds() == []
+    with pytest.raises(NothingPublished, match="verbatim index refresh"):
+        store.published()
+
+
+def test_a_build_comes_back_as_it_was_written(store: Store) -> None:
+    build = written(store)
+    index = store.load(build)
+    assert store.builds() == [build]
+    assert index.chunks == CHUNKS
+    assert index.documents == [ARTICLE]
+
+
+def test_writing_does_not_publish(store: Store) -> None:
+    written(store)
+    with pytest.raises(NothingPublished):
+        store.published()
+
+
+def test_publishing_is_seen_by_another_client(tmp_path: Path, chroma_server: str) -> None:
+    here, there = (Store.open(tmp_path, chroma_server) for _ in range(2))
+    first = written(here)
+    here.publish(first)
+    assert there.published() == first
+    second = written(there)
+    there.publish(second)
+    assert here.published() == second
+    assert here.load(second).nearest(VECTORS[1], 1) == {1: pytest.approx(1)}
+
+
+def test_the_nearest_sentences_are_found_by_cosine(store: Store) -> None:
+    index = store.load(written(store))
+    query = [0.0, 0.6, 0.8] + [0.0] * 5
+    assert index.nearest(query, 2) == {1: pytest.approx(0.6), 2: pytest.approx(0.8)}
+    assert index.similarities(query, [2, 0]) == {0: pytest.approx(0), 2: pytest.approx(0.8)}
+    assert index.similarities(query, []) == {}
+    assert len(index.nearest(query, 99)) == len(CHUNKS)
+
+
+def test_vectors_come_back_by_their_text(store: Store) -> None:
+    vectors = store.load(written(store)).vectors()
+    assert {text: list(vector) for text, vector in vectors.items()} == {
+        sentence.text: vector for sentence, vector in zip(CHUNKS, VECTORS, strict=True)
+    }
+
+
+def test_a_build_that_fails_midway_leaves_nothing(store: Store) -> None:
+    published = written(store)
+    store.publish(published)
+
+    def breaking() -> Iterator[list[list[float]]]:
+        yield VECTORS[:2]
+        raise RuntimeError("the power went")
+
+    with pytest.raises(RuntimeError, match="the power went"):
+        store.write(begun(), CHUNKS, breaking())
+    assert store.published() == published
+    names = {collection.name for collection in store._client.list_collections()}
+    assert names == {"verbatim", published.name, f"documents-{published.id}"}
+
+
+def test_a_build_with_too_few_vectors_is_no_build(store: Store) -> None:
+    with pytest.raises(StoreError, match="incomplete"):
+        store.write(begun(), CHUNKS, iter([VECTORS[:2]]))
+    assert store.builds() == []
+
+
+def test_only_the_newest_builds_and_the_published_one_are_kept(store: Store) -> None:
+    builds = [written(store) for _ in range(4)]
+    store.publish(builds[0])
+    store.prune(keep=2)
+    kept = sorted(builds, key=lambda build: build.name)
+    assert set(store.builds()) == {builds[0], *kept[-2:]}
+
+
+def test_deleted_builds_leave_no_files(local_store: Store, tmp_path: Path) -> None:
+    for _ in range(4):
+        store_build = written(local_store)
+        local_store.publish(store_build)
+        local_store.load(store_build).nearest(VECTORS[0], 1)
+        local_store.prune(keep=1)
+    folders = [path for path in (tmp_path / "chroma").iterdir() if path.is_dir()]
+    assert len(folders) <= 3  # vectors of the pointer, of the sentences, of the documents
+
+
+@pytest.mark.parametrize("name", ["build-nope", "verbatim", "no such name", "", "x" * 600])
+def test_a_build_that_is_not_kept_is_unknown(store: Store, name: str) -> None:
+    store.publish(written(store))
+    with pytest.raises(UnknownBuild, match="verbatim index list"):
+        store.build(name)
+
+
+def test_a_folder_that_cannot_be_written_is_said() -> None:
+    with pytest.raises(StoreError, match="DATA_DIR cannot be written"):
+        Store.open(Path("/dev/null/chroma"))
+
+
+def test_a_server_that_does_not_answer_is_said(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="the Chroma server does not answer"):
+        Store.open(tmp_path, "http://127.0.0.1:9")
+
+
+def test_a_published_build_that_is_gone_counts_as_none(local_store: Store) -> None:
+    build = written(local_store)
+    local_store.publish(build)
+    local_store._client.delete_collection(build.name)
+    with pytest.raises(NothingPublished):
+        local_store.published()
+
+
+def test_a_build_opens_with_chroma_alone(local_store: Store, tmp_path: Path) -> None:
+    build = written(local_store)
+    collection = chromadb.PersistentClient(
+        tmp_path / "chroma", settings=chromadb.Settings(anonymized_telemetry=False)
+    ).get_collection(build.name)
+    found = collection.query(query_embeddings=[VECTORS[2]], n_results=1)
+    assert found["documents"] == [[CHUNKS[2].text]]
+
+
+def test_builds_begun_in_one_millisecond_have_names_of_their_own() -> None:
+    names = [begun().name for _ in range(500)]
+    assert len(set(names)) == len(names)

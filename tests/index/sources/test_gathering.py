@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from index.document import Document
+from index.errors import SourceError
+from index.sources.gathering import Gathered, gather
+from index.sources.validators import RememberedPages
+from tests.loopback import PAGE, Site, serving_site
+
+RAIN = "Il pleut à Brest depuis lundi."
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with serving_site() as site:
+        yield site
+
+
+class Shelf:
+    """Gathers as one refresh after another would."""
+
+    def __init__(self, folder: Path) -> None:
+        self.file = folder / "pages.json"
+        self.documents: Sequence[Document] = ()
+
+    def gathers(self, *articles: str) -> Gathered:
+        pages = RememberedPages(self.file)
+        gathered = gather(articles, self.documents, pages, allow_private=True)
+        pages.save()
+        self.documents = gathered.documents
+        return gathered
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Shelf:
+    return Shelf(tmp_path)
+
+
+@pytest.mark.parametrize("path", ["tagged", "dated", "moved-to-tagged"])
+def test_a_page_is_sent_anew_only_when_it_has_changed(site: Site, shelf: Shelf, path: str) -> None:
+    url = f"{site.url}/{path}"
+    first = shelf.gathers(url)
+    assert shelf.gathers(url) == shelf.gathers(url) == first
+    assert site.asked[f"/{path}"] == 3
+    assert site.asked["in full"] == 1
+    site.page = PAGE.replace("2040", "2050")
+    assert "2050" in shelf.gathers(url).documents[0].text
+    assert site.asked["in full"] == 2
+
+
+def test_a_page_is_fetched_in_full_when_the_index_holds_another_one_of_it(
+    site: Site, shelf: Shelf
+) -> None:
+    url = f"{site.url}/tagged"
+    older = shelf.gathers(url).documents
+    site.page = PAGE.replace("2040", "2050")
+    newer = shelf.gathers(url).documents
+    shelf.documents = older  # as after a rollback
+    assert shelf.gathers(url).documents == newer
+    assert site.asked["in full"] == 3
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"x": 1}', '{"URL": {"validators": 1}}'])
+def test_what_is_remembered_may_be_lost_or_damaged(site: Site, shelf: Shelf, content: str) -> None:
+    url = f"{site.url}/tagged"
+    first = shelf.gathers(url)
+    shelf.file.write_text(content.replace("URL", url))
+    assert shelf.gathers(url) == first
+
+
+def test_a_page_that_fails_stays_as_it_was_last_and_is_reported(site: Site, shelf: Shelf) -> None:
+    url = f"{site.url}/tagged"
+    before = shelf.gathers(url).documents
+    site.down = True
+    after = shelf.gathers(url)
+    assert after.documents == before
+    (failed,) = after.failed
+    assert (failed.source, failed.kept) == (url, True)
+    assert "answers 404 Not Found: check the address" in failed.reason
+    site.down = False
+    assert shelf.gathers(url) == Gathered([*before], ())
+    assert site.asked["in full"] == 1, "it is still remembered when it is back"
+
+
+@pytest.mark.parametrize("path", ["busy", "drop", "nothing", "bomb"])
+def test_a_source_that_never_worked_is_reported_beside_the_others(
+    site: Site, shelf: Shelf, tmp_path: Path, path: str
+) -> None:
+    (tmp_path / "rain.txt").write_text(RAIN)
+    gathered = shelf.gathers(f"{site.url}/{path}", str(tmp_path / "rain.txt"))
+    assert [document.text for document in gathered.documents] == [RAIN]
+    assert [(one.source, one.kept) for one in gathered.failed] == [(f"{site.url}/{path}", False)]
+
+
+def test_when_nothing_at_all_can_be_loaded_the_first_reason_is_given(
+    site: Site, shelf: Shelf
+) -> None:
+    with pytest.raises(SourceError, match="/missing answers 404"):
+        shelf.gathers(f"{site.url}/missing", f"{site.url}/empty")
+
+
+def test_a_password_is_in_no_report_and_in_no_file(site: Site, shelf: Shelf) -> None:
+    url = site.url.replace("//", "//me:secret@") + "/tagged"
+    shelf.gathers(url)
+    site.down = True
+    (failed,) = shelf.gathers(url).failed
+    assert "secret" not in f"{failed}{shelf.file.read_text()}"
+    assert failed.kept
+
+
+@pytest.mark.parametrize("entry", ["articles", "articles/*.txt", "articles/**/*.txt"])
+def test_a_folder_that_is_gone_keeps_its_articles_and_a_file_that_is_gone_does_not(
+    shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, entry: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (tmp_path / "other.txt").write_text("Il neige à Brest depuis mardi.")
+    (folder / "rain.txt").write_text(RAIN)
+    (folder / "sun.txt").write_text("Il fait beau à Lorient depuis mercredi.")
+    before = shelf.gathers(entry, "other.txt")
+    assert len(before.documents) == 3
+    folder.rename(tmp_path / "unmounted")
+    away = shelf.gathers(entry, "other.txt")
+    assert sorted(away.documents, key=str) == sorted(before.documents, key=str)
+    assert [(one.source, one.kept) for one in away.failed] == [(entry, True)]
+    (tmp_path / "unmounted").rename(folder)
+    (folder / "sun.txt").unlink()
+    back = shelf.gathers(entry, "other.txt")
+    assert [document.source for document in back.documents] == ["articles/rain.txt", "other.txt"]
+    assert back.failed == ()
+
+
+def test_a_file_that_is_damaged_stays_as_it_was_last(shelf: Shelf, tmp_path: Path) -> None:
+    article = tmp_path / "rain.txt"
+    article.write_text(RAIN)
+    before = shelf.gathers(str(article)).documents
+    article.write_bytes(bytes(range(256)))
+    after = shelf.gathers(str(article), str(article))
+    assert after.documents == before
+    assert "is not a text" in after.failed[0].reason
