@@ -8,7 +8,6 @@ in English and French about the invented stories that the reader was not trained
 
 from __future__ import annotations
 
-import asyncio
 import json
 import sys
 import tempfile
@@ -19,7 +18,7 @@ from pathlib import Path
 from random import Random
 from unittest.mock import patch
 
-from bot.answering.answerer import Answerer
+from bot.answering.extractor import Extractor
 from bot.answering.question import Question
 from bot.evaluation.judging import judge, score
 from bot.evaluation.questions import Expected, read_expected
@@ -62,15 +61,15 @@ def invented() -> Iterator[str]:
             )
 
 
-def show(name: str, answerers: dict[Document, Answerer], expected: list[Expected]) -> None:
+def show(name: str, extractors: dict[Document, Extractor], expected: list[Expected]) -> None:
     """Ask everything, and print a line."""
-    with asyncio.Runner() as runner, ExitStack() as stack:
+    with ExitStack() as stack:
         for kind, replaced in WITHOUT.items():
             if kind not in name.split():
                 for target, value in replaced.items():
                     stack.enter_context(patch(target, value))
         judged = [
-            judge(one, runner.run(answerers[one.context].answer(Question.asked(one.question))))
+            judge(one, extractors[one.context].answer(Question.asked(one.question)))
             for one in expected
             if one.context
         ]
@@ -89,13 +88,13 @@ def main() -> None:
     embedder, reader = load_embedder(), ExtractiveReader()
     borders = shipped_borders()
     contexts = dict.fromkeys(one.context for one in expected if one.context)
-    answerers = {
-        context: Answerer(Retriever(Shelf([context], embedder), embedder), reader, borders)
+    extractors = {
+        context: Extractor(Retriever(Shelf([context], embedder), embedder), reader, borders)
         for context in contexts
     }
     print(f"{len(expected):,} questions".ljust(24) + "     right     cited     short   refused")
     for name in ("no facts", "dates", "statements", "dates statements"):
-        show(name, answerers, expected)
+        show(name, extractors, expected)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,6 @@ Over the sample article. The follow-ups are our own.
 
 from __future__ import annotations
 
-import asyncio
 import re
 import tempfile
 from dataclasses import replace
@@ -13,6 +12,7 @@ from pathlib import Path
 
 from bot.answering.question import Question
 from bot.application import Application
+from bot.publishing import refresh
 from bot.settings import Settings
 
 FOLLOW_UPS = (
@@ -48,7 +48,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(_env_file=None, data_dir=Path(folder))  # type: ignore[call-arg] # pydantic's
         application = Application(settings)
-        application.refresh(lambda *_: None)
+        refresh(application, lambda *_: None)
         found = [_asked(application, *follow_up) for follow_up in FOLLOW_UPS]
     cited, short = (sum(column) for column in zip(*found, strict=True))
     print(f"{cited} of {len(FOLLOW_UPS)} cite the right sentence, {short} give the right answer")
@@ -57,9 +57,9 @@ def main() -> None:
 def _asked(application: Application, first: str, then: str, wanted: str) -> tuple[bool, bool]:
     """Whether the sentence cited is the right one, and the short answer is."""
     before = Question.asked(first)
-    reply = asyncio.run(application.answerer.answer(before)).text
+    reply = application.extractor.answer(before).text
     question = Question.asked(then, replace(before, reply=reply))
-    answer = asyncio.run(application.answerer.answer(question))
+    answer = application.extractor.answer(question)
     quote = answer.citations[0].quote if answer.citations else ""
     cited, short = bool(re.search(wanted, quote)), bool(re.search(wanted, answer.text))
     print(

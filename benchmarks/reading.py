@@ -8,7 +8,6 @@ was trained or fitted on: about each text alone, and about all of them at once.
 from __future__ import annotations
 
 import argparse
-import asyncio
 import random
 import tomllib
 from collections import defaultdict
@@ -16,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from bot.answering.answerer import Answerer
+from bot.answering.extractor import Extractor
 from bot.answering.question import Question
 from bot.evaluation.curve import verdicts
 from bot.evaluation.judging import Judged, judge
@@ -93,13 +92,11 @@ def articles(asked: Sequence[Asked]) -> dict[Document, list[Case]]:
     return cases
 
 
-def judged(
-    shelf: Sequence[Document], cases: Sequence[Case], embedder: Embedder, runner: asyncio.Runner
-) -> list[Judged]:
+def judged(shelf: Sequence[Document], cases: Sequence[Case], embedder: Embedder) -> list[Judged]:
     """Ask `shelf` every question."""
     retriever = Retriever(Shelf(shelf, embedder), embedder)
-    answerer = Answerer(retriever, ExtractiveReader(), shipped_borders())
-    return [judge(one, runner.run(answerer.answer(question))) for question, one in cases]
+    extractor = Extractor(retriever, ExtractiveReader(), shipped_borders())
+    return [judge(one, extractor.answer(question)) for question, one in cases]
 
 
 def show(name: str, found: Sequence[Judged]) -> None:
@@ -130,24 +127,23 @@ def main() -> None:
     print(f"{'':30}{'asked':>6}", end="")
     names = ("right", "served", "bold ok", "short", "F1", "tempted", "refused")
     print("".join(f"{name:>10}" for name in names))
-    with asyncio.Runner() as runner:
-        kinds: dict[str, dict[Document, list[Case]]] = defaultdict(lambda: defaultdict(list))
-        for document, kind, case in stories(config["split"]):
-            kinds[kind][document].append(case)
-        for kind, by_story in kinds.items():
-            drawn = _drawn(by_story, chance)
-            found = [j for d, cases in drawn.items() for j in judged([d], cases, embedder, runner)]
-            show(f"stories alone, {kind}", found)
-        everything = list(read_all(arguments.data, config["seed"]))
-        for source in ("piaf_fr", "piaf_fr_question_en", "squadshifts_newwiki_en", "qed_nq_en"):
-            asked = [
-                one
-                for one in everything
-                if one.source == source and split_of(one, config["split"]) == "development"
-            ]
-            cases = _drawn(articles(asked), chance)
-            found = judged(list(cases), [c for of in cases.values() for c in of], embedder, runner)
-            show(f"{source}, {len(cases)} at once", found)
+    kinds: dict[str, dict[Document, list[Case]]] = defaultdict(lambda: defaultdict(list))
+    for document, kind, case in stories(config["split"]):
+        kinds[kind][document].append(case)
+    for kind, by_story in kinds.items():
+        drawn = _drawn(by_story, chance)
+        found = [j for d, cases in drawn.items() for j in judged([d], cases, embedder)]
+        show(f"stories alone, {kind}", found)
+    everything = list(read_all(arguments.data, config["seed"]))
+    for source in ("piaf_fr", "piaf_fr_question_en", "squadshifts_newwiki_en", "qed_nq_en"):
+        asked = [
+            one
+            for one in everything
+            if one.source == source and split_of(one, config["split"]) == "development"
+        ]
+        cases = _drawn(articles(asked), chance)
+        found = judged(list(cases), [c for of in cases.values() for c in of], embedder)
+        show(f"{source}, {len(cases)} at once", found)
 
 
 def _drawn(cases: dict[Document, list[Case]], chance: random.Random) -> dict[Document, list[Case]]:

@@ -5,7 +5,6 @@ python benchmarks/speed.py
 
 from __future__ import annotations
 
-import asyncio
 import itertools
 import os
 import subprocess
@@ -16,9 +15,10 @@ from pathlib import Path
 
 from timing import medians, row, running
 
-from bot.answering.answerer import TOP_K, Answerer
+from bot.answering.extractor import TOP_K, Extractor
 from bot.answering.question import Question
 from index.articles import SAMPLE
+from index.builds.published import PublishedBuild
 from index.builds.store import Store
 from index.embedding import load_embedder
 from index.reader.extractive import ExtractiveReader, shipped_borders
@@ -43,17 +43,16 @@ def warm(folder: Path) -> list[str]:
     """Questions to a process that has answered one: all of it, and the reading alone."""
     store, embedder, reader = Store.open(folder / "warm"), load_embedder(), ExtractiveReader()
     ingest(load_documents([str(SAMPLE)]), store, embedder, articles=[], keep=1)
-    retriever = PublishedRetriever(store, embedder)
-    answerer = Answerer(retriever, reader, shipped_borders())
+    retriever = PublishedRetriever(PublishedBuild(store), embedder)
+    extractor = Extractor(retriever, reader, shipped_borders())
     passages = retriever.current().retrieve(QUESTION, "en", TOP_K)
     apart = [replace(passage, context=passage.context[-1:]) for passage in passages]
-    with asyncio.Runner() as runner:
-        answer, together, alone = medians(
-            100,
-            lambda: runner.run(answerer.answer(Question(QUESTION))),
-            lambda: reader.read(QUESTION, passages),
-            lambda: reader.read(QUESTION, apart),
-        )
+    answer, together, alone = medians(
+        100,
+        lambda: extractor.answer(Question(QUESTION)),
+        lambda: reader.read(QUESTION, passages),
+        lambda: reader.read(QUESTION, apart),
+    )
     return [
         f"{'answer, warm':34} {1000 * answer:9.1f} ms   (at most 150)",
         row("reading in context", together, "the sentences alone", alone, 3),

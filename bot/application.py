@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from index.embedding import Embedder, load_embedder
-from index.errors import NothingPublished, UnknownBuild
+from index.errors import NothingPublished
 
 from .settings import Settings
 
 if TYPE_CHECKING:
+    from bot.answering.answer import Answer
     from bot.answering.answerer import Answerer
+    from bot.answering.extractor import Extractor
+    from bot.answering.question import Question
+    from bot.answering.slots import Slots
     from bot.answering.writer import Writer
     from bot.history.history import History
     from index.builds.build import Build
+    from index.builds.published import PublishedBuild
     from index.builds.store import Store
     from index.reader.reading import Borders, Reader
-    from index.reindex import Check, Progress, Report
-    from index.retrieval import PublishedRetriever
+    from index.retrieval import PublishedRetriever, Retriever
 
 
 class Application:
@@ -71,23 +76,44 @@ class Application:
         chosen = self.settings.answer_threshold
         return shipped_borders() if chosen is None else shipped_borders().at(chosen)
 
-    def undoubting(self, retriever: PublishedRetriever) -> Answerer:
-        """What answers whatever the confidence, to see what a threshold would change.
+    @cached_property
+    def open_build(self) -> PublishedBuild:
+        """The published build, open."""
+        from index.builds.published import PublishedBuild
 
-        Args:
-            retriever: what finds the passages.
-        """
-        from bot.answering.answerer import Answerer
-        from index.reader.reading import Borders
-
-        return Answerer(retriever, self.reader, Borders(0, 0))
+        return PublishedBuild(self.store)
 
     @cached_property
     def retriever(self) -> PublishedRetriever:
         """What finds passages in the published build."""
         from index.retrieval import PublishedRetriever
 
-        return PublishedRetriever(self.store, self.embedder)
+        return PublishedRetriever(self.open_build, self.embedder)
+
+    @cached_property
+    def extractor(self) -> Extractor:
+        """What answers in the articles' words, whether or not there is a chat model."""
+        return self.extractor_over(self.retriever)
+
+    def extractor_over(
+        self, retriever: PublishedRetriever | Retriever, borders: Borders | None = None
+    ) -> Extractor:
+        """Make what answers in the articles' words.
+
+        Args:
+            retriever: what finds the passages.
+            borders: what the confidence allows to be said; as it is set if None.
+        """
+        from .answering.extractor import Extractor
+
+        return Extractor(retriever, self.reader, borders or self.borders)
+
+    @cached_property
+    def slots(self) -> Slots:
+        """Where questions are read, so many at a time."""
+        from .answering.slots import Slots
+
+        return Slots()
 
     @cached_property
     def writer(self) -> Writer | None:
@@ -105,14 +131,42 @@ class Application:
 
     @cached_property
     def answerer(self) -> Answerer:
-        """What answers questions."""
-        *_, best = self.answerers_over(self.retriever).values()
-        return best
+        """What answers many people at once, by the chat model if there is one.
 
-    @cached_property
-    def extractive(self) -> Answerer:
-        """What answers questions in the article's words, whether or not there is a chat model."""
-        return self.answerers_over(self.retriever)["extractive"]
+        Raises:
+            bot.errors.ChatModelRefused: if the chat model cannot be used.
+        """
+        return self.answerer_over(self.extractor)
+
+    def answerer_over(self, extractor: Extractor) -> Answerer:
+        """Make what answers by the chat model, if there is one, and else by `extractor`.
+
+        Raises:
+            bot.errors.ChatModelRefused: if the chat model cannot be used.
+        """
+        from .answering.answerer import Answerer
+
+        return Answerer(extractor, self.slots, self.writer)
+
+    @contextmanager
+    def asking(self, extractor: Extractor | None = None) -> Iterator[Callable[[Question], Answer]]:
+        """Yield what answers one question at a time, as a terminal and an evaluation ask.
+
+        Args:
+            extractor: what answers without a chat model; of the published build if None.
+
+        Raises:
+            bot.errors.ChatModelRefused: if the chat model cannot be used.
+        """
+        extractor = extractor or self.extractor
+        if self.writer is None:
+            yield extractor.answer
+            return
+        import asyncio
+
+        answerer = self.answerer_over(extractor)
+        with asyncio.Runner() as runner:  # one for all: the model's connections belong to it
+            yield lambda question: runner.run(answerer.answer(question))
 
     @cached_property
     def history(self) -> History:
@@ -128,121 +182,11 @@ class Application:
             store_questions=settings.store_questions,
         )
 
-    def answerers_over(self, retriever: PublishedRetriever) -> dict[str, Answerer]:
-        """What answers, by name: the reader alone, and beside it the chat model if there is one.
-
-        Args:
-            retriever: what finds the passages.
-
-        Raises:
-            bot.errors.ChatModelRefused: if the chat model cannot be used.
-        """
-        from bot.answering.answerer import Answerer
-
-        found = {"extractive": Answerer(retriever, self.reader, self.borders)}
-        if self.writer:
-            found["written"] = Answerer(retriever, self.reader, self.borders, self.writer)
-        return found
-
     def close(self) -> None:
         """Let go of the files that are open."""
-        for part in ("store", "history"):
+        for part in ("slots", "store", "history"):
             if part in self.__dict__:  # a cached property that was needed
                 getattr(self, part).close()
-
-    def refresh(self, progress: Progress, *, force: bool = False) -> Report:
-        """Index the articles anew and publish them, unless nothing has changed.
-
-        Args:
-            progress: hears how far it is.
-            force: publish even what a check would hold back.
-
-        Raises:
-            index.errors.IndexingError: if it cannot be done, or a check holds it back; the
-                published build is untouched.
-            bot.errors.EvaluationError: if the golden questions cannot be read.
-        """
-        from index.reindex import ingest, refresh_lock
-        from index.sources.gathering import gather
-        from index.sources.validators import RememberedPages
-
-        checks = [] if force else self._checks()
-        with refresh_lock(self.settings.data_dir):
-            published = self.store.readable()
-            pages = RememberedPages(self.settings.data_dir / "pages.json")
-            gathered = gather(
-                self.articles,
-                self.store.documents(published) if published else (),
-                pages,
-                allow_private=self.settings.allow_private_urls,
-                progress=lambda source: progress(f"Reading {source}", 0, 0),
-            )
-            report = ingest(
-                gathered.documents,
-                self.store,
-                self.embedder,
-                articles=self.articles,
-                keep=self.settings.keep_builds,
-                checks=checks,
-                progress=progress,
-            )
-            pages.save()
-        return replace(report, failed=gathered.failed)
-
-    def _checks(self) -> list[Check]:
-        """What a build must pass before it replaces the published one.
-
-        Raises:
-            bot.errors.EvaluationError: if the golden questions cannot be read.
-        """
-        from index.reindex import hold_losses
-
-        questions = self.settings.golden_questions
-        if questions is None:
-            return [hold_losses]
-        from bot.answering.answerer import Answerer
-        from bot.evaluation.golden import GoldenQuestions
-        from index.retrieval import Retriever
-
-        golden = GoldenQuestions.read(
-            questions,
-            self.settings.golden_tolerance,
-            lambda build: Answerer(Retriever(build, self.embedder), self.reader, self.borders),
-        )
-        return [hold_losses, golden.check]
-
-    def publish(self, build: Build) -> None:
-        """Answer from `build` from now on.
-
-        Raises:
-            index.errors.IncompatibleBuild: if the configured embedder did not make it.
-        """
-        from index.retrieval import check_compatible
-
-        check_compatible(build, self.embedder)
-        self.store.publish(build)
-
-    def rollback(self, name: str | None = None) -> Build:
-        """Publish the build of that name, or else the one before the published one.
-
-        Raises:
-            index.errors.UnknownBuild: if it is not kept.
-            index.errors.IncompatibleBuild: if the configured embedder did not make it.
-        """
-        build = self.store.build(name) if name else self.older_than(self.store.published())
-        self.publish(build)
-        return build
-
-    def older_than(self, newer: Build) -> Build:
-        """The build that was made before `newer`.
-
-        Raises:
-            index.errors.UnknownBuild: if none is kept.
-        """
-        older = [build for build in self.store.builds() if build.name < newer.name]
-        if not older:
-            raise UnknownBuild("no older build is kept: verbatim index list")
-        return older[0]
 
     def published(self) -> Build | None:
         """The build that questions are answered from, if there is one."""

@@ -11,12 +11,13 @@ from contextlib import contextmanager
 from typing import Any
 
 from bot.answering.answer import Answer, Verdict
-from bot.answering.answerer import TOP_K, Answerer
+from bot.answering.answerer import Answerer
 from bot.answering.citation import QuotedPassage
+from bot.answering.extractor import TOP_K
 from bot.answering.question import Question
 from bot.history.history import History, Remembered
 from bot.messages.fact_pages import Line, Page, page
-from index.builds.store import Store
+from index.builds.published import PublishedBuild
 from index.document import Document, paragraph_of
 from index.errors import NothingPublished, UnknownBuild
 from index.facts.lists import FactKind
@@ -42,7 +43,7 @@ class Conversations:
 
     Args:
         answerer: what answers.
-        store: where the builds are.
+        published: the build that is answered from.
         history: what remembers.
         questions_per_minute: how many one person may ask.
         log_questions: whether the log may say what was asked.
@@ -53,7 +54,7 @@ class Conversations:
     def __init__(
         self,
         answerer: Answerer,
-        store: Store,
+        published: PublishedBuild,
         history: History,
         questions_per_minute: int,
         *,
@@ -61,7 +62,7 @@ class Conversations:
         observe: Callable[[str, Answer], None] = lambda *_: None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._answerer, self._store, self.history = answerer, store, history
+        self._answerer, self._published, self.history = answerer, published, history
         self._most, self._clock = questions_per_minute, clock
         self._log_questions, self._observe = log_questions, observe
         self._asked: dict[str, deque[float]] = {}
@@ -129,7 +130,7 @@ class Conversations:
         Raises:
             index.errors.NothingPublished: if there is no index yet.
         """
-        return await asyncio.to_thread(lambda: self._store.documents(self._store.published()))
+        return await asyncio.to_thread(lambda: self._published.current().documents)
 
     async def fact_page(
         self,
@@ -149,8 +150,7 @@ class Conversations:
         self._count(f"{platform} {person}")
 
         def made() -> Page:
-            index = self._store.load(self._store.published())
-            return page(index, kind, number, language, fits)
+            return page(self._published.current(), kind, number, language, fits)
 
         return await asyncio.to_thread(made)
 
@@ -219,7 +219,7 @@ class Conversations:
         if remembered is None or remembered.source is None or remembered.span is None:
             return None
         try:
-            asked = self._store.documents(self._store.build(remembered.build))
+            asked = self._published.documents_of(remembered.build)
         except UnknownBuild:
             return None
         document = next(one for one in asked if one.source == remembered.source)
@@ -231,7 +231,7 @@ class Conversations:
 
     def _text_now(self, source: str) -> str | None:
         try:
-            documents = self._store.documents(self._store.published())
+            documents = self._published.current().documents
         except NothingPublished:
             return None
         return next((one.text for one in documents if one.source == source), None)

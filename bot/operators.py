@@ -13,6 +13,7 @@ from index.errors import RefreshRunning
 from index.reindex import Report
 
 from .application import Application
+from .publishing import refresh, rollback
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class Administration:
             index.errors.UnknownBuild: if it is not kept.
             index.errors.IncompatibleBuild: if the configured embedder did not make it.
         """
-        return await asyncio.to_thread(self._application.rollback, name)
+        return await asyncio.to_thread(rollback, self._application, name)
 
     async def refresh(
         self, by: str, every: float, *, force: bool = False
@@ -94,8 +95,8 @@ class Administration:
         if self._running:
             raise AlreadyRefreshing(self._running)
         self._running = Running(by, time.monotonic())
-        refresh = partial(self._application.refresh, self._advance, force=force)
-        task = asyncio.create_task(asyncio.to_thread(refresh))
+        work = partial(refresh, self._application, self._advance, force=force)
+        task = asyncio.create_task(asyncio.to_thread(work))
         task.add_done_callback(self._end)
         while not (await asyncio.wait({task}, timeout=every))[0]:
             yield self._running

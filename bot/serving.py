@@ -71,7 +71,7 @@ async def serve(application: Application) -> None:
     metrics = Metrics(lambda: conversations.waiting, application.published)
     conversations = Conversations(
         application.answerer,
-        application.store,
+        application.open_build,
         application.history,
         settings.questions_per_minute,
         log_questions=settings.store_questions,
@@ -83,7 +83,7 @@ async def serve(application: Application) -> None:
     server = MetricsServer(metrics, lambda: _missing(application, platforms))
     if settings.metrics_port:
         await server.start(settings.metrics_host, settings.metrics_port)
-    await application.extractive.answer(Question.asked("when"))
+    await application.slots.run(application.extractor.answer, Question.asked("when"))
     if application.writer:
         await _tell_whether_it_answers(application.writer.model)
     stop = asyncio.Event()

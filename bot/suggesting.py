@@ -70,10 +70,13 @@ class Suggester:
     def _make(self, name: str) -> list[Suggestion]:
         retriever, reader = self._application.retriever.current(), self._application.reader
 
-        def ask(question: str, language: str) -> Reading:
+        def read(question: str, language: str) -> Reading:
             return reader.read(question, retriever.retrieve(question, language))
 
-        made = suggest(retriever.chunks, ask, least=self._least, most=_MOST_MADE)
+        def ask(question: str, language: str) -> Reading:
+            return self._application.slots.wait_for(read, question, language)
+
+        made = suggest(retriever.index.chunks, ask, least=self._least, most=_MOST_MADE)
         values = {
             "build": name,
             "reader": reader.name,

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Protocol
 
 from index.builds.build import Build
-from index.builds.store import Store
+from index.builds.published import PublishedBuild
 from index.facts.values import Facts
 from index.reader.windows import context_of
 
@@ -64,30 +64,23 @@ class Retriever:
 
     Raises:
         IncompatibleBuild: if another embedder or chunker made the build.
+
+    Attributes:
+        index: what is searched.
     """
 
     def __init__(self, index: Searchable, embedder: Embedder) -> None:
         check_compatible(index.build, embedder)
-        self._index = index
+        self.index = index
         self._embedder = embedder
 
     @cached_property
     def _lexical(self) -> LexicalIndex:
-        return LexicalIndex((chunk.text, chunk.document.language) for chunk in self._index.chunks)
-
-    @property
-    def build(self) -> Build:
-        """What is searched."""
-        return self._index.build
+        return LexicalIndex((chunk.text, chunk.document.language) for chunk in self.index.chunks)
 
     def current(self) -> Retriever:
         """Itself: the same build, whatever is published."""
         return self
-
-    @property
-    def chunks(self) -> Sequence[Chunk]:
-        """Every sentence that is searched."""
-        return self._index.chunks
 
     def retrieve(
         self, query: str, language: str, top_k: int = 6, *, source: str | None = None
@@ -103,28 +96,28 @@ class Retriever:
         vector = self._embedder.embed_query(query)
         coverage = self._lexical.coverage(query)
         if source is None:
-            similarity = self._index.nearest(vector, CANDIDATES)
+            similarity = self.index.nearest(vector, CANDIDATES)
             shared = sorted(coverage, key=coverage.__getitem__, reverse=True)[:CANDIDATES]
         else:
             similarity, shared = {}, self._positions_of(source)
         missing = [position for position in shared if position not in similarity]
-        similarity |= self._index.similarities(vector, missing)
+        similarity |= self.index.similarities(vector, missing)
         passages = [
             self._passage(position, cosine, coverage.get(position, 0.0), language)
             for position, cosine in similarity.items()
         ]
         best = sorted(passages, key=lambda passage: passage.score, reverse=True)[:top_k]
-        return [replace(one, facts=self._index.facts_of(one.chunk.document)) for one in best]
+        return [replace(one, facts=self.index.facts_of(one.chunk.document)) for one in best]
 
     def _positions_of(self, source: str) -> list[int]:
-        return [i for i, c in enumerate(self._index.chunks) if c.document.source == source]
+        return [i for i, c in enumerate(self.index.chunks) if c.document.source == source]
 
     def _passage(self, position: int, similarity: float, lexical: float, language: str) -> Passage:
-        chunk = self._index.chunks[position]
+        chunk = self.index.chunks[position]
         same = chunk.document.language == language
         weight = LEXICAL_WEIGHT if same else LEXICAL_WEIGHT_ACROSS_LANGUAGES
         score = similarity + weight * lexical - HEADING_PENALTY * chunk.heading
-        context = context_of(self._index.chunks, position)
+        context = context_of(self.index.chunks, position)
         return Passage(chunk, score, similarity, lexical, context)
 
 
@@ -132,28 +125,26 @@ class PublishedRetriever:
     """Searches whatever build is published when it is asked.
 
     Args:
-        store: where the builds are.
+        published: the build.
         embedder: what embeds the queries.
     """
 
-    def __init__(self, store: Store, embedder: Embedder) -> None:
-        self._store = store
+    def __init__(self, published: PublishedBuild, embedder: Embedder) -> None:
+        self._published = published
         self._embedder = embedder
-        self._opened: dict[str, Retriever] = {}
+        self._retriever: Retriever | None = None
 
     def current(self) -> Retriever:
-        """What searches the published build.
+        """Return what searches the published build.
 
         Raises:
             NothingPublished: if there is no index yet.
             IncompatibleBuild: if another embedder or chunker made it.
         """
-        name = self._store.published_name()
-        if name not in self._opened:
-            # One at a time: the build before it is not asked again.
-            index = self._store.load(self._store.build(name))
-            self._opened = {name: Retriever(index, self._embedder)}
-        return self._opened[name]
+        index = self._published.current()
+        if self._retriever is None or self._retriever.index is not index:
+            self._retriever = Retriever(index, self._embedder)
+        return self._retriever
 
 
 def check_compatible(build: Build, embedder: Embedder) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from bot.answering.answerer import TOP_K
+from bot.answering.extractor import TOP_K
 from index.builds.build import Build
 from index.chunking import VERSION, chunk
 from index.document import Chunk, Document

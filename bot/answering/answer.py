@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -39,9 +40,9 @@ class Fallback(StrEnum):
     UNPROVED = "unproved"
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Tokens:
-    """What asking a chat model costs, counted up as it is asked.
+    """What asking a chat model costs.
 
     Attributes:
         sent: tokens in.
@@ -50,6 +51,12 @@ class Tokens:
 
     sent: int = 0
     received: int = 0
+
+    def __add__(self, more: Tokens) -> Tokens:
+        return Tokens(self.sent + more.sent, self.received + more.received)
+
+
+NO_TOKENS = Tokens()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +83,7 @@ class Trace:
     related: bool
     problems: tuple[str, ...]
     away: str | None
-    times_ms: dict[str, float]
+    times_ms: Mapping[str, float]
 
     def as_dict(self) -> dict[str, Any]:
         """The trace as JSON gives it."""

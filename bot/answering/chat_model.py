@@ -9,14 +9,15 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from bot.errors import ChatModelError, ChatModelRefused
 from bot.settings import Settings
 
-from .answer import Tokens
+from .answer import NO_TOKENS, Tokens
 
 FAILURES_IN_A_ROW = 10
 """How many open the circuit: then nobody waits for a model that is not there."""
@@ -30,6 +31,21 @@ Turn = tuple[str, str]
 Returned = TypeVar("Returned", bound=BaseModel)
 
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply(Generic[Returned]):
+    """What asking a chat model gave.
+
+    Attributes:
+        value: what it returned; None if nothing can be used.
+        tokens: what it cost, whether or not anything can be used.
+        away: why nothing can be used, for a log; empty if something can.
+    """
+
+    value: Returned | None = None
+    tokens: Tokens = NO_TOKENS
+    away: str = ""
 
 
 class ChatModel:
@@ -53,28 +69,36 @@ class ChatModel:
         self._method: dict[str, str] = {}
         self._failures, self._open_until = 0, 0.0
 
-    async def ask(self, schema: type[Returned], turns: Sequence[Turn], spent: Tokens) -> Returned:
-        """What the model returns.
+    async def ask(
+        self, schema: type[Returned], turns: Sequence[Turn], deadline: float
+    ) -> Reply[Returned]:
+        """Ask the model, and return what it returns, or why that cannot be used.
 
         Args:
             schema: what it is to return, as JSON.
             turns: the conversation.
-            spent: is told what it cost, whether or not anything can be used.
-
-        Raises:
-            ChatModelError: if it returns nothing that can be used; the message says why, for a log.
+            deadline: when to give up, by the clock of the event loop.
         """
         if self._clock() < self._open_until:
-            raise ChatModelError("it failed too often of late, and is left alone for a minute")
+            return Reply(away="it failed too often of late, and is left alone for a minute")
         try:
-            returned = await self._asked(schema, turns, spent)
-        except (ChatModelError, asyncio.CancelledError):  # one who waits no longer cancels
-            self._failures += 1
-            if self._failures >= FAILURES_IN_A_ROW:
-                self._open_until = self._clock() + OPEN_SECONDS
+            async with asyncio.timeout_at(deadline):
+                reply = await self._asked(schema, turns)
+        except TimeoutError:
+            reply = Reply(away="it has not answered in time")
+        except ChatModelError as error:
+            reply = Reply(away=str(error))
+        except asyncio.CancelledError:  # who waits no longer tells nothing of the model
+            self._count(failed=True)
             raise
-        self._failures = 0
-        return returned
+        self._count(failed=bool(reply.away))
+        return reply
+
+    def _count(self, *, failed: bool) -> None:
+        """Open the circuit after so many failures in a row."""
+        self._failures = self._failures + 1 if failed else 0
+        if self._failures >= FAILURES_IN_A_ROW:
+            self._open_until = self._clock() + OPEN_SECONDS
 
     async def check(self) -> None:
         """Ask for next to nothing, to see whether it answers.
@@ -93,9 +117,7 @@ class ChatModel:
         except Exception as error:  # whatever a provider's package raises
             raise _explained(error) from error
 
-    async def _asked(
-        self, schema: type[Returned], turns: Sequence[Turn], spent: Tokens
-    ) -> Returned:
+    async def _asked(self, schema: type[Returned], turns: Sequence[Turn]) -> Reply[Returned]:
         for _ in range(2):
             structured = self._model.with_structured_output(
                 schema.model_json_schema(), include_raw=True, **self._method
@@ -108,7 +130,7 @@ class ChatModel:
                 _log.info("the chat model's server takes no JSON Schema: asking for plain JSON")
                 self._method = {"method": "json_mode"}
             else:
-                return _read(schema, result, spent)
+                return _read(schema, result)
         raise AssertionError("the second try returns or raises")
 
 
@@ -164,19 +186,18 @@ def _not_installed(message: str) -> str:
     return f"CHAT_MODEL needs a package that is not installed: pip install {wanted}"
 
 
-def _read(schema: type[Returned], result: dict[str, Any], spent: Tokens) -> Returned:
+def _read(schema: type[Returned], result: dict[str, Any]) -> Reply[Returned]:
     raw = result["raw"]
     used = raw.usage_metadata or {}
-    spent.sent += used.get("input_tokens", 0)
-    spent.received += used.get("output_tokens", 0)
+    tokens = Tokens(used.get("input_tokens", 0), used.get("output_tokens", 0))
     if raw.additional_kwargs.get("refusal") or _ending(raw) in {"refusal", "content_filter"}:
-        raise ChatModelError("it refuses to answer")
+        return Reply(tokens=tokens, away="it refuses to answer")
     if _ending(raw) in {"length", "max_tokens"}:
-        raise ChatModelError("its answer was cut off")
+        return Reply(tokens=tokens, away="its answer was cut off")
     try:
-        return schema.model_validate(result["parsed"])
+        return Reply(schema.model_validate(result["parsed"]), tokens)
     except ValidationError:
-        raise ChatModelError("it does not return the JSON that it was asked for") from None
+        return Reply(tokens=tokens, away="it does not return the JSON that it was asked for")
 
 
 def _ending(raw: Any) -> str:

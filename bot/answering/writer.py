@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import groupby
@@ -14,33 +13,16 @@ from index.document import Chunk
 from index.language.identification import identify_language
 from index.passage import Passage
 
-from .answer import Tokens
+from .answer import NO_TOKENS
 from .chat_model import ChatModel, Turn
-from .citation import Citation
 from .drafts import Draft, Standalone
 from .question import Question
+from .written import Rewritten, Written
 
 _ENOUGH_TO_TELL = 40
 """Characters from which the language of an answer can be told for certain enough."""
 
 _MAX_QUESTION_CHARS = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What came of asking a chat model.
-
-    Attributes:
-        proved: whether it can be shown: an answer with citations, or that there is none.
-        text: the answer; empty if the model finds none.
-        citations: what it rests on.
-        problems: what was wrong with the drafts that were stopped, each a sentence.
-    """
-
-    proved: bool
-    text: str
-    citations: tuple[Citation, ...]
-    problems: tuple[str, ...]
 
 
 class Writer:
@@ -54,56 +36,58 @@ class Writer:
     def __init__(self, model: ChatModel, context: int) -> None:
         self.model, self._context = model, context
 
-    async def rewrite(self, question: Question, spent: Tokens) -> str:
-        """A follow-up, worded so that it stands alone.
+    async def rewrite(self, question: Question, deadline: float) -> Rewritten:
+        """Word a follow-up so that it stands alone.
 
         Args:
-            question: with the one before it.
-            spent: is told what it cost.
-
-        Raises:
-            ChatModelError: if the model is away.
+            question: with the one before it; without one nothing is asked of the model.
+            deadline: when to give up, by the clock of the event loop.
         """
+        if question.previous is None:
+            return Rewritten(question.text)
         asked = json.dumps({"questions": _conversation(question)}, ensure_ascii=False)
         turns = [("system", _prompt("rewrite")), ("human", asked)]
-        returned = await self.model.ask(Standalone, turns, spent)
-        rewritten = " ".join(returned.question.split())
-        return rewritten[:_MAX_QUESTION_CHARS] or question.text
+        reply = await self.model.ask(Standalone, turns, deadline)
+        if reply.value is None:
+            return Rewritten(question.text, reply.tokens, reply.away)
+        reworded = " ".join(reply.value.question.split())[:_MAX_QUESTION_CHARS]
+        return Rewritten(reworded or question.text, reply.tokens)
 
     async def write(
-        self, question: str, language: str, passages: Sequence[Passage], spent: Tokens
+        self, question: str, language: str, passages: Sequence[Passage], deadline: float
     ) -> Written:
-        """An answer to `question` from `passages`; tried twice, and told what was wrong at first.
+        """Answer `question` from `passages`; tried twice, and told what was wrong at first.
 
         Args:
             question: standing alone.
             language: its language, ISO 639-1, and the answer's.
             passages: best first.
-            spent: is told what it cost.
-
-        Raises:
-            ChatModelError: if the model is away.
+            deadline: when to give up, by the clock of the event loop.
         """
         sentences = self.shown(passages)
         turns: list[Turn] = [
             ("system", _prompt("answer")),
             ("human", _as_json(question, language, sentences)),
         ]
-        stopped: list[str] = []
+        spent, stopped = NO_TOKENS, list[str]()
         for last in (False, True):
-            draft = await self.model.ask(Draft, turns, spent)
+            reply = await self.model.ask(Draft, turns, deadline)
+            spent += reply.tokens
+            draft = reply.value
+            if draft is None:
+                return Written(tokens=spent, away=reply.away)
             if not draft.answerable:
-                return Written(True, "", (), tuple(stopped))
+                return Written(proved=True, problems=tuple(stopped), tokens=spent)
             proof = verify(draft, language, sentences)
             problems = [*proof.problems, *_wrong_language(draft.answer, language)]
             if not problems:
                 text = " ".join(draft.answer.split())
-                return Written(True, text, proof.citations, tuple(stopped))
+                return Written(True, text, proof.citations, tuple(stopped), spent)
             stopped += problems
             if not last:
                 told = json.dumps(problems, ensure_ascii=False)
                 turns += [("ai", draft.model_dump_json()), ("human", f"{_prompt('retry')}\n{told}")]
-        return Written(False, "", (), tuple(stopped))
+        return Written(problems=tuple(stopped), tokens=spent)
 
     def shown(self, passages: Sequence[Passage]) -> list[Chunk]:
         """The sentences to send, in the order of their articles: the best, as long as they fit."""

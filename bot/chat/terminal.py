@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -97,13 +96,13 @@ def converse(application: Application, read: Callable[[], str] | None = None) ->
     """
     read = read or _prompt(application)
     previous: Question | None = None
-    with asyncio.Runner() as runner:
+    with application.asking() as answer:
         while True:
             try:
                 question = Question.asked(read(), previous)
-                answer = runner.run(application.answerer.answer(question))
-                show(answer)
-                previous = replace(question, reply=answer.text)
+                given = answer(question)
+                show(given)
+                previous = replace(question, reply=given.text)
             except (BotError, IndexingError) as error:
                 typer.echo(error, err=True)
             except (EOFError, KeyboardInterrupt):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,6 +14,7 @@ from bot.errors import QuestionError
 from .console import WRONG_USE, AsJson, opened, print_json, stopping
 
 if TYPE_CHECKING:
+    from bot.answering.answer import Answer
     from bot.application import Application
 
 
@@ -27,8 +27,8 @@ def ask(
         application = opened()
         if question == ["-"]:
             raise typer.Exit(_ask_lines(application, sys.stdin, as_json))
-        with asyncio.Runner() as runner:
-            _ask(application, runner, " ".join(question), as_json)
+        with application.asking() as answer:
+            _ask(answer, " ".join(question), as_json)
 
 
 def chat() -> None:
@@ -42,10 +42,10 @@ def chat() -> None:
 def _ask_lines(application: Application, lines: Iterable[str], as_json: bool) -> int:
     """Answer `lines` in order; a line that cannot be asked is told, and the next one asked."""
     status = 0
-    with asyncio.Runner() as runner:
+    with application.asking() as answer:
         for line in filter(str.strip, lines):
             try:
-                _ask(application, runner, line, as_json)
+                _ask(answer, line, as_json)
             except QuestionError as error:
                 status = WRONG_USE
                 typer.echo(f"verbatim: {error}", err=True)
@@ -57,13 +57,12 @@ def _ask_lines(application: Application, lines: Iterable[str], as_json: bool) ->
     return status
 
 
-def _ask(application: Application, runner: asyncio.Runner, text: str, as_json: bool) -> None:
+def _ask(answer: Callable[[Question], Answer], text: str, as_json: bool) -> None:
     """Answer `text`, and print the answer."""
-    question = Question.asked(text)
-    answer = runner.run(application.answerer.answer(question))
+    given = answer(Question.asked(text))
     if as_json:
-        print_json(answer.as_dict())
+        print_json(given.as_dict())
         return
     from bot.chat.terminal import show
 
-    show(answer)
+    show(given)

@@ -43,12 +43,13 @@ def _stop(error: Exception, status: int) -> NoReturn:
 def opened() -> Application:
     """The bot with an index to ask: where there is none yet, it is built first."""
     from bot.chat.terminal import progress_bar
+    from bot.publishing import refresh
 
     application = Application(load_settings())
     published = application.published()
     if published is None:
         with progress_bar() as progress:
-            application.refresh(progress)
+            refresh(application, progress)
     elif published.articles != application.articles:
         note = "ARTICLES has changed since the index was built: verbatim index refresh"
         typer.echo(f"verbatim: {note}", err=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.answering.answer import Verdict
+from bot.answering.answer import Answer, Verdict
 from bot.answering.question import Question
 from bot.application import Application
 from bot.evaluation.curve import CurvePoint, Verdicts, curve, verdicts
@@ -20,6 +20,7 @@ from bot.evaluation.judging import Evaluation, Judged, Score, evaluation, judge
 from bot.evaluation.questions import Expected, read_expected
 from bot.settings import load_settings
 from index.document import Document
+from index.reader.reading import Borders
 
 from .console import STOPPED, AsJson, opened, print_json, stopping
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from index.retrieval import PublishedRetriever
 
-_UNDOUBTING = "undoubting"
+_AT_ANY_CONFIDENCE = "at any confidence"
 
 COLUMNS = {
     "questions": "questions",
@@ -67,7 +68,7 @@ def evaluate(
                     judged.setdefault(name, []).append(one)
                 asked += 1
                 progress("Asking", asked, len(expected))
-        points = curve(judged.pop(_UNDOUBTING), shipped_borders())
+        points = curve(judged.pop(_AT_ANY_CONFIDENCE), shipped_borders())
         results = {name: evaluation(ones) for name, ones in judged.items()}
         *_, result = results.values()  # what the bot does as it is set
         if as_json:
@@ -83,34 +84,35 @@ def evaluate(
 
 
 def _judged(application: Application, expected: Sequence[Expected]) -> Iterator[dict[str, Judged]]:
-    """How each question is answered, by each of the answerers."""
-    with asyncio.Runner() as runner:
-        for context, group in groupby(expected, key=lambda e: e.context):
-            with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-                retriever = (
-                    _retriever_of(application, context, Path(folder))
-                    if context
-                    else application.retriever
-                )
-                answerers = {_UNDOUBTING: application.undoubting(retriever)}
-                answerers |= application.answerers_over(retriever)
-                for one in group:
-                    asked = Question.asked(one.question)
-                    yield {
-                        name: judge(one, runner.run(answerer.answer(asked)))
-                        for name, answerer in answerers.items()
-                    }
+    """Answer each question in each of the ways there are, and judge the answers, by the way."""
+    for context, group in groupby(expected, key=lambda e: e.context):
+        with ExitStack() as stack:
+            retriever = application.retriever
+            if context:
+                folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+                retriever = _retriever_of(application, context, Path(stack.enter_context(folder)))
+            extractor = application.extractor_over(retriever)
+            ways: dict[str, Callable[[Question], Answer]] = {
+                _AT_ANY_CONFIDENCE: application.extractor_over(retriever, Borders(0, 0)).answer,
+                "extractive": extractor.answer,
+            }
+            if application.writer:
+                ways["written"] = stack.enter_context(application.asking(extractor))
+            for one in group:
+                asked = Question.asked(one.question)
+                yield {name: judge(one, answer(asked)) for name, answer in ways.items()}
 
 
 def _retriever_of(application: Application, context: Document, folder: Path) -> PublishedRetriever:
     """What searches a text that the file of questions brings."""
+    from index.builds.published import PublishedBuild
     from index.builds.store import Store
     from index.reindex import ingest
     from index.retrieval import PublishedRetriever
 
     store = Store.open(folder)
     ingest([context], store, application.embedder, articles=[context.source], keep=1)
-    return PublishedRetriever(store, application.embedder)
+    return PublishedRetriever(PublishedBuild(store), application.embedder)
 
 
 def _as_dict(result: Evaluation) -> dict[str, Any]:

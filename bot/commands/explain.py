@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -30,7 +29,8 @@ def explain(
     with stopping():
         application = opened()
         asked = Question.asked(" ".join(question))
-        answer = asyncio.run(application.answerer.answer(asked))
+        with application.asking() as ask:
+            answer = ask(asked)
         if answer.trace is None:
             raise AssertionError("an answerer traces every answer")
         if as_json:

@@ -115,8 +115,7 @@ def list_statements(language: Language = "en", as_json: AsJson = False) -> None:
 
 
 def _index() -> OpenBuild:
-    store = opened().store
-    return store.load(store.published())
+    return opened().open_build.current()
 
 
 def _draw(found: list[Dated], language: str, file: Path, dark: bool) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from bot import publishing
 from bot.application import Application
 from bot.settings import load_settings
 
@@ -37,7 +38,7 @@ def refresh(
 
     with stopping():
         with progress_bar() as progress:
-            report = Application(load_settings()).refresh(progress, force=force)
+            report = publishing.refresh(Application(load_settings()), progress, force=force)
         for source in report.failed:
             typer.echo(f"verbatim: {source.reason}{_kept(source)}", err=True)
         if as_json:
@@ -92,7 +93,7 @@ def rollback(
 ) -> None:
     """Publish an older build."""
     with stopping():
-        chosen = Application(load_settings()).rollback(build)
+        chosen = publishing.rollback(Application(load_settings()), build)
         if as_json:
             print_json(_build_as_dict(chosen))
         else:
@@ -118,7 +119,7 @@ def diff(
         application = Application(load_settings())
         store = application.store
         newer = store.build(after) if after else store.published()
-        older = store.build(before) if before else application.older_than(newer)
+        older = store.build(before) if before else publishing.older_than(application, newer)
         found = differences(store.load(older).chunks, store.load(newer).chunks)
         if as_json:
             print_json([asdict(article) for article in found])

@@ -113,14 +113,14 @@ class CurvePoint:
 THRESHOLDS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 
 
-def curve(undoubting: Sequence[Judged], fitted: Borders) -> list[CurvePoint]:
+def curve(judged: Sequence[Judged], fitted: Borders) -> list[CurvePoint]:
     """What each of `THRESHOLDS` gives and takes.
 
     Args:
-        undoubting: how the questions are answered whatever the confidence; at least one.
+        judged: how the questions are answered whatever the confidence; at least one.
         fitted: how far apart the borders are.
     """
-    return [_point(undoubting, threshold, fitted.at(threshold)) for threshold in THRESHOLDS]
+    return [_point(judged, threshold, fitted.at(threshold)) for threshold in THRESHOLDS]
 
 
 def _point(judged: Sequence[Judged], threshold: float, borders: Borders) -> CurvePoint:

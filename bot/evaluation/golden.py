@@ -9,13 +9,12 @@ gate that closed at each of those would soon be forced open out of habit. The lo
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.answering.answerer import Answerer
+from bot.answering.extractor import Extractor
 from bot.answering.question import Question
 from bot.errors import EvaluationError
 from index.builds.store import OpenBuild
@@ -50,16 +49,16 @@ class GoldenQuestions:
     Attributes:
         questions: what is asked, and what a right answer is; at least one.
         tolerance: by how much of all questions the share of passable answers may fall, 0 to 1.
-        answerer: makes what answers from a build.
+        extractor: makes what answers from a build.
     """
 
     questions: tuple[Expected, ...]
     tolerance: float
-    answerer: Callable[[OpenBuild], Answerer]
+    extractor: Callable[[OpenBuild], Extractor]
 
     @classmethod
     def read(
-        cls, file: Path, tolerance: float, answerer: Callable[[OpenBuild], Answerer]
+        cls, file: Path, tolerance: float, extractor: Callable[[OpenBuild], Extractor]
     ) -> GoldenQuestions:
         """The questions of a file, as `verbatim eval` takes it; those with a text are left out.
 
@@ -69,7 +68,7 @@ class GoldenQuestions:
         questions = tuple(one for one in read_expected(file) if one.context is None)
         if not questions:
             raise EvaluationError(f"{file} asks nothing of the published articles")
-        return cls(questions, tolerance, answerer)
+        return cls(questions, tolerance, extractor)
 
     def check(self, before: OpenBuild, after: OpenBuild) -> None:
         """Ask both builds.
@@ -93,9 +92,7 @@ class GoldenQuestions:
                 _log.warning("a golden question is dealt with less well: %s", a.expected.question)
 
     def _asked(self, build: OpenBuild) -> list[Judged]:
-        answerer = self.answerer(build)
-        with asyncio.Runner() as runner:
-            return [
-                judge(one, runner.run(answerer.answer(Question.asked(one.question))))
-                for one in self.questions
-            ]
+        extractor = self.extractor(build)
+        return [
+            judge(one, extractor.answer(Question.asked(one.question))) for one in self.questions
+        ]

@@ -63,7 +63,7 @@ class OpenBuild:
     @property
     def documents(self) -> list[Document]:
         """The articles that hold a sentence, in the order they were named."""
-        return list(dict.fromkeys(chunk.document for chunk in self.chunks))
+        return list(self._stored)
 
     def facts_of(self, document: Document) -> Facts | None:
         """The facts of one of the documents; None in a build that was made without them."""

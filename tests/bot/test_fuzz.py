@@ -21,6 +21,7 @@ from bot.commands.console import print_json
 from bot.errors import QuestionError
 from bot.messages.dialects import DiscordMarkdown
 from bot.messages.rendering import cited, render
+from bot.publishing import refresh
 from bot.settings import Settings
 from index.articles import SAMPLE
 from index.embedding import Embedder
@@ -55,7 +56,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Iter
     folder = tmp_path_factory.mktemp("fuzz")
     application = Application(Settings(_env_file=None, data_dir=folder))  # type: ignore[call-arg] # pydantic's
     application.embedder = embedder
-    application.refresh(lambda *_: None)
+    refresh(application, lambda *_: None)
     yield application
     application.close()
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from bot.answering.question import Question
 from bot.application import Application
+from bot.publishing import refresh
 from bot.settings import Settings
 
 ARTICLE = """Le phare fermera en 2040
@@ -32,7 +33,7 @@ def main(archive: Path) -> None:
         Path("phare.txt").write_text(ARTICLE, encoding="utf-8")
         settings = Settings(_env_file=None, articles=("phare.txt",), data_dir=Path("data"))  # type: ignore[call-arg] # pydantic's
         application = Application(settings)
-        application.refresh(lambda *_: None)
+        refresh(application, lambda *_: None)
         answer = asyncio.run(
             application.answerer.answer(Question.asked("Quand fermera le phare ?"))
         )

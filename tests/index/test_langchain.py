@@ -9,6 +9,7 @@ from langchain_core.prompts import PromptTemplate
 from langchain_core.runnables import RunnableLambda, RunnablePassthrough
 from langchain_core.vectorstores import InMemoryVectorStore
 
+from index.builds.published import PublishedBuild
 from index.builds.store import Store
 from index.embedding import Embedder
 from index.langchain import LangChainRetriever
@@ -19,7 +20,9 @@ from tests.conftest import ARTICLE
 
 def retriever(store: Store, embedder: Embedder) -> LangChainRetriever:
     ingest([ARTICLE], store, embedder, articles=[], keep=1)
-    return LangChainRetriever(retriever=PublishedRetriever(store, embedder), top_k=2)
+    return LangChainRetriever(
+        retriever=PublishedRetriever(PublishedBuild(store), embedder), top_k=2
+    )
 
 
 def test_a_retriever_gives_sentences_with_what_a_citation_needs(

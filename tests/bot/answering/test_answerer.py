@@ -8,9 +8,12 @@ import pytest
 
 from bot.answering.answer import Answer, Verdict
 from bot.answering.answerer import Answerer
+from bot.answering.extractor import Extractor
 from bot.answering.followups import Wanted, in_context, language_of, said_before
 from bot.answering.question import Question
+from bot.answering.slots import Slots
 from bot.messages.rendering import cited
+from index.builds.published import PublishedBuild
 from index.builds.store import Store
 from index.embedding import Embedder
 from index.errors import NothingPublished
@@ -33,8 +36,9 @@ def answerer(local_store: Store, embedder: Embedder) -> Answerer:
 
 
 def answerer_over(store: Store, embedder: Embedder, borders: Borders | None = None) -> Answerer:
-    retriever = PublishedRetriever(store, embedder)
-    return Answerer(retriever, ExtractiveReader(), borders or shipped_borders())
+    retriever = PublishedRetriever(PublishedBuild(store), embedder)
+    extractor = Extractor(retriever, ExtractiveReader(), borders or shipped_borders())
+    return Answerer(extractor, Slots())
 
 
 def asked(answerer: Answerer, text: str, previous: Question | None = None) -> Answer:
@@ -95,8 +99,9 @@ class Unrelated(ExtractiveReader):
 
 @pytest.mark.usefixtures("answerer")
 def test_what_is_not_on_the_matter_is_not_quoted(local_store: Store, embedder: Embedder) -> None:
-    retriever = PublishedRetriever(local_store, embedder)
-    answer = asked(Answerer(retriever, Unrelated(), NOTHING), "Quelle est la recette du pain ?")
+    retriever = PublishedRetriever(PublishedBuild(local_store), embedder)
+    extractor = Extractor(retriever, Unrelated(), NOTHING)
+    answer = extractor.answer(Question.asked("Quelle est la recette du pain ?"))
     assert answer.verdict is Verdict.NOT_IN_ARTICLE
     assert (answer.text, answer.citations, answer.closest) == ("", (), None)
     assert answer.trace

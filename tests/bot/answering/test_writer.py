@@ -15,12 +15,15 @@ import pytest
 from bot.answering.answer import Answer, Fallback, Verdict
 from bot.answering.answerer import Answerer
 from bot.answering.chat_model import FAILURES_IN_A_ROW, OPEN_SECONDS, ChatModel
+from bot.answering.extractor import Extractor
 from bot.answering.question import Question
+from bot.answering.slots import Slots
 from bot.answering.writer import Writer
 from bot.errors import ChatModelError, ChatModelRefused
 from bot.messages.rendering import render_plain
 from bot.settings import Settings
 from index.articles import SAMPLE
+from index.builds.published import PublishedBuild
 from index.builds.store import Store
 from index.document import Document
 from index.embedding import Embedder
@@ -87,7 +90,7 @@ def retriever(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> P
 def retriever_over(folder: Path, embedder: Embedder, document: Document) -> PublishedRetriever:
     store = Store.open(folder)
     ingest([document], store, embedder, articles=[], keep=3)
-    return PublishedRetriever(store, embedder)
+    return PublishedRetriever(PublishedBuild(store), embedder)
 
 
 def settings_of(server: ModelServer, **others: object) -> Settings:
@@ -107,7 +110,8 @@ def answerer_of(
 ) -> Answerer:
     chosen = settings_of(server, **settings)
     writer = Writer(ChatModel(chosen), chosen.chat_model_context)
-    return Answerer(retriever, ExtractiveReader(), borders or shipped_borders(), writer)
+    extractor = Extractor(retriever, ExtractiveReader(), borders or shipped_borders())
+    return Answerer(extractor, Slots(), writer)
 
 
 @pytest.fixture
@@ -341,7 +345,8 @@ def test_ten_failures_in_a_row_leave_the_model_alone_for_a_minute(
 ) -> None:
     now = [0.0]
     model = ChatModel(settings_of(server), clock=lambda: now[0])
-    answerer = Answerer(retriever, ExtractiveReader(), shipped_borders(), Writer(model, 4000))
+    extractor = Extractor(retriever, ExtractiveReader(), shipped_borders())
+    answerer = Answerer(extractor, Slots(), Writer(model, 4000))
     server.says(completion("prose"))
     for _ in range(FAILURES_IN_A_ROW + 5):
         assert render_plain(ask(answerer)) == AWAY

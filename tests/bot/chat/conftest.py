@@ -10,6 +10,7 @@ import pytest
 from bot.application import Application
 from bot.conversations import Conversations
 from bot.operators import Administration
+from bot.publishing import refresh
 from bot.settings import Settings
 from index.embedding import Embedder
 from index.reader.extractive import ExtractiveReader
@@ -72,6 +73,6 @@ def shelf(tmp_path: Path, embedder: Embedder, reader: Reader) -> Iterator[Shelf]
     shelf = Shelf(tmp_path)
     # The models are loaded once for all tests.
     shelf.application.embedder, shelf.application.reader = embedder, reader
-    shelf.application.refresh(lambda *_: None)
+    refresh(shelf.application, lambda *_: None)
     yield shelf
     shelf.application.close()

@@ -15,6 +15,7 @@ from bot.answering.answerer import Answerer
 from bot.answering.citation import Citation
 from bot.answering.question import Question
 from bot.chat.discord import DiscordBot
+from bot.publishing import refresh
 from index.document import Chunk, Document, Span
 from index.reader.reading import Borders
 from tests.bot.messages.test_dialects import NASTY
@@ -82,7 +83,8 @@ async def test_an_answer_names_its_article_where_it_has_no_address(server: Serve
 def less_bold(shelf: Shelf, server: Server, request: pytest.FixtureRequest) -> Server:
     """The server, whose bot answers within the borders that a test names."""
     application = shelf.application
-    answerer = Answerer(application.retriever, application.reader, request.param)
+    extractor = application.extractor_over(application.retriever, request.param)
+    answerer = application.answerer_over(extractor)
     server.env.bot.conversations._answerer = answerer  # type: ignore[attr-defined] # a DiscordBot
     return server
 
@@ -205,7 +207,7 @@ async def test_a_passage_of_an_article_that_has_changed_is_shown_and_said_to_hav
     result = await server.alice.slash(server.channel, "ask", question="Quand fermera le phare ?")
     ids = [part["custom_id"] for part in result.response.components[0]["components"]]
     (shelf.folder / "phare.txt").write_text("Le phare\n\nLe phare ne fermera plus, dit la commune.")
-    shelf.application.refresh(lambda *_: None)
+    refresh(shelf.application, lambda *_: None)
     shown = await server.alice.click(result.response.message, custom_id=ids[0])
     assert "fermera en 2040" in shown.response.content
     assert "The article has changed since this answer" in shown.response.content
@@ -398,7 +400,7 @@ async def test_statements_are_listed_by_who_made_them_and_ping_nobody(
         "Le phare\n\n« Bonjour @everyone et <@1>, tout va bien », a déclaré Yann Morvan. Le phare"
         " de la pointe fermera en 2040, a indiqué la commune."
     )
-    shelf.application.refresh(lambda *_: None, force=True)
+    refresh(shelf.application, lambda *_: None, force=True)
     listed = await server.alice.slash(server.channel, "facts", kind="statements")
     assert "**Yann Morvan** · “Bonjour \\@everyone et \\<\\@1\\>, tout va bien”" in (
         listed.response.content
@@ -409,6 +411,6 @@ async def test_statements_are_listed_by_who_made_them_and_ping_nobody(
 async def test_facts_that_there_are_none_of_are_said(shelf: Shelf, server: Server) -> None:
     (shelf.folder / "phare.txt").write_text("La mer est belle. Le vent souffle fort ici.")
     (shelf.folder / "musee.md").write_text("Le musée est ouvert. Il est très grand.")
-    shelf.application.refresh(lambda *_: None, force=True)
+    refresh(shelf.application, lambda *_: None, force=True)
     listed = await server.alice.slash(server.channel, "facts", kind="organisations")
     assert listed.response.content == "The articles hold none."

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.answering.citation import Citation
 from bot.messages.fact_pages import Line, page
 from bot.messages.facts import cited
 from bot.messages.timeline import ROWS, alternative_text, picture
@@ -61,7 +60,7 @@ def test_an_organisation_of_several_articles_is_one_with_all_its_sentences(
 
 def test_statements_of_one_speaker_stand_together(index: OpenBuild) -> None:
     found = statements(index)
-    assert [(one.speaker, one.statement.direct) for one in found] == [
+    assert [(one.statement.name, one.statement.direct) for one in found] == [
         ("Ocealia", False),
         ("Ocealia", True),
         ("syndicat", False),
@@ -98,7 +97,7 @@ def many(count: int) -> list[Dated]:
     document = Document(text, "t", "t", "fr")
     chunks = chunk(document)
     found = facts_of(document, chunks).dates
-    return [Dated(one, Citation(c, one.span)) for one, c in zip(found, chunks, strict=True)]
+    return [Dated(one, c) for one, c in zip(found, chunks, strict=True)]
 
 
 @pytest.mark.parametrize("dark", [False, True])

@@ -1,0 +1,167 @@
+"""A question → an answer in the article's own words: retrieve, read, and say what that allows.
+
+All of it is synchronous. The terminal, golden questions, evaluation and suggestions call it as it
+is; `answerer` puts it behind slots, and a chat model before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from time import perf_counter
+
+from index.document import Span
+from index.facts.values import DateMention
+from index.passage import Passage
+from index.reader.reading import Borders, Reader, Reading
+from index.retrieval import PublishedRetriever, Retriever
+
+from .answer import Answer, Trace, Verdict
+from .citation import Citation
+from .followups import Wanted, language_of
+from .question import Question
+
+TOP_K = 10
+"""How many sentences are read. On shelves of other people's articles the one that answers is among
+ten for three to five questions in a hundred more than it is among six (MODEL_CARD.md)."""
+
+MAX_TEXT_CHARS = 200
+"""A short answer that is longer is no short answer: then the sentence is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What retrieval and the reader make of a question.
+
+    Attributes:
+        wanted: what was searched and read for.
+        language: the question's, ISO 639-1.
+        passages: what retrieval found, best first.
+        reading: what the reader makes of the first `TOP_K` of them.
+        build: the name of the build that was asked.
+        times_ms: how long each step took, in milliseconds.
+    """
+
+    wanted: Wanted
+    language: str
+    passages: list[Passage]
+    reading: Reading
+    build: str
+    times_ms: Mapping[str, float]
+
+
+class Extractor:
+    """Answers questions in the words of the articles, without any chat model.
+
+    Args:
+        retriever: what finds passages, in the published build or in a certain one.
+        reader: what finds the answer in the passages.
+        borders: what its confidence allows to be said.
+    """
+
+    def __init__(
+        self, retriever: PublishedRetriever | Retriever, reader: Reader, borders: Borders
+    ) -> None:
+        self._retriever, self._reader, self._borders = retriever, reader, borders
+
+    def answer(self, question: Question) -> Answer:
+        """Return the answer with its citation, a sentence that may hold it, or that there is none.
+
+        Raises:
+            index.errors.IndexingError: if there is no index that can be asked.
+        """
+        began = perf_counter()
+        answer = self.answer_from(question, self.find(question, Wanted.of(question)))
+        return replace(answer, elapsed_ms=milliseconds_since(began))
+
+    def find(self, question: Question, wanted: Wanted, top_k: int = TOP_K) -> Found:
+        """Retrieve passages and read them.
+
+        Args:
+            question: which article it is to be answered from, and what language it is in.
+            wanted: what to search and read for.
+            top_k: how many passages to find; the first `TOP_K` are read.
+
+        Raises:
+            index.errors.IndexingError: if there is no index that can be asked.
+        """
+        language, retriever = language_of(question), self._retriever.current()
+        began = perf_counter()
+        passages = retriever.retrieve(wanted.query, language, top_k, source=question.article)
+        retrieved, began = milliseconds_since(began), perf_counter()
+        reading = self._reader.read(wanted.question, passages[:TOP_K], wanted.before)
+        times = {"retrieve": retrieved, "read": milliseconds_since(began)}
+        return Found(wanted, language, passages, reading, retriever.index.build.name, times)
+
+    def answer_from(self, question: Question, found: Found) -> Answer:
+        """Return the answer that what was found makes, as boldly as its confidence allows."""
+        reading, verdict = found.reading, self._verdict(found.reading)
+        shown = verdict is not Verdict.NOT_IN_ARTICLE
+        return Answer(
+            question=question,
+            language=found.language,
+            verdict=verdict,
+            text=_short_text(reading) if shown else "",
+            citations=_citations(reading) if shown else (),
+            closest=None if shown else _closest(reading),
+            stance=reading.stance if verdict is Verdict.ANSWERED else None,
+            confidence=reading.confidence,
+            build=found.build,
+            read_by=self._reader.name,
+            elapsed_ms=0,
+            date=_date(found) if shown else None,
+            trace=Trace(
+                asked=found.wanted.query,
+                passages=tuple(found.passages),
+                chosen=reading.chunk,
+                span=reading.span,
+                confidence=reading.confidence,
+                related=reading.related,
+                problems=(),
+                away=None,
+                times_ms=found.times_ms,
+            ),
+        )
+
+    def _verdict(self, reading: Reading) -> Verdict:
+        if reading.chunk is None:
+            return Verdict.NOT_IN_ARTICLE
+        return Verdict.of(reading.confidence, self._borders)
+
+
+def milliseconds_since(began: float) -> float:
+    """Return how long ago `perf_counter` told `began`, in milliseconds."""
+    return 1000 * (perf_counter() - began)
+
+
+def _short_text(reading: Reading) -> str:
+    if reading.chunk is None or reading.span is None:
+        return ""
+    text = reading.span.of(reading.chunk.document.text)
+    return text if len(text) <= MAX_TEXT_CHARS else reading.chunk.text
+
+
+def _citations(reading: Reading) -> tuple[Citation, ...]:
+    if reading.chunk is None:
+        return ()
+    part: Span | None = reading.span if reading.span != reading.chunk.span else None
+    return (Citation(reading.chunk, part),)
+
+
+def _date(found: Found) -> DateMention | None:
+    """Return the date that makes up most of the answer, if one does."""
+    reading = found.reading
+    if reading.chunk is None or reading.span is None:
+        return None
+    known = (p.facts for p in found.passages if p.chunk.document == reading.chunk.document)
+    facts = next(known, None)
+    dates = facts.dates_in(reading.span) if facts else []
+    if len(dates) != 1 or dates[0].value is None:
+        return None
+    length = dates[0].span.end - dates[0].span.start
+    return dates[0] if 2 * length > reading.span.end - reading.span.start else None
+
+
+def _closest(reading: Reading) -> Citation | None:
+    """Cite the likeliest sentence, if it is on the matter: one that is not would only mislead."""
+    return Citation(reading.chunk) if reading.chunk and reading.related else None

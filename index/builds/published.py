@@ -1,0 +1,45 @@
+"""The build that is published, open: everybody who asks shares it."""
+
+from __future__ import annotations
+
+import threading
+
+from index.document import Document
+
+from .store import OpenBuild, Store
+
+
+class PublishedBuild:
+    """Opens whatever build is published, once. It may be used from several threads.
+
+    Args:
+        store: where the builds are.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store, self._lock = store, threading.Lock()
+        self._open: OpenBuild | None = None
+
+    def current(self) -> OpenBuild:
+        """Return the published build, which is read only where it is another one than before.
+
+        Raises:
+            NothingPublished: if there is no index yet.
+            IncompatibleBuild: if another version wrote it, in a format that this one cannot read.
+        """
+        name = self._store.published_name()
+        with self._lock:  # whoever comes while it is read waits, and does not read it again
+            if self._open is None or self._open.build.name != name:
+                self._open = self._store.load(self._store.build(name))
+            return self._open
+
+    def documents_of(self, name: str) -> list[Document]:
+        """Return the articles of the build of that name, be it published or only kept.
+
+        Raises:
+            UnknownBuild: if none is kept.
+        """
+        known = self._open
+        if known and known.build.name == name:
+            return known.documents
+        return self._store.documents(self._store.build(name))
