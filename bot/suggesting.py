@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from dataclasses import dataclass
+
+from pydantic import TypeAdapter, ValidationError
 
 from index.errors import IndexingError
 from index.reader.reading import Reading
@@ -25,6 +26,18 @@ _log = logging.getLogger(__name__)
 
 Suggest = Callable[[str, str], Sequence[str]]
 """What somebody has typed, and their language → questions to offer."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What is kept over a restart: the suggestions, and of what and by what they were made."""
+
+    build: str
+    reader: str
+    suggestions: list[Suggestion]
+
+
+_KEPT = TypeAdapter(_Kept)
 
 
 class Suggester:
@@ -77,12 +90,7 @@ class Suggester:
             return self._application.slots.wait_for(read, question, language)
 
         made = suggest(retriever.index.chunks, ask, least=self._least, most=_MOST_MADE)
-        values = {
-            "build": name,
-            "reader": reader.name,
-            "suggestions": [asdict(suggestion) for suggestion in made],
-        }
-        self._file.write_text(json.dumps(values, ensure_ascii=False), encoding="utf-8")
+        self._file.write_bytes(_KEPT.dump_json(_Kept(name, reader.name, made)))
         return made
 
     def _read(self, name: str) -> list[Suggestion]:
@@ -91,10 +99,9 @@ class Suggester:
         The settings may have become more demanding since.
         """
         try:
-            kept = json.loads(self._file.read_text(encoding="utf-8"))
-            if (kept["build"], kept["reader"]) != (name, self._application.reader.name):
-                return []
-            known = [Suggestion(**values) for values in kept["suggestions"]]
-            return [suggestion for suggestion in known if suggestion.confidence >= self._least]
-        except (OSError, ValueError, KeyError, TypeError):
+            kept = _KEPT.validate_json(self._file.read_bytes())
+        except (OSError, ValidationError):
             return []
+        if (kept.build, kept.reader) != (name, self._application.reader.name):
+            return []
+        return [one for one in kept.suggestions if one.confidence >= self._least]

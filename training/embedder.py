@@ -48,11 +48,12 @@ def word_table(original: Original, tokenizer: Path) -> Floats:
     return original.words[[original.pieces[piece] for piece, _ in vocabulary]]
 
 
-def write_words(table: Floats, path: Path) -> None:
-    """Write `table` as int8, each row with a float16 scale."""
+def write_words(table: Floats, folder: Path) -> None:
+    """Write `table` to `folder` as int8, and beside it a float16 scale for each row."""
     scale = (np.abs(table).max(axis=1) / 127).astype(np.float16)
     rows = np.rint(table / np.maximum(scale.astype(np.float32), 1e-8)[:, None])
-    np.savez(path, table=np.clip(rows, -127, 127).astype(np.int8), scale=scale)
+    np.save(folder / "words.npy", np.clip(rows, -127, 127).astype(np.int8))
+    np.save(folder / "word_scales.npy", scale)
 
 
 def main() -> None:
@@ -63,7 +64,7 @@ def main() -> None:
     arguments = parser.parse_args()
     original = load_original(arguments.original)
     torch.manual_seed(0)
-    write_words(word_table(original, MODELS / "tokenizer.json"), arguments.out / "words.npz")
+    write_words(word_table(original, MODELS / "tokenizer.json"), arguments.out)
     export(EmbeddingModel(original.body), ["embedding"], arguments.out / "embedder.onnx")
     if arguments.out.resolve() == MODELS:
         write_checksums()

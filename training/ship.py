@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 
 MODELS = Path(__file__).resolve().parents[1] / "index" / "models"
-HASHED = ("*.onnx", "*.npz", "*.json")
+HASHED = ("*.onnx", "*.npy", "*.json")
 
 
 def write_checksums() -> None:

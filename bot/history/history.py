@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+from cachetools import FIFOCache
 
 from bot.answering.answer import Answer
 from bot.answering.question import Question
@@ -104,7 +105,7 @@ class History:
     ) -> None:
         self._lock, self._pseudonyms = threading.Lock(), pseudonyms
         self._kept = timedelta(days=keep_days)
-        self._held: OrderedDict[int, str] | None = None if store_questions else OrderedDict()
+        self._held = None if store_questions else FIFOCache[int, str](_HELD)
         self._database = open_history(path, pseudonyms)
         self.expire()
 
@@ -168,8 +169,6 @@ class History:
             ).fetchone()
         if self._held is not None:
             self._held[number] = answer.question.text
-            while len(self._held) > _HELD:
-                self._held.popitem(last=False)
         remembered = self.get(number)
         if remembered is None:
             raise sqlite3.DatabaseError("an answer is gone as soon as it was written")

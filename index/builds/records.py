@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from datetime import date
 from typing import Any
+
+from pydantic import TypeAdapter
 
 from index.document import Chunk, Document, Span
 from index.facts.values import Facts
 
+_DOCUMENT = TypeAdapter(Document)
 
-def document_metadata(document: Document, facts: Facts | None) -> dict[str, str]:
-    """All of a document but its text, and its facts."""
-    metadata = {"title": document.title, "source": document.source, "language": document.language}
-    if document.link:
-        metadata["link"] = document.link
-    if document.published:
-        metadata["published"] = document.published.isoformat()
-    if facts:
-        metadata["facts"] = json.dumps(facts.as_dict(), ensure_ascii=False)
-    return metadata
+
+def document_metadata(document: Document, facts: Facts | None) -> dict[str, Any]:
+    """Return all of a document but its text, and its facts."""
+    metadata: dict[str, Any] = _DOCUMENT.dump_python(
+        document, mode="json", exclude={"text"}, exclude_none=True
+    )
+    return metadata | ({"facts": json.dumps(facts.as_dict(), ensure_ascii=False)} if facts else {})
 
 
 def chunk_metadata(chunk: Chunk, document: int) -> dict[str, Any]:
@@ -37,14 +35,8 @@ def chunk_metadata(chunk: Chunk, document: int) -> dict[str, Any]:
 
 
 def document(text: str, metadata: Mapping[str, Any]) -> Document:
-    """The document that `document_metadata` described."""
-    plain = Document(text, metadata["title"], metadata["source"], metadata["language"])
-    published = metadata.get("published")
-    return replace(
-        plain,
-        link=metadata.get("link"),
-        published=date.fromisoformat(published) if published else None,
-    )
+    """Return the document that `document_metadata` described."""
+    return _DOCUMENT.validate_python({**metadata, "text": text})
 
 
 def facts(metadata: Mapping[str, Any]) -> Facts | None:

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-import struct
-import zipfile
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -78,8 +76,8 @@ class Vocabulary:
 
         self.tokenizer = Tokenizer.from_file(str(model_file("tokenizer.json")))
         self.begin, self.end = self.ids("")
-        words = model_file("words.npz")
-        self._table, self._scale = _mapped(words, "table"), _mapped(words, "scale")
+        self._words = np.load(model_file("words.npy"), mmap_mode="r")
+        self._scales = np.load(model_file("word_scales.npy"))
 
     def ids(self, text: str) -> list[int]:
         """The token ids of `text`, its start and end tokens included."""
@@ -87,22 +85,9 @@ class Vocabulary:
 
     def vectors(self, ids: list[int]) -> npt.NDArray[np.float32]:
         """Word vectors, float32 of shape ``(len(ids), 384)``."""
-        scale = self._scale[ids].astype(np.float32)
-        vectors: npt.NDArray[np.float32] = self._table[ids] * scale[:, None]
+        scales = self._scales[ids].astype(np.float32)
+        vectors: npt.NDArray[np.float32] = self._words[ids] * scales[:, None]
         return vectors
-
-
-def _mapped(path: Path, name: str) -> npt.NDArray[Any]:
-    """An array of an uncompressed .npz, mapped into memory.
-
-    NumPy maps no member of an archive itself: this finds where it starts (PKWARE's APPNOTE 4.3.7).
-    """
-    with zipfile.ZipFile(path) as archive, path.open("rb") as file:
-        file.seek(archive.getinfo(f"{name}.npy").header_offset + 26)
-        file.seek(sum(struct.unpack("<HH", file.read(4))), 1)
-        np.lib.format.read_magic(file)
-        shape, _, dtype = np.lib.format.read_array_header_1_0(file)
-        return np.memmap(path, dtype, "r", file.tell(), shape)
 
 
 @cache

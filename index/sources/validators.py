@@ -6,12 +6,12 @@ when the page was fetched. After a rollback, or when the file is lost, pages are
 
 from __future__ import annotations
 
-import json
 import os
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
 
 from index.document import Document
 from index.errors import unwritable
@@ -37,6 +37,18 @@ class Validators:
         return {name: value for name, value in stated.items() if value}
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of a page: what it was made into, by what, and its validators."""
+
+    content_hash: str
+    reader: str
+    validators: Validators
+
+
+_PAGES = TypeAdapter(dict[str, _Known])
+
+
 class RememberedPages:
     """The validators of the pages that were fetched.
 
@@ -47,25 +59,17 @@ class RememberedPages:
     def __init__(self, file: Path) -> None:
         self._file = file
         self._before = _read(file)
-        self._now: dict[str, dict[str, Any]] = {}
+        self._now: dict[str, _Known] = {}
 
     def validators(self, document: Document) -> Validators | None:
-        """What to ask with whether the page that `document` was made of has changed."""
-        known = self._before.get(document.source, {})
-        if known.get("content_hash") != document.content_hash or known.get("reader") != _reader():
-            return None
-        try:
-            return Validators(**known["validators"])
-        except (KeyError, TypeError):
-            return None
+        """Return what to ask with whether the page that `document` was made of has changed."""
+        known = self._before.get(document.source)
+        made_of = (document.content_hash, _reader())
+        return known.validators if known and (known.content_hash, known.reader) == made_of else None
 
     def remember(self, document: Document, validators: Validators) -> None:
         """Keep the validators of the page that `document` was made of."""
-        self._now[document.source] = {
-            "content_hash": document.content_hash,
-            "reader": _reader(),
-            "validators": asdict(validators),
-        }
+        self._now[document.source] = _Known(document.content_hash, _reader(), validators)
 
     def remember_as_before(self, document: Document) -> None:
         """Keep what is known of a page that was not fetched anew."""
@@ -81,20 +85,19 @@ class RememberedPages:
         # The same name each time: what a killed refresh left is written over by the next.
         new = self._file.with_suffix(".new")
         try:
-            new.write_text(json.dumps(self._now, ensure_ascii=False), encoding="utf-8")
+            new.write_bytes(_PAGES.dump_json(self._now))
             os.replace(new, self._file)
         except OSError as error:
             raise unwritable(error) from error
 
 
-def _read(file: Path) -> dict[str, dict[str, Any]]:
+def _read(file: Path) -> dict[str, _Known]:
     try:
-        kept = json.loads(file.read_text(encoding="utf-8"))
-        return {source: dict(known) for source, known in kept.items()}
-    except (OSError, ValueError, TypeError, AttributeError):
+        return _PAGES.validate_json(file.read_bytes())
+    except (OSError, ValidationError):
         return {}
 
 
 def _reader() -> str:
-    """What makes documents of pages: another version may make another one of the same page."""
+    """Name what makes documents of pages: another version may make another one of the same page."""
     return " ".join(f"{name} {version(name)}" for name in ("verbatim-bot", "trafilatura", "pypdf"))

@@ -103,7 +103,7 @@ def test_a_missing_extra_says_the_pip_line(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 @pytest.mark.parametrize(
-    "name", ["embedder.onnx", "reader.onnx", "reader.json", "tokenizer.json", "words.npz"]
+    "name", ["embedder.onnx", "reader.onnx", "reader.json", "tokenizer.json", "words.npy"]
 )
 def test_a_damaged_model_file_is_refused(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -128,8 +128,8 @@ def test_windows_join_up_to_the_text_and_none_is_too_long(text: str, limit: int)
 
 
 def test_the_mapped_word_table_is_the_shipped_one() -> None:
-    with np.load(models.model_file("words.npz")) as words:
-        wanted = words["table"][1000] * words["scale"][1000].astype(np.float32)
+    scale = np.load(models.model_file("word_scales.npy"))[1000].astype(np.float32)
+    wanted = np.load(models.model_file("words.npy"))[1000] * scale
     assert (models.vocabulary().vectors([1000])[0] == wanted).all()
 
 
