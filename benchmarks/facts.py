@@ -24,7 +24,7 @@ from index.chunking import chunk
 from index.document import Document
 from index.facts.annotation import facts_of
 from index.facts.values import Facts, Organisation, Statement
-from index.sources.files import load_documents
+from index.sources.gathering import gather
 
 TEXTS = Path(__file__).parents[1] / "tests" / "index" / "facts"
 
@@ -124,7 +124,7 @@ def _is_said(want: dict[str, str], got: Statement, facts: Facts, text: str) -> b
 def load(text: str, facts: str) -> tuple[Document, dict[str, Any]]:
     """A document and what a reader found in it."""
     expected: dict[str, Any] = json.loads(Path(facts).read_text(encoding="utf-8"))
-    document = load_documents([text])[0]
+    document = gather([text]).documents[0]
     if expected.get("published"):
         document = replace(document, published=date.fromisoformat(expected["published"]))
     return document, expected

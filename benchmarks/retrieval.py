@@ -18,7 +18,7 @@ from index.embedding import load_embedder
 from index.language.identification import identify_language
 from index.reindex import ingest
 from index.retrieval import Retriever
-from index.sources.files import load_documents
+from index.sources.gathering import gather
 
 WEIGHTS = {
     "dense": (0.0, 0.0, 0.0),
@@ -49,7 +49,7 @@ def main() -> None:
     embedder = load_embedder()
     with tempfile.TemporaryDirectory() as folder:
         store = Store.open(Path(folder))
-        report = ingest(load_documents([article]), store, embedder, articles=[article], keep=1)
+        report = ingest(gather([article]).documents, store, embedder, articles=[article], keep=1)
         retriever = Retriever(store.load(report.build), embedder)
         print(f"{len(questions)} questions over {report.build.sentences} sentences")
         print(f"{'':24}{'first':>8}{'of 3':>8}{'of 5':>8}")

@@ -24,7 +24,7 @@ from index.embedding import load_embedder
 from index.reader.extractive import ExtractiveReader, shipped_borders
 from index.reindex import ingest
 from index.retrieval import PublishedRetriever
-from index.sources.files import load_documents
+from index.sources.gathering import gather
 
 QUESTION = "when is ILRS planned"
 
@@ -42,7 +42,7 @@ def cold(folder: Path) -> str:
 def warm(folder: Path) -> list[str]:
     """Questions to a process that has answered one: all of it, and the reading alone."""
     store, embedder, reader = Store.open(folder / "warm"), load_embedder(), ExtractiveReader()
-    ingest(load_documents([str(SAMPLE)]), store, embedder, articles=[], keep=1)
+    ingest(gather([str(SAMPLE)]).documents, store, embedder, articles=[], keep=1)
     retriever = PublishedRetriever(PublishedBuild(store), embedder)
     extractor = Extractor(retriever, reader, shipped_borders())
     passages = retriever.current().retrieve(QUESTION, "en", TOP_K)
@@ -73,7 +73,7 @@ def refreshes(folder: Path) -> list[str]:
     embedder, unchanged = load_embedder(), Store.open(folder / "unchanged")
 
     def refresh(store: Store) -> None:
-        ingest(load_documents([str(SAMPLE)]), store, embedder, articles=[], keep=1)
+        ingest(gather([str(SAMPLE)]).documents, store, embedder, articles=[], keep=1)
 
     refresh(unchanged)
     process, full, nothing = medians(

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
 
-from bot.messages.dates import in_words
-from bot.messages.locales import say
 from index.document import Chunk, Span
 from index.facts.values import DateMention
 from index.passage import Passage
@@ -85,29 +82,6 @@ class Trace:
     away: str | None
     times_ms: Mapping[str, float]
 
-    def as_dict(self) -> dict[str, Any]:
-        """The trace as JSON gives it."""
-        return {
-            "asked": self.asked,
-            "passages": [
-                {
-                    "source": passage.chunk.document.source,
-                    "sentence": passage.chunk.number,
-                    "text": passage.chunk.text,
-                    "score": round(passage.score, 4),
-                    "similarity": round(passage.similarity, 4),
-                    "lexical": round(passage.lexical, 4),
-                }
-                for passage in self.passages
-            ],
-            "chosen": self.chosen.number if self.chosen else None,
-            "confidence": round(self.confidence, 4),
-            "related": self.related,
-            "problems": list(self.problems),
-            "away": self.away,
-            "times_ms": {step: round(took, 1) for step, took in self.times_ms.items()},
-        }
-
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -157,38 +131,3 @@ class Answer:
             raise ValueError("what answers, or may, has a citation, and nothing else has")
         if self.closest and self.citations:
             raise ValueError("what has a citation needs no closest passage")
-
-    @property
-    def date_in_words(self) -> str | None:
-        """What the date that answers means to the asker, where its own words do not say it.
-
-        One in another language is said in theirs; one that rests on the article's date is resolved.
-        """
-        if self.date is None or self.date.value is None:
-            return None
-        document = self.citations[0].chunk.document
-        words = in_words(self.date.value, self.language)
-        if self.date.relative and document.published:
-            return say(self.language, "date-counted", date=words, published=document.published)
-        foreign = self.language != document.language
-        return words if foreign and words not in self.text else None
-
-    def as_dict(self) -> dict[str, Any]:
-        """The answer as JSON gives it."""
-        date = self.date and {"value": self.date.value, "in_words": self.date_in_words}
-        return {
-            "question": self.question.text,
-            "language": self.language,
-            "verdict": self.verdict.value,
-            "text": self.text,
-            "stance": self.stance,
-            "date": date,
-            "citations": [citation.as_dict() for citation in self.citations],
-            "closest": self.closest.as_dict() if self.closest else None,
-            "confidence": round(self.confidence, 4),
-            "read_by": self.read_by,
-            "fallback": self.fallback.value if self.fallback else None,
-            "rewritten": self.rewritten,
-            "tokens": asdict(self.tokens) if self.tokens else None,
-            "elapsed_ms": round(self.elapsed_ms, 1),
-        }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import quote as percent_encode
 
 from index.document import Chunk, Document, Span
@@ -41,18 +40,6 @@ class Citation:
         """The address of the very sentence, for an article that has an address."""
         url = self.chunk.document.link
         return text_fragment(url, self.quote) if url else None
-
-    def as_dict(self) -> dict[str, Any]:
-        """The citation as JSON gives it."""
-        return {
-            "quote": self.quote,
-            "title": self.chunk.document.title,
-            "source": self.chunk.document.source,
-            "link": self.link,
-            "start": self.chunk.span.start,
-            "end": self.chunk.span.end,
-            "translation": self.translation,
-        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,9 @@ def _ask(answer: Callable[[Question], Answer], text: str, as_json: bool) -> None
     """Answer `text`, and print the answer."""
     given = answer(Question.asked(text))
     if as_json:
-        print_json(given.as_dict())
+        from bot.messages.as_json import answer_as_dict
+
+        print_json(answer_as_dict(given))
         return
     from bot.chat.terminal import show
 

@@ -8,6 +8,7 @@ import typer
 
 from bot.answering.answer import Answer, Trace
 from bot.answering.question import Question
+from bot.messages.as_json import answer_as_dict, trace_as_dict
 from bot.messages.rendering import first_line
 
 from .console import AsJson, opened, print_json, stopping
@@ -34,8 +35,8 @@ def explain(
         if answer.trace is None:
             raise AssertionError("an answerer traces every answer")
         if as_json:
-            trace = {"build": answer.build} | answer.trace.as_dict()
-            print_json(answer.as_dict() | {"trace": trace})
+            trace = {"build": answer.build} | trace_as_dict(answer.trace)
+            print_json(answer_as_dict(answer) | {"trace": trace})
         else:
             _show(answer, answer.trace, application.borders)
 

@@ -55,6 +55,7 @@ def list_dates(
 @facts.command("organisations")
 def list_organisations(as_json: AsJson = False) -> None:
     """Print who appears, how often and in what role."""
+    from bot.messages.as_json import citation_as_dict
     from bot.messages.facts import cited_all, named
     from index.facts.lists import organisations
 
@@ -68,7 +69,7 @@ def list_organisations(as_json: AsJson = False) -> None:
                         "acronym": one.organisation.acronym,
                         "role": one.organisation.role,
                         "mentions": one.count,
-                        "citations": [citation.as_dict() for citation in cited_all(one)],
+                        "citations": [citation_as_dict(citation) for citation in cited_all(one)],
                     }
                     for one in found
                 ]
@@ -87,6 +88,7 @@ def list_organisations(as_json: AsJson = False) -> None:
 @facts.command("statements")
 def list_statements(language: Language = "en", as_json: AsJson = False) -> None:
     """Print who said what, those of one speaker together."""
+    from bot.messages.as_json import citation_as_dict
     from bot.messages.facts import cited, quoted, speaker
     from index.facts.lists import statements
 
@@ -99,7 +101,7 @@ def list_statements(language: Language = "en", as_json: AsJson = False) -> None:
                         "speaker": one.statement.name,
                         "words": one.statement.words.of(one.chunk.document.text),
                         "direct": one.statement.direct,
-                        "citation": cited(one).as_dict(),
+                        "citation": citation_as_dict(cited(one)),
                     }
                     for one in found
                 ]
@@ -135,6 +137,7 @@ def _draw(found: list[Dated], language: str, file: Path, dark: bool) -> None:
 
 
 def _dated(one: Dated, language: str) -> dict[str, Any]:
+    from bot.messages.as_json import citation_as_dict
     from bot.messages.facts import cited, date_in_words
 
     document = one.chunk.document
@@ -143,7 +146,7 @@ def _dated(one: Dated, language: str) -> dict[str, Any]:
         "value": one.mention.value,
         "in_words": date_in_words(one, language),
         "relative": one.mention.relative,
-        "citation": cited(one).as_dict(),
+        "citation": citation_as_dict(cited(one)),
     }
 
 

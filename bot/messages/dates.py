@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from bot.answering.answer import Answer
 from index.facts import edtf
 
 from .locales import DEFAULT, LANGUAGES, say
@@ -60,3 +61,18 @@ def _part(begins: date, part: str, language: str) -> str:
     if int(part) in edtf.QUARTERS:
         return format_skeleton("yQQQQ", begins, locale=language)
     return say(language, "date-part", part=int(part), year=str(begins.year))
+
+
+def answering_date(answer: Answer) -> str | None:
+    """Say what the date that answers means to the asker, where its own words do not say it.
+
+    One in another language is said in theirs; one that rests on the article's date is resolved.
+    """
+    if answer.date is None or answer.date.value is None:
+        return None
+    document = answer.citations[0].chunk.document
+    words = in_words(answer.date.value, answer.language)
+    if answer.date.relative and document.published:
+        return say(answer.language, "date-counted", date=words, published=document.published)
+    foreign = answer.language != document.language
+    return words if foreign and words not in answer.text else None

@@ -9,6 +9,7 @@ from bot.answering.answer import Answer, Fallback, Verdict
 from bot.answering.citation import Citation, QuotedPassage
 from index.document import Document, Span
 
+from .dates import answering_date
 from .dialects import Dialect
 from .locales import say
 
@@ -58,7 +59,7 @@ def first_line(answer: Answer) -> str:
 
 def _text(answer: Answer) -> str:
     """The short answer, with what its date means where its own words do not say it."""
-    words = answer.date_in_words
+    words = answering_date(answer)
     return f"{answer.text} ({words})" if words else answer.text
 
 

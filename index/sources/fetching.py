@@ -70,18 +70,14 @@ class _Request:
     known: Validators | None
 
 
-class Unchanged(Exception):
-    """The server has no newer page than the known one."""
-
-
 def fetch(
     url: str,
     *,
     known: Validators | None = None,
     allow_private: bool = False,
     limits: Limits = Limits(),
-) -> Page:
-    """Get a web page.
+) -> Page | None:
+    """Get a web page, or None if it is still the one that is known.
 
     Args:
         url: its http or https address; a user name and password in it are sent.
@@ -90,7 +86,6 @@ def fetch(
         limits: how much of a server is put up with.
 
     Raises:
-        Unchanged: if the page is the one that `known` came with.
         SourceRefused: if it leads to a private address and that is not allowed.
         SourceError: if it cannot be had; the message says why.
     """
@@ -99,7 +94,7 @@ def fetch(
     with httpx.Client(timeout=limits.silence) as client:
         for _ in range(limits.redirects + 1):
             answer = _ask_patiently(client, current, request)
-            if isinstance(answer, Page):
+            if not isinstance(answer, str):
                 return answer
             current = urljoin(current, answer)
     raise SourceError(
@@ -113,8 +108,8 @@ def shown(url: str) -> str:
     return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
 
 
-def _ask_patiently(client: httpx.Client, url: str, request: _Request) -> Page | str:
-    """The page, or where it redirects to; asked again while the server is busy or hangs up."""
+def _ask_patiently(client: httpx.Client, url: str, request: _Request) -> Page | str | None:
+    """Get what `_read` does; ask again while the server is busy or hangs up."""
     for left in reversed(range(request.limits.tries)):
         try:
             with _streamed(client, url, request) as response:
@@ -162,9 +157,10 @@ def _conditions(url: str, known: Validators | None) -> dict[str, str]:
     return known.headers() if known and known.url == shown(url) else {}
 
 
-def _read(url: str, response: httpx.Response, request: _Request) -> Page | str:
+def _read(url: str, response: httpx.Response, request: _Request) -> Page | str | None:
+    """Return the page, where it redirects to, or None if it is still the one that is known."""
     if response.status_code == httpx.codes.NOT_MODIFIED and _conditions(url, request.known):
-        raise Unchanged
+        return None
     if response.status_code in _REDIRECTS and "location" in response.headers:
         return response.headers["location"]
     if response.status_code != httpx.codes.OK:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,38 +24,6 @@ SUFFIXES = {".txt", ".md", ".markdown", ".html", ".htm", ".pdf"}
 _MAX_BYTES = 100_000_000
 
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
-
-
-def load_documents(
-    articles: Sequence[str],
-    *,
-    allow_private: bool = False,
-    progress: Callable[[str], None] = lambda _: None,
-) -> list[Document]:
-    """The documents that `articles` name, in that order.
-
-    Args:
-        articles: paths, folders (with all below them), globs, and http(s) URLs. A file that is
-            named twice is loaded once.
-        allow_private: whether a URL may lead to a private address.
-        progress: hears of each source before it is loaded.
-
-    Raises:
-        SourceError: if one cannot be loaded; the message says which, and what to do.
-    """
-    documents = []
-    for source in dict.fromkeys(source for article in articles for source in sources_of(article)):
-        progress(source)
-        documents.append(_loaded(source, allow_private))
-    return documents
-
-
-def _loaded(source: str, allow_private: bool) -> Document:
-    if not is_url(source):
-        return document_of_file(source)
-    from .fetching import fetch
-
-    return document_of_page(source, fetch(source, allow_private=allow_private))
 
 
 def normalised(text: str) -> str:

@@ -48,8 +48,8 @@ class Gathered:
 
 def gather(
     articles: Sequence[str],
-    before: Iterable[Document],
-    pages: RememberedPages,
+    before: Iterable[Document] = (),
+    pages: RememberedPages | None = None,
     *,
     allow_private: bool = False,
     progress: Callable[[str], None] = lambda _: None,
@@ -60,13 +60,14 @@ def gather(
         articles: paths, folders (with all below them), globs, and http(s) URLs. A file that is
             named twice is loaded once.
         before: the documents of the published build.
-        pages: what is known of web pages; it learns of those that are fetched.
+        pages: what is known of web pages; it learns of those that are fetched. Nothing is if None.
         allow_private: whether a URL may lead to a private address.
         progress: hears of each source before it is loaded.
 
     Raises:
         SourceError: if no document is left at all; the message says why the first one failed.
     """
+    pages = pages or RememberedPages(None)
     known = {document.source: document for document in before}
     found: dict[str, Document] = {}
     failed: list[FailedSource] = []
@@ -105,14 +106,13 @@ def _load(
     """The document of a source, of which `last` is what the published build holds."""
     if not is_url(source):
         return document_of_file(source)
-    from .fetching import Unchanged, fetch
+    from .fetching import fetch
 
     known = pages.validators(last) if last else None
-    try:
-        page = fetch(source, known=known, allow_private=allow_private)
-    except Unchanged:
+    page = fetch(source, known=known, allow_private=allow_private)
+    if page is None:
         if last is None:
-            raise AssertionError("only a page that is known can be unchanged") from None
+            raise AssertionError("only a page that is known can be unchanged")
         pages.remember_as_before(last)
         return last
     document = document_of_page(source, page)

@@ -53,12 +53,12 @@ class RememberedPages:
     """The validators of the pages that were fetched.
 
     Args:
-        file: where they are kept; it is read, and need not be there.
+        file: where they are kept; it is read, and need not be there. Nowhere if None.
     """
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path | None) -> None:
         self._file = file
-        self._before = _read(file)
+        self._before = _read(file) if file else {}
         self._now: dict[str, _Known] = {}
 
     def validators(self, document: Document) -> Validators | None:
@@ -82,6 +82,8 @@ class RememberedPages:
         Raises:
             StoreError: if the file cannot be written.
         """
+        if self._file is None:
+            return
         # The same name each time: what a killed refresh left is written over by the next.
         new = self._file.with_suffix(".new")
         try:

@@ -19,6 +19,7 @@ from bot.application import Application
 from bot.chat.terminal import show
 from bot.commands.console import print_json
 from bot.errors import QuestionError
+from bot.messages.as_json import answer_as_dict
 from bot.messages.dialects import DiscordMarkdown
 from bot.messages.rendering import cited, render
 from bot.publishing import refresh
@@ -66,7 +67,7 @@ def printed(answer: Answer) -> str:
     pipe = io.TextIOWrapper(io.BytesIO(), "utf-8")
     with contextlib.redirect_stdout(pipe):
         show(answer)
-        print_json(answer.as_dict())
+        print_json(answer_as_dict(answer))
     pipe.seek(0)
     return pipe.read()
 

@@ -11,6 +11,7 @@ from bot.answering.answer import Answer, Verdict
 from bot.answering.citation import Citation, text_fragment
 from bot.answering.question import Question
 from bot.errors import QuestionError, QuestionTooLong
+from bot.messages.as_json import answer_as_dict, citation_as_dict
 from index.chunking import chunk
 from index.document import Chunk, Document, Span
 from index.reader.reading import Borders
@@ -70,7 +71,7 @@ def test_emoji_and_punctuation_are_a_question() -> None:
 
 def test_a_quote_is_a_slice_of_its_document() -> None:
     citation = Citation(OPENING, Span(OPENING.span.start, OPENING.span.start + 7))
-    given_out = citation.as_dict()
+    given_out = citation_as_dict(citation)
     assert ARTICLE.text[given_out["start"] : given_out["end"]] == given_out["quote"]
     assert given_out["link"] is None
 
@@ -106,7 +107,7 @@ def test_the_borders_belong_to_what_is_said_above_them(confidence: float, verdic
 
 
 def test_json_has_the_promised_keys_in_order() -> None:
-    assert list(answer().as_dict()) == [
+    assert list(answer_as_dict(answer())) == [
         "question",
         "language",
         "verdict",
@@ -122,7 +123,7 @@ def test_json_has_the_promised_keys_in_order() -> None:
         "tokens",
         "elapsed_ms",
     ]
-    assert list(Citation(OPENING).as_dict()) == [
+    assert list(citation_as_dict(Citation(OPENING))) == [
         "quote",
         "title",
         "source",

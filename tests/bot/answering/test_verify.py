@@ -16,9 +16,9 @@ from bot.answering.proof.verify import MAX_CITATIONS, align, verify
 from index.articles import SAMPLE
 from index.chunking import chunk
 from index.document import Chunk, Document
-from index.sources.files import load_documents
+from index.sources.gathering import gather
 
-(DOCUMENT,) = load_documents([str(SAMPLE)])
+(DOCUMENT,) = gather([str(SAMPLE)]).documents
 SENTENCES = [sentence for sentence in chunk(DOCUMENT) if not sentence.heading]
 
 

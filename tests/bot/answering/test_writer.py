@@ -20,6 +20,7 @@ from bot.answering.question import Question
 from bot.answering.slots import Slots
 from bot.answering.writer import Writer
 from bot.errors import ChatModelError, ChatModelRefused
+from bot.messages.as_json import answer_as_dict
 from bot.messages.rendering import render_plain
 from bot.settings import Settings
 from index.articles import SAMPLE
@@ -31,7 +32,7 @@ from index.reader.extractive import ExtractiveReader, shipped_borders
 from index.reader.reading import Borders
 from index.reindex import ingest
 from index.retrieval import PublishedRetriever
-from index.sources.files import load_documents
+from index.sources.gathering import gather
 from tests.bot.conftest import Host
 from tests.bot.model_server import (
     ModelServer,
@@ -72,7 +73,7 @@ written by openai:scripted, each number, date and name checked"""
 
 
 def sample() -> Document:
-    (document,) = load_documents([str(SAMPLE)])
+    (document,) = gather([str(SAMPLE)]).documents
     return replace(document, source="lune.md")
 
 
@@ -171,8 +172,8 @@ def test_an_honest_answer_is_shown_with_its_quote_and_its_translation(
     server.says(returning(draft("By 2035.", (number, "d'ici 2035"), translation=RENDERED)))
     answer = ask(answerer_of(server, retriever))
     assert render_plain(answer) == WRITTEN
-    assert answer.as_dict()["tokens"] == {"sent": 700, "received": 40}
-    assert answer.as_dict()["read_by"] == "openai:scripted"
+    assert answer_as_dict(answer)["tokens"] == {"sent": 700, "received": 40}
+    assert answer_as_dict(answer)["read_by"] == "openai:scripted"
     assert answer.citations[0].answer
     assert answer.citations[0].answer.of(answer.citations[0].chunk.document.text) == "d’ici 2035"
 
@@ -215,7 +216,7 @@ def test_a_lie_is_never_shown(
     answer = ask(answerer)
     assert render_plain(answer) == UNPROVED
     assert len(server.requests) == 2
-    assert answer.as_dict()["tokens"] == {"sent": 1400, "received": 80}
+    assert answer_as_dict(answer)["tokens"] == {"sent": 1400, "received": 80}
 
 
 def test_a_model_is_told_what_was_wrong_and_may_mend_it(

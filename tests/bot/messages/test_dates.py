@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from bot.answering.answer import Answer
+from bot.messages.as_json import answer_as_dict
 from bot.messages.dates import in_words
 from bot.messages.rendering import headline
 from index.facts.values import DateMention
@@ -77,7 +78,7 @@ def test_an_answer_that_is_no_date_is_as_it_is() -> None:
 
 
 def test_the_value_is_in_the_json() -> None:
-    assert said("2031-06", "en").as_dict()["date"] == {
+    assert answer_as_dict(said("2031-06", "en"))["date"] == {
         "value": "2031-06",
         "in_words": "June 2031",
     }

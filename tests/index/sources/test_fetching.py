@@ -10,7 +10,7 @@ import pytest
 
 from index.errors import SourceError, SourceRefused
 from index.sources.fetching import Limits, fetch, shown
-from index.sources.files import load_documents
+from index.sources.gathering import gather
 from tests.loopback import PAGE, Site, serving_site
 
 SMALL = Limits(size=2_000_000, silence=0.3, total=1.5, redirects=4, tries=2)
@@ -175,7 +175,7 @@ def test_a_password_never_shows(site: Site) -> None:
 
 
 def test_a_web_page_becomes_a_document_with_its_link(site: Site) -> None:
-    document = load_documents([f"{site.url}/page"], allow_private=True)[0]
+    document = gather([f"{site.url}/page"], allow_private=True).documents[0]
     assert document.title == "Le phare fermera en 2040"
     assert document.language == "fr"
     assert str(document.published) == "2021-03-04"
@@ -189,10 +189,10 @@ def test_a_web_page_becomes_a_document_with_its_link(site: Site) -> None:
     ("path", "text"), [("text", "Il pleut à Brest."), ("latin", "Il gèle à Brest.")]
 )
 def test_plain_text_on_the_web_is_read_in_its_encoding(site: Site, path: str, text: str) -> None:
-    assert load_documents([f"{site.url}/{path}"], allow_private=True)[0].text == text
+    assert gather([f"{site.url}/{path}"], allow_private=True).documents[0].text == text
 
 
 @pytest.mark.parametrize(("path", "says"), [("nothing", "no article"), ("empty", "is empty")])
 def test_a_page_without_an_article_is_said(site: Site, path: str, says: str) -> None:
     with pytest.raises(SourceError, match=says):
-        load_documents([f"{site.url}/{path}"], allow_private=True)
+        gather([f"{site.url}/{path}"], allow_private=True)

@@ -16,13 +16,14 @@ from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
 from index.document import Document
 from index.errors import SourceError
-from index.sources.files import load_documents, normalised
+from index.sources.files import normalised
+from index.sources.gathering import gather
 from tests.loopback import PAGE
 
 
 def loaded(path: Path, content: str | bytes) -> Document:
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return load_documents([str(path)])[0]
+    return gather([str(path)]).documents[0]
 
 
 def pdf(*pages: list[str], title: str | None = None) -> bytes:
@@ -163,7 +164,7 @@ def test_folders_globs_and_files_are_named_in_one_list(
     for name in ("a/2.md", "a/1.txt", "a/.hidden/3.txt", "a/4.png", "b.txt", "c.txt"):
         (tmp_path / name).write_text(f"Texte {name}.")
     heard: list[str] = []
-    documents = load_documents(["b.txt", "a", "*.txt"], progress=heard.append)
+    documents = gather(["b.txt", "a", "*.txt"], progress=heard.append).documents
     assert [document.source for document in documents] == ["b.txt", "a/1.txt", "a/2.md", "c.txt"]
     assert heard == [document.source for document in documents]
 
@@ -199,7 +200,7 @@ def test_an_encrypted_pdf_is_said(tmp_path: Path) -> None:
     writer.encrypt("secret", algorithm="RC4-128")
     writer.write(tmp_path / "a.pdf")
     with pytest.raises(SourceError, match="is encrypted"):
-        load_documents([str(tmp_path / "a.pdf")])
+        gather([str(tmp_path / "a.pdf")])
 
 
 @pytest.mark.parametrize(
@@ -207,12 +208,12 @@ def test_an_encrypted_pdf_is_said(tmp_path: Path) -> None:
 )
 def test_a_name_that_leads_to_nothing_is_said(name: str) -> None:
     with pytest.raises(SourceError, match="mend ARTICLES"):
-        load_documents([name])
+        gather([name])
 
 
 def test_an_empty_folder_is_said(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="names no article"):
-        load_documents([str(tmp_path)])
+        gather([str(tmp_path)])
 
 
 @given(st.text())
@@ -247,7 +248,7 @@ def test_any_content_is_a_document_or_a_sentence_that_says_why_not(
 def test_plain_files_load_no_library_of_other_formats(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("---\nlang: fr\n---\nIl pleut.")
     script = (
-        "import sys; from index.sources.files import load_documents; load_documents(sys.argv[1:]);"
+        "import sys; from index.sources.gathering import gather; gather(sys.argv[1:]);"
         "print(sorted({'trafilatura', 'pypdf', 'httpx', 'chromadb'} & set(sys.modules)))"
     )
     command = [sys.executable, "-c", script, str(tmp_path)]

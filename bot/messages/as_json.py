@@ -1,0 +1,70 @@
+"""Answers as JSON, for scripts; the keys are kept from version to version."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from bot.answering.answer import Answer, Trace
+from bot.answering.citation import Citation
+
+from .dates import answering_date
+
+
+def answer_as_dict(answer: Answer) -> dict[str, Any]:
+    """Return an answer as `verbatim ask --json` prints it."""
+    date = answer.date and {"value": answer.date.value, "in_words": answering_date(answer)}
+    return {
+        "question": answer.question.text,
+        "language": answer.language,
+        "verdict": answer.verdict.value,
+        "text": answer.text,
+        "stance": answer.stance,
+        "date": date,
+        "citations": [citation_as_dict(citation) for citation in answer.citations],
+        "closest": citation_as_dict(answer.closest) if answer.closest else None,
+        "confidence": round(answer.confidence, 4),
+        "read_by": answer.read_by,
+        "fallback": answer.fallback.value if answer.fallback else None,
+        "rewritten": answer.rewritten,
+        "tokens": asdict(answer.tokens) if answer.tokens else None,
+        "elapsed_ms": round(answer.elapsed_ms, 1),
+    }
+
+
+def citation_as_dict(citation: Citation) -> dict[str, Any]:
+    """Return a citation as answers and lists of facts print it."""
+    document = citation.chunk.document
+    return {
+        "quote": citation.quote,
+        "title": document.title,
+        "source": document.source,
+        "link": citation.link,
+        "start": citation.chunk.span.start,
+        "end": citation.chunk.span.end,
+        "translation": citation.translation,
+    }
+
+
+def trace_as_dict(trace: Trace) -> dict[str, Any]:
+    """Return how an answer came about, as `verbatim explain --json` prints it."""
+    return {
+        "asked": trace.asked,
+        "passages": [
+            {
+                "source": passage.chunk.document.source,
+                "sentence": passage.chunk.number,
+                "text": passage.chunk.text,
+                "score": round(passage.score, 4),
+                "similarity": round(passage.similarity, 4),
+                "lexical": round(passage.lexical, 4),
+            }
+            for passage in trace.passages
+        ],
+        "chosen": trace.chosen.number if trace.chosen else None,
+        "confidence": round(trace.confidence, 4),
+        "related": trace.related,
+        "problems": list(trace.problems),
+        "away": trace.away,
+        "times_ms": {step: round(took, 1) for step, took in trace.times_ms.items()},
+    }
