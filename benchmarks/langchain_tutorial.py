@@ -26,6 +26,7 @@ from index.embedding import Embedder, load_embedder
 from index.language.identification import identify_language
 from index.reindex import ingest
 from index.retrieval import Retriever
+from index.sources.gathering import gather
 
 TOP_K = 4
 

@@ -3,6 +3,7 @@
 BotError
 ├── ChatModelError    the chat model is away: answer without it
 │   └── ChatModelRefused   it cannot be used as the settings are: mend one
+├── CheckWarning      a check of `verbatim doctor` finds what the bot can run with: mend it in time
 ├── EvaluationError   a file of questions cannot be read: mend it
 ├── PictureError      a timeline cannot be drawn: name another file
 ├── PlatformError     a chat platform refuses the bot: mend a setting, or the platform's own
@@ -15,9 +16,14 @@ BotError
 └── TryLater          the bot has too much to do: ask again in a moment
     ├── TooManyAtOnce
     └── TooOften
+
+index.errors.RefreshHeld
+└── QuestionsLost     golden questions would be answered worse: look, then force the refresh
 """
 
 from __future__ import annotations
+
+from index.errors import RefreshHeld
 
 
 class BotError(Exception):
@@ -30,6 +36,10 @@ class ChatModelError(BotError):
 
 class ChatModelRefused(ChatModelError):
     """A chat model cannot be used as the settings are. Mend the one that the message names."""
+
+
+class CheckWarning(BotError):
+    """Something is not as it should be, and the bot runs all the same. Mend it when you can."""
 
 
 class EvaluationError(BotError):
@@ -86,3 +96,19 @@ class TooOften(TryLater):
     def __init__(self, seconds: int) -> None:
         super().__init__(f"ask again in {seconds} s")
         self.seconds = seconds
+
+
+class QuestionsLost(RefreshHeld):
+    """A build deals passably with fewer golden questions. Look at them, or force the refresh.
+
+    Attributes:
+        questions: those that the published build serves people with, and this one does not.
+    """
+
+    def __init__(self, questions: tuple[str, ...], before: float, after: float) -> None:
+        listed = "".join(f"\n  {question}" for question in questions)
+        super().__init__(
+            f"{after:.0%} of the golden questions would be dealt with rightly, {before:.0%} are"
+            f" now: look, then verbatim index refresh --force; these would be lost:{listed}"
+        )
+        self.questions = questions

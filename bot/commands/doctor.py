@@ -15,7 +15,7 @@ from pathlib import Path
 import typer
 
 from bot.application import Application
-from bot.errors import BotError, ChatModelRefused, SettingsError
+from bot.errors import BotError, ChatModelRefused, CheckWarning, SettingsError
 from bot.settings import Settings, load_settings
 from index.errors import IndexingError, NothingPublished
 
@@ -26,10 +26,6 @@ LEAST_DISK, LEAST_MEMORY = 200_000_000, 300_000_000
 
 MOST_SKEW = 60.0
 """Seconds that the clock may be wrong: Slack and Discord refuse nothing before minutes."""
-
-
-class Doubt(Exception):
-    """Something is not as it should be, and the bot runs all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +95,8 @@ async def _found(check: str, look: Look) -> Finding:
     try:
         says = look()
         return Finding(check, "ok", says if isinstance(says, str) else await says)
-    except Doubt as doubt:
-        return Finding(check, "doubt", str(doubt))
+    except CheckWarning as warning:
+        return Finding(check, "doubt", str(warning))
     except (BotError, IndexingError) as error:
         return Finding(check, "stop", str(error))
 
@@ -121,7 +117,7 @@ def _data(folder: Path) -> str:
         raise unwritable(error) from error
     free = shutil.disk_usage(folder).free
     if free < LEAST_DISK:
-        raise Doubt(f"{folder} has {free / 1e6:.0f} MB left: make room, or set DATA_DIR")
+        raise CheckWarning(f"{folder} has {free / 1e6:.0f} MB left: make room, or set DATA_DIR")
     return f"{folder.resolve()} can be written, {free / 1e9:.1f} GB left"
 
 
@@ -130,7 +126,9 @@ def _memory() -> str:
     if free is None:
         return "how much is free is not known here"
     if free < LEAST_MEMORY:
-        raise Doubt(f"{free / 1e6:.0f} MB are free, and the bot needs some 300: end something else")
+        raise CheckWarning(
+            f"{free / 1e6:.0f} MB are free, and the bot needs some 300: end something else"
+        )
     return f"{free / 1e9:.1f} GB free"
 
 
@@ -167,7 +165,7 @@ def _index(application: Application) -> str:
     check_compatible(build, application.embedder)
     where = "the Chroma server" if application.settings.chroma_url else "DATA_DIR"
     if build.articles != application.articles:
-        raise Doubt("ARTICLES has changed since the index was built: verbatim index refresh")
+        raise CheckWarning("ARTICLES has changed since the index was built: verbatim index refresh")
     return (
         f"{build.name} in {where}: {build.sentences:,} sentences of {build.documents} articles,"
         f" made {build.created:%Y-%m-%d %H:%M} UTC"
@@ -198,7 +196,7 @@ async def _chat_model(application: Application) -> str:
     except ChatModelRefused:
         raise
     except ChatModelError as error:
-        raise Doubt(f"{writer.model.name} is away: {error}") from error
+        raise CheckWarning(f"{writer.model.name} is away: {error}") from error
     return f"{writer.model.name} answers, in {time.perf_counter() - began:.1f} s"
 
 
@@ -218,6 +216,6 @@ async def _clock(settings: Settings) -> str:
                 continue
             skew = time.time() - parsedate_to_datetime(told).timestamp()
             if abs(skew) > MOST_SKEW:
-                raise Doubt(f"it is {skew:+.0f} s off: set it, or let NTP do so")
+                raise CheckWarning(f"it is {skew:+.0f} s off: set it, or let NTP do so")
             return "right"
     return "no server to compare it with"

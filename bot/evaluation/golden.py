@@ -16,30 +16,14 @@ from pathlib import Path
 
 from bot.answering.extractor import Extractor
 from bot.answering.question import Question
-from bot.errors import EvaluationError
+from bot.errors import EvaluationError, QuestionsLost
 from index.builds.store import OpenBuild
-from index.errors import IncompatibleBuild, RefreshHeld
+from index.errors import IncompatibleBuild
 
 from .judging import Judged, judge
 from .questions import Expected, read_expected
 
 _log = logging.getLogger(__name__)
-
-
-class QuestionsLost(RefreshHeld):
-    """A build deals passably with fewer golden questions. Look at them, or force the refresh.
-
-    Attributes:
-        questions: those that the published build serves people with, and this one does not.
-    """
-
-    def __init__(self, questions: tuple[str, ...], before: float, after: float) -> None:
-        listed = "".join(f"\n  {question}" for question in questions)
-        super().__init__(
-            f"{after:.0%} of the golden questions would be dealt with rightly, {before:.0%} are"
-            f" now: look, then verbatim index refresh --force; these would be lost:{listed}"
-        )
-        self.questions = questions
 
 
 @dataclass(frozen=True, slots=True)

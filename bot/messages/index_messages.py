@@ -6,8 +6,7 @@ import logging
 import time
 from collections.abc import AsyncIterator, Sequence
 
-from bot.errors import EvaluationError
-from bot.evaluation.golden import QuestionsLost
+from bot.errors import EvaluationError, QuestionsLost
 from bot.operators import Administration, AlreadyRefreshing, Running
 from index.builds.build import Build
 from index.document import Document
