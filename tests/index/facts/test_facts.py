@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks.facts import held_out, pooled, tuned_on
 from index.chunking import chunk
 from index.document import Document
 from index.facts import edtf
 from index.facts.annotation import facts_of
 from index.facts.values import Facts
+
+from .scoring import held_out, pooled, tuned_on
 
 PIECES = [
     "Le maire, Yann Le Goff, a déclaré que ", "« ", " »", "“", "”", '"', " a ajouté : ", "selon ", ", ",
