@@ -3,9 +3,9 @@
     python benchmarks/facts.py [-v] [TEXT FACTS ...]
 
 TEXT is anything `ARTICLES` takes, FACTS what a careful reader found in it, as the files in
-`tests/index/facts` write it; `scoring.py` there says what counts. Without arguments: the texts of the
-repository, those that the rules were tuned on and those that they were not. With ``-v``, what was
-missed and was wrong.
+`tests/index/facts` write it; `scoring.py` there says what counts. Without arguments: the texts of
+the repository, those that the rules were tuned on and those that they were not. With ``-v``, what
+was missed and was wrong.
 """
 
 from __future__ import annotations
