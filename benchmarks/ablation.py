@@ -45,7 +45,7 @@ WITHOUT = {
 
 
 def invented() -> Iterator[str]:
-    """The questions about stories that were not trained on, a line of JSON each."""
+    """Yield the questions about stories that were not trained on, a line of JSON each."""
     split = tomllib.loads(CONFIG.read_text(encoding="utf-8"))["split"]
     for asked in newsroom(Random(0)):  # noqa: S311 - nothing here guards a secret
         if split_of(asked, split) != "training" and asked.language in {"en", "fr"}:

@@ -55,7 +55,7 @@ def main() -> None:
 
 
 def _asked(application: Application, first: str, then: str, wanted: str) -> tuple[bool, bool]:
-    """Whether the sentence cited is the right one, and the short answer is."""
+    """Tell whether the sentence cited is the right one, and the short answer is."""
     before = Question.asked(first)
     reply = application.extractor.answer(before).text
     question = Question.asked(then, replace(before, reply=reply))

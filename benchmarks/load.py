@@ -36,6 +36,6 @@ async def running_bot(settings: dict[str, str]) -> AsyncIterator[None]:
 
 
 def print_percentiles(name: str, seconds: Iterable[float]) -> None:
-    """A line of the table."""
+    """Print a line of the table."""
     shares = statistics.quantiles(seconds, n=100)
     print(f"{name:15} p50 {shares[49]:.2f} s  p95 {shares[94]:.2f} s  p99 {shares[98]:.2f} s")

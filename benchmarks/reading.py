@@ -38,7 +38,7 @@ Case = tuple[Question, Expected]
 def expected_of(
     question: str, language: str, document: Document, answers: Sequence[Span]
 ) -> Expected:
-    """What is right: the words, or a sentence that holds some of them."""
+    """Return what is right: the words, or a sentence that holds some of them."""
     holding = [
         sentence.text
         for sentence in sentences_of(document)
@@ -51,7 +51,7 @@ def expected_of(
 
 
 def stories(split: dict[str, object]) -> Iterator[tuple[Document, str, Case]]:
-    """The questions about our own stories, with whether they are follow-ups."""
+    """Yield the questions about our own stories, with whether they are follow-ups."""
     for story in read_stories():
         document = Document(story.text, story.headline, story.slug, story.language)
         title = Asked("", (document,), (), True, "newsroom", story.slug, story.language)
@@ -74,7 +74,7 @@ def _before(item: Item | None, language: str, document: Document) -> Question | 
 
 
 def articles(asked: Sequence[Asked]) -> dict[Document, list[Case]]:
-    """The questions about paragraphs, each article being all the paragraphs of its title."""
+    """Return the questions about paragraphs, each article being all the paragraphs of its title."""
     paragraphs: dict[str, dict[str, None]] = defaultdict(dict)
     for one in asked:
         paragraphs[one.title][one.documents[0].text] = None

@@ -36,7 +36,7 @@ WEIGHTS = {
 
 
 def rank(retriever: Retriever, asked: Expected, top_k: int) -> int:
-    """The place, from 0, of the first sentence that answers; `top_k` if none does."""
+    """Return the place, from 0, of the first sentence that answers; `top_k` if none does."""
     language = identify_language(asked.question)
     passages = retriever.retrieve(asked.question, language, top_k)
     places = (i for i, passage in enumerate(passages) if asked.cites(passage.chunk.text))

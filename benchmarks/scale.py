@@ -75,7 +75,7 @@ def articles(sentences: int) -> list[Document]:
 
 
 def measure(sentences: int) -> dict[str, float]:
-    """The costs of an index of so many sentences."""
+    """Return the costs of an index of so many sentences."""
     with tempfile.TemporaryDirectory() as name:
         folder, embedder = Path(name), load_embedder()
         store = Store.open(folder)

@@ -30,7 +30,7 @@ QUESTION = "when is ILRS planned"
 
 
 def cold(folder: Path) -> str:
-    """A first question to a process that has just started."""
+    """Time the first question to a process that has just started."""
     command = [str(Path(sys.executable).with_name("verbatim")), "ask", QUESTION]
     options = {"cwd": folder, "env": os.environ | {"DATA_DIR": str(folder / "data")}}
     ask, bare = medians(
@@ -60,7 +60,7 @@ def warm(folder: Path) -> list[str]:
 
 
 def refreshes(folder: Path) -> list[str]:
-    """The sample article indexed from nothing, in a new process and in a running one, and again."""
+    """Time an index made from nothing, in a new process and in a running one, and made again."""
     folders = (folder / str(turn) for turn in itertools.count())
     verbatim = str(Path(sys.executable).with_name("verbatim"))
 

@@ -189,7 +189,7 @@ class Application:
                 getattr(self, part).close()
 
     def published(self) -> Build | None:
-        """The build that questions are answered from, if there is one."""
+        """Return the build that questions are answered from, if there is one."""
         try:
             return self.store.published()
         except NothingPublished:

@@ -113,7 +113,7 @@ class Conversations:
         return answer, remembered
 
     def _tell(self, platform: str, answer: Answer) -> None:
-        """One event an answer, for the log; nothing in it tells what was asked, unless it may."""
+        """Log an event an answer; nothing in it tells what was asked, unless it may."""
         event = {"platform": platform} | event_of(answer)
         if self._log_questions:
             event["question"] = answer.question.text
@@ -121,11 +121,11 @@ class Conversations:
         self._observe(platform, answer)
 
     async def passage(self, number: int) -> QuotedPassage | None:
-        """The paragraph that answer `number` quotes from, if both it and its build are kept."""
+        """Return the paragraph that answer `number` quotes from, if it and its build are kept."""
         return await asyncio.to_thread(self._passage, number)
 
     async def documents(self) -> list[Document]:
-        """The articles that are published.
+        """Return the articles that are published.
 
         Raises:
             index.errors.NothingPublished: if there is no index yet.
@@ -141,7 +141,7 @@ class Conversations:
         language: str,
         fits: Callable[[Sequence[Line]], bool],
     ) -> Page:
-        """A page of a list of facts, for `person`; see `fact_pages.page`.
+        """Return a page of a list of facts, for `person`; see `fact_pages.page`.
 
         Raises:
             TooOften: if they ask too much.
@@ -164,7 +164,7 @@ class Conversations:
             return
 
     async def _source(self, article: str) -> str:
-        """The source of the one article that is called `article`, or of which that is a part.
+        """Return the source of the one article that is called `article`, in whole or in part.
 
         Raises:
             UnknownArticle: if there is none, or more than one.
@@ -186,7 +186,7 @@ class Conversations:
 
     @contextmanager
     def in_flight(self) -> Iterator[None]:
-        """A question, from its first sight to its answer's sending: what `close` waits for.
+        """Count a question from its first sight to its answer's sending: `close` waits for it.
 
         Raises:
             TooManyAtOnce: if the bot is closing, or has too many of them.
@@ -238,7 +238,7 @@ class Conversations:
 
 
 def event_of(answer: Answer) -> dict[str, Any]:
-    """An answer and its trace, as far as they tell nothing of what was asked."""
+    """Return an answer and its trace, as far as they tell nothing of what was asked."""
     event: dict[str, Any] = {
         "verdict": answer.verdict.value,
         "language": answer.language,

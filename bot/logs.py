@@ -46,7 +46,7 @@ def configure(settings: Settings, *, terminal: bool | None = None) -> None:
 
 
 def secrets_of(settings: Settings) -> list[str]:
-    """The values that are nobody's to read."""
+    """Return the values that are nobody's to read."""
     values = (getattr(settings, name) for name in type(settings).model_fields)
     return [value.get_secret_value() for value in values if hasattr(value, "get_secret_value")]
 

@@ -75,7 +75,7 @@ class Metrics:
             self._failures.labels(answer.fallback.value).inc()
 
     def text(self) -> bytes:
-        """All of it, in Prometheus's text format."""
+        """Return all of it, in Prometheus's text format."""
         return generate_latest(self._registry)
 
 

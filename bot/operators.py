@@ -57,7 +57,7 @@ class Administration:
         self._running: Running | None = None
 
     async def status(self) -> tuple[Build, list[Build]]:
-        """The published build, and all that are kept, newest first.
+        """Return the published build, and all that are kept, newest first.
 
         Raises:
             index.errors.NothingPublished: if there is none yet.

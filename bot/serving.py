@@ -106,7 +106,7 @@ async def serve(application: Application) -> None:
 
 
 def _missing(application: Application, platforms: Sequence[Platform]) -> list[str]:
-    """What keeps the bot from answering people."""
+    """Return what keeps the bot from answering people."""
     away = [f"not connected to {p.name}" for p in platforms if not p.connected]
     return away if application.published() else [*away, "no index is published"]
 

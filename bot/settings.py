@@ -69,7 +69,7 @@ class Settings(BaseSettings):
     )
     @classmethod
     def _list(cls, value: Any) -> Any:
-        """One a line or separated by commas; a JSON list where a name itself holds a comma."""
+        """Split one a line or at commas; or read a JSON list, where a name itself holds a comma."""
         if not isinstance(value, str):
             return value
         if value.lstrip().startswith("["):
@@ -79,7 +79,7 @@ class Settings(BaseSettings):
     @field_validator("refresh_every", mode="before")
     @classmethod
     def _interval(cls, value: Any) -> Any:
-        """A number and its unit: minutes, hours or days."""
+        """Return a number and its unit: minutes, hours or days."""
         if not isinstance(value, str):
             return value
         found = re.fullmatch(r"(?P<number>[1-9]\d{0,3}) ?(?P<unit>[mhd])", value.strip())
@@ -90,7 +90,7 @@ class Settings(BaseSettings):
 
 
 def load_settings() -> Settings:
-    """The settings of the environment and of `.env` in the working folder.
+    """Return the settings of the environment and of `.env` in the working folder.
 
     Raises:
         SettingsError: if one is unknown or wrong; the message names it, and never its value.

@@ -53,7 +53,7 @@ class Suggester:
         self._build, self._known = "", list[Suggestion]()
 
     def __call__(self, typed: str, language: str) -> Sequence[str]:
-        """What to offer somebody who has typed `typed`, those in `language` first."""
+        """Return what to offer somebody who has typed `typed`, those in `language` first."""
         found = matching(self._known, typed, limit=_MOST_MADE)
         found.sort(key=lambda suggestion: suggestion.language != language)
         return [suggestion.question for suggestion in found[:MOST_SHOWN]]
@@ -94,7 +94,7 @@ class Suggester:
         return made
 
     def _read(self, name: str) -> list[Suggestion]:
-        """What was made before a restart, if it is of that build, read by the same reader.
+        """Return what was made before a restart, if it is of that build, read by the same reader.
 
         The settings may have become more demanding since.
         """

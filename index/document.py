@@ -27,11 +27,11 @@ class Span:
             raise ValueError(f"not a span: {self.start}:{self.end}")
 
     def of(self, text: str) -> str:
-        """The characters of `text` that the span covers."""
+        """Return the characters of `text` that the span covers."""
         return text[self.start : self.end]
 
     def within(self, outer: Span) -> bool:
-        """Whether `outer` covers the whole span."""
+        """Tell whether `outer` covers the whole span."""
         return outer.start <= self.start and self.end <= outer.end
 
 
@@ -90,7 +90,7 @@ class Chunk:
 
 
 def paragraph_of(document: Document, span: Span) -> Span:
-    """The paragraph that `span` lies in; between paragraphs there is a blank line."""
+    """Return the paragraph that `span` lies in; between paragraphs there is a blank line."""
     start = document.text.rfind("\n\n", 0, span.start)
     end = document.text.find("\n\n", span.end)
     return Span(0 if start < 0 else start + 2, len(document.text) if end < 0 else end)

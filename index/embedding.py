@@ -34,16 +34,16 @@ class Embedder(Protocol):
         ...
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
-        """One vector a text, in order. A text's vector does not depend on its neighbours."""
+        """Return one vector a text, in order. A text's vector does not depend on its neighbours."""
         ...
 
     def embed_query(self, text: str) -> list[float]:
-        """The vector to search with."""
+        """Return the vector to search with."""
         ...
 
 
 def load_embedder(model: str | None = None) -> Embedder:
-    """The shipped embedder, or any model of sentence-transformers by its name or folder.
+    """Return the shipped embedder, or any model of sentence-transformers by its name or folder.
 
     Nothing heavy is loaded before the first text is embedded.
     """
@@ -71,13 +71,13 @@ class ShippedEmbedder:
         return load_body("embedder.onnx")
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
-        """One vector a text, in order."""
+        """Return one vector a text, in order."""
         self._session, vocabulary()  # loaded here, once, rather than by each thread
         with ThreadPoolExecutor(os.cpu_count()) as threads:
             return list(threads.map(lambda text: self._embed(text, "passage: "), texts))
 
     def embed_query(self, text: str) -> list[float]:
-        """The vector to search with."""
+        """Return the vector to search with."""
         return self._embed(text, "query: ")
 
     def _embed(self, text: str, prompt: str) -> list[float]:
@@ -127,11 +127,11 @@ class SentenceTransformersEmbedder:
             ) from error
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
-        """One vector a text, in order."""
+        """Return one vector a text, in order."""
         return self._embed(texts, self._model.encode_document)
 
     def embed_query(self, text: str) -> list[float]:
-        """The vector to search with."""
+        """Return the vector to search with."""
         return self._embed([text], self._model.encode_query)[0]
 
     def _embed(self, texts: Sequence[str], encode: Callable[..., Vectors]) -> list[list[float]]:
@@ -150,7 +150,7 @@ class SentenceTransformersEmbedder:
 
 
 def windows(text: str, tokens: Callable[[str], int], limit: int) -> list[str]:
-    """`text` in as few pieces as halving at spaces gives, each of at most `limit` tokens.
+    """Return `text` in as few pieces as halving at spaces gives, each of at most `limit` tokens.
 
     Args:
         text: what to cut.
@@ -165,6 +165,6 @@ def windows(text: str, tokens: Callable[[str], int], limit: int) -> list[str]:
 
 
 def mean(vectors: Sequence[Vectors], weights: Sequence[int]) -> list[float]:
-    """The weighted mean of `vectors`, of length 1."""
+    """Return the weighted mean of `vectors`, of length 1."""
     total = np.average(np.stack(vectors), axis=0, weights=weights)
     return [float(x) for x in total / (np.linalg.norm(total) or 1.0)]

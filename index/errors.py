@@ -86,5 +86,5 @@ class RefreshRunning(IndexingError):
 
 
 def unwritable(error: OSError | str) -> StoreError:
-    """What to raise when a file under `DATA_DIR` cannot be written."""
+    """Return what to raise when a file under `DATA_DIR` cannot be written."""
     return StoreError(f"DATA_DIR cannot be written ({error}): change its owner, or name another")

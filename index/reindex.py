@@ -215,7 +215,7 @@ def _content_hash(documents: Sequence[Document]) -> str:
 def _facts(
     chunked: Mapping[Document, Sequence[Chunk]], before: OpenBuild | None, progress: Progress
 ) -> dict[Document, Facts]:
-    """What the documents tell: as it is known of those that have not changed, else found anew."""
+    """Find what the documents tell, but for those that have not changed: of them it is known."""
     from index.facts.annotation import facts_of
 
     last = before if before and before.build.annotator == ANNOTATOR else None
@@ -233,7 +233,7 @@ def _vectors(
     embedder: Embedder,
     progress: Progress,
 ) -> Iterator[list[Sequence[float]]]:
-    """The vectors of `chunks`, a batch at a time: known ones as they are, the others made."""
+    """Yield the vectors of `chunks`, a batch at a time: known ones as they are, the others made."""
     for start in range(0, len(chunks), _BATCH):
         progress("Embedding the sentences", start, len(chunks))
         texts = [sentence.text for sentence in chunks[start : start + _BATCH]]

@@ -43,15 +43,15 @@ class Searchable(Protocol):
         ...
 
     def facts_of(self, document: Document) -> Facts | None:
-        """What one of its documents tells, if that is known."""
+        """Return what one of its documents tells, if that is known."""
         ...
 
     def nearest(self, vector: list[float], limit: int) -> dict[int, float]:
-        """The cosine of each of the `limit` sentences nearest to `vector`, by position."""
+        """Return the cosine of each of the `limit` sentences nearest to `vector`, by position."""
         ...
 
     def similarities(self, vector: list[float], positions: Sequence[int]) -> dict[int, float]:
-        """The cosine of each of the sentences at `positions`."""
+        """Return the cosine of each of the sentences at `positions`."""
         ...
 
 
@@ -85,7 +85,7 @@ class Retriever:
     def retrieve(
         self, query: str, language: str, top_k: int = 6, *, source: str | None = None
     ) -> list[Passage]:
-        """The `top_k` best sentences for `query`, best first.
+        """Return the `top_k` best sentences for `query`, best first.
 
         Args:
             query: what to search for.

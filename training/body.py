@@ -68,7 +68,7 @@ class Body(nn.Module):
 
 
 def weights_in(path: Path) -> dict[str, Tensor]:
-    """The weights of a graph that `export.py` wrote, by their names in PyTorch.
+    """Return the weights of a graph that `export.py` wrote, by their names in PyTorch.
 
     The int8 ones are multiplied out. Each is known by the bias that its product is added to.
     """

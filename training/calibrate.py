@@ -49,7 +49,7 @@ def sampled(asked: Sequence[Asked], seed: int) -> list[Asked]:
 def observed_of(
     name: str, asked: Sequence[Asked], embedder: KeptEmbedder, config: dict[str, Any]
 ) -> list[Observed]:
-    """What the model finds for the questions of "calibration", "development" or "apart"."""
+    """Return what the model finds for the questions of "calibration", "development" or "apart"."""
     of_split = [one for one in asked if split_of(one, config["split"]) == name]
     chosen = as_asked(sampled(of_split, config["seed"]), config["seed"])
     return list(observe(mine(chosen, embedder), config["seed"]))

@@ -60,7 +60,7 @@ class Pair:
 
 
 def pairs_of(examples: Sequence[Example], shares: dict[str, float], seed: int) -> list[Pair]:
-    """The pairs to train on, each question as often as its data set's share says."""
+    """Return the pairs to train on, each question as often as its data set's share says."""
     chance, pairs = random.Random(seed), []
     for example in examples:
         share = shares.get(example.asked.source.split("-")[0], 0.0)
@@ -93,7 +93,7 @@ def pairs_of(examples: Sequence[Example], shares: dict[str, float], seed: int) -
 
 
 def batches_of(pairs: Sequence[Pair], size: int) -> Iterator[list[Pair]]:
-    """`pairs` in batches in which no title occurs twice; what is left at the end is dropped."""
+    """Yield `pairs` in batches in which no title occurs twice; what is left over is dropped."""
     waiting = list(pairs)
     while len(waiting) >= size:
         batch: dict[str, Pair] = {}
@@ -113,7 +113,7 @@ def batches_of(pairs: Sequence[Pair], size: int) -> Iterator[list[Pair]]:
 
 
 def embedded(model: nn.Module, texts: Sequence[str], prompt: str) -> Tensor:
-    """The vectors of `texts`, float32 (texts, 384), each of length 1."""
+    """Return the vectors of `texts`, float32 (texts, 384), each of length 1."""
     ids = [vocabulary().ids(prompt + text)[:MAX_TOKENS] for text in texts]
     words = np.zeros((len(ids), max(map(len, ids)), 384), np.float32)
     mask = torch.zeros(words.shape[:2], dtype=torch.int64)
@@ -126,7 +126,7 @@ def embedded(model: nn.Module, texts: Sequence[str], prompt: str) -> Tensor:
 
 
 def loss_of(model: nn.Module, batch: Sequence[Pair], temperature: float) -> Tensor:
-    """How much likelier other sentences are than the right one, both ways (natural logarithm)."""
+    """Return how much likelier others are than the right one, both ways (natural logarithm)."""
     questions = embedded(model, [pair.question for pair in batch], "query: ")
     others = [pair.other for pair in batch if pair.other]
     sentences = embedded(model, [*(pair.answer for pair in batch), *others], "passage: ")
@@ -138,7 +138,7 @@ def loss_of(model: nn.Module, batch: Sequence[Pair], temperature: float) -> Tens
 
 
 def shipped() -> EmbeddingModel:
-    """The embedder that ships."""
+    """Return the embedder that ships."""
     model = EmbeddingModel(Body())
     load_weights(model, EMBEDDER)
     return model
@@ -201,7 +201,7 @@ class Contrast:
         os.replace(partial, path)
 
     def mixed(self, share: float) -> EmbeddingModel:
-        """The model whose weights are those learnt, for `share`, and those at first."""
+        """Return the model whose weights are those learnt, for `share`, and those at first."""
         mixed = shipped()
         learnt = self.model.state_dict()
         with torch.no_grad():

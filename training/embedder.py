@@ -39,7 +39,7 @@ class EmbeddingModel(nn.Module):
 
 
 def word_table(original: Original, tokenizer: Path) -> Floats:
-    """The word vectors of the pieces of a tokenizer, in its order, float32 (pieces, 384).
+    """Return the word vectors of the pieces of a tokenizer, in its order, float32 (pieces, 384).
 
     Raises:
         KeyError: if the original lacks a piece.

@@ -87,11 +87,11 @@ class KeptEmbedder:
             np.savez(self._path, keys=list(self._vectors), vectors=vectors)
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
-        """The vectors of sentences that were learnt."""
+        """Return the vectors of sentences that were learnt."""
         return [self._vectors[_key("p", text)].astype(np.float32).tolist() for text in texts]
 
     def embed_query(self, text: str) -> list[float]:
-        """The vector of a question that was learnt."""
+        """Return the vector of a question that was learnt."""
         return self._vectors[_key("q", text)].astype(np.float32).tolist()  # type: ignore[no-any-return] # numpy's tolist
 
 
@@ -101,13 +101,13 @@ def _key(kind: str, text: str) -> str:
 
 @cache
 def sentences_of(document: Document) -> list[Chunk]:
-    """The sentences of a document, which may stand on thousands of shelves."""
+    """Return the sentences of a document, which may stand on thousands of shelves."""
     return chunk(document)
 
 
 @cache
 def told_by(document: Document) -> Facts:
-    """The facts of a document."""
+    """Return the facts of a document."""
     return facts_of(document, sentences_of(document))
 
 
@@ -133,22 +133,22 @@ class Shelf:
         )
 
     def facts_of(self, document: Document) -> Facts:
-        """What one of the documents tells."""
+        """Return what one of the documents tells."""
         return told_by(document)
 
     def nearest(self, vector: list[float], limit: int) -> dict[int, float]:
-        """The cosine of each of the `limit` nearest sentences, by position."""
+        """Return the cosine of each of the `limit` nearest sentences, by position."""
         cosines = self._vectors @ np.asarray(vector)
         return {int(i): float(cosines[i]) for i in np.argsort(-cosines)[:limit]}
 
     def similarities(self, vector: list[float], positions: Sequence[int]) -> dict[int, float]:
-        """The cosine of each of the sentences at `positions`."""
+        """Return the cosine of each of the sentences at `positions`."""
         cosines = self._vectors @ np.asarray(vector)
         return {i: float(cosines[i]) for i in positions}
 
 
 def at_hand(questions: Sequence[Asked]) -> Iterator[Example]:
-    """Each question about short texts with all their windows, or those that share its words.
+    """Yield each question about short texts with all their windows, or those that share its words.
 
     Where a text is short or question and text share their language there is little to retrieve, and
     so nothing is embedded.
@@ -181,7 +181,7 @@ def _unsearched(document: Document) -> list[Passage]:
 
 
 def mine(questions: Sequence[Asked], embedder: KeptEmbedder) -> Iterator[Example]:
-    """Each question with the windows that the bot's own retrieval gives.
+    """Yield each question with the windows that the bot's own retrieval gives.
 
     Where a known answer was not retrieved, the next best sentence that holds one takes the last
     place.

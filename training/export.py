@@ -86,7 +86,7 @@ def strip(file: Path) -> None:
 
 
 def load_averaged(work: Path) -> ReadingModel:
-    """The model of a run, with the mean of its weights over the last steps."""
+    """Return the model of a run, with the mean of its weights over the last steps."""
     model = ReadingModel(Body())
     state = torch.load(work / "checkpoint.pt", weights_only=True)
     model.load_state_dict(state["model"])

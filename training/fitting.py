@@ -79,7 +79,7 @@ def fit_confidence(observed: Sequence[Observed], ranking: dict[str, float]) -> d
 
 
 def masses(observed: Sequence[Observed]) -> Floats:
-    """What each question counts for: a data set by its questions, a third of them unanswerable."""
+    """Weigh each question: a data set by its questions, a third of them unanswerable."""
     sizes = Counter((o.asked.source, o.answerable) for o in observed)
 
     def mass(one: Observed) -> float:
@@ -94,7 +94,7 @@ def masses(observed: Sequence[Observed]) -> Floats:
 
 
 def is_answered(observed: Observed, weights: Weights) -> bool:
-    """Whether the first candidate answers; where nobody knows which does, whether any does."""
+    """Tell whether the first candidate answers, or any where nobody knows which does."""
     if not observed.answerable or not observed.asked.answers:
         return observed.answerable
     best = first(observed, weights)
@@ -102,7 +102,7 @@ def is_answered(observed: Observed, weights: Weights) -> bool:
 
 
 def first(observed: Observed, weights: Weights) -> Candidate:
-    """The candidate that would be given."""
+    """Return the candidate that would be given."""
     return ranked_by(weights, observed.candidates)[0][1]
 
 
@@ -124,7 +124,7 @@ class Told:
 
     @classmethod
     def of(cls, observed: Sequence[Observed], weights: Weights) -> Told:
-        """What `weights` make of them."""
+        """Return what `weights` make of them."""
         ranked = [ranked_by(weights, o.candidates) for o in observed]
         return cls(
             np.array([weights.probability(one) for one in ranked]),
@@ -134,7 +134,7 @@ class Told:
         )
 
     def share(self, part: Truths, whole: Truths) -> float:
-        """The mass of `part` within `whole`; 0 where there is none."""
+        """Return the mass of `part` within `whole`; 0 where there is none."""
         return float(self.mass[part & whole].sum() / (self.mass[whole].sum() or 1.0))
 
     def bold_right(self, border: float) -> float:
@@ -151,7 +151,7 @@ class Told:
 
 
 def fit_borders(told: Told) -> dict[str, float]:
-    """The confidences from which a sentence is said to answer, may answer, or is on the matter."""
+    """Fit the confidences from which a sentence answers, may answer, or is on the matter."""
     grid = np.arange(0.005, 0.95, 0.005)
     good = (
         t

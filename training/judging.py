@@ -24,7 +24,7 @@ BY_LANGUAGES = {"xquad", "newsroom"}
 
 
 def calibration_error(expected: Floats, truth: Floats, bins: int = 10) -> float:
-    """Expected calibration error (Guo et al. 2017, arXiv 1706.04599), bins of equal width."""
+    """Return the expected calibration error (Guo et al. 2017, arXiv 1706.04599), equal bins."""
     bin_of = np.minimum((expected * bins).astype(int), bins - 1)
     return float(
         sum(
@@ -35,7 +35,7 @@ def calibration_error(expected: Floats, truth: Floats, bins: int = 10) -> float:
 
 
 def f1_of(observed: Observed, weights: Weights) -> float:
-    """The overlap of the short answer with the nearest known one."""
+    """Return the overlap of the short answer with the nearest known one."""
     best = first(observed, weights)
     span = completed(best.span, best.chunk, kind_of(observed.asked.question))
     text = span.of(best.chunk.document.text)
@@ -102,7 +102,7 @@ def curve(told: Told) -> Iterator[tuple[float, float, float, float]]:
 
 
 def draw(told: Told, path: Path) -> None:
-    """The reliability diagram (DeGroot & Fienberg 1983), as SVG."""
+    """Draw the reliability diagram (DeGroot & Fienberg 1983), as SVG."""
     from matplotlib import rcParams
     from matplotlib.figure import Figure
 

@@ -64,7 +64,7 @@ class Story:
 
 
 def read_stories(folder: Path = FOLDER) -> Iterator[Story]:
-    """Every story of the folder, in the order of the files.
+    """Yield every story of the folder, in the order of the files.
 
     Raises:
         ValueError: if a line is not as it should be; the message names it.

@@ -55,14 +55,14 @@ _SERIAL = re.compile(rf"\b(?:{'|'.join(sorted(_IN_SERIES))})\b", re.IGNORECASE)
 
 
 def names_of(question: str) -> list[str]:
-    """The names in a question of a language that writes other nouns small."""
+    """Return the names in a question of a language that writes other nouns small."""
     return _NAME.findall(question)
 
 
 def asked_of_another(
     question: str, text: str, names: Sequence[str], chance: random.Random
 ) -> str | None:
-    """`question` with a name, number or ordinal changed, so that `text` no longer answers it.
+    """Change a name, number or ordinal of `question`, so that `text` no longer answers it.
 
     Args:
         question: whose names, numbers and ordinals are looked for in `text`.
@@ -92,7 +92,7 @@ def asked_of_another(
 
 
 def renumbered(text: str, chance: random.Random) -> Callable[[str], str]:
-    """A function that gives the numbers of `text` others, the same ones wherever it is applied.
+    """Return a function that gives the numbers of `text` others, the same ones wherever it is used.
 
     A number keeps its length, so that places in a text stay what they were; years move together.
     """
@@ -112,7 +112,7 @@ def renumbered(text: str, chance: random.Random) -> Callable[[str], str]:
 
 
 def disturbed(question: str, chance: random.Random) -> str:
-    """`question`, most often as it is, else as somebody in a hurry would type it."""
+    """Return `question`, most often as it is, else as somebody in a hurry would type it."""
     if chance.random() < 0.6:
         return question
     if chance.random() < 0.5:
@@ -129,12 +129,12 @@ def disturbed(question: str, chance: random.Random) -> str:
 
 
 def without_accents(text: str) -> str:
-    """`text` without its combining marks."""
+    """Return `text` without its combining marks."""
     return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
 
 
 def with_slip(text: str, chance: random.Random) -> str:
-    """`text` with two letters changed about, one left out, or one typed twice."""
+    """Return `text` with two letters changed about, one left out, or one typed twice."""
     places = [i for i in range(1, len(text) - 1) if text[i].isalpha() and text[i + 1].isalpha()]
     if not places:
         return text
@@ -148,7 +148,7 @@ def with_slip(text: str, chance: random.Random) -> str:
 
 
 def keywords(question: str) -> str:
-    """The words of `question` that carry meaning; all of it where fewer than two do."""
+    """Return the words of `question` that carry meaning; all of it where fewer than two do."""
     words = question.replace("'", " ").replace("’", " ").rstrip(" ?").split()
     kept = [w for w in words if without_accents(w).lower().strip(",;") not in _STOP_WORDS]
     return " ".join(kept) if len(kept) > 1 else question

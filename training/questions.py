@@ -58,7 +58,7 @@ class Asked:
 
 
 def read_all(folder: Path, seed: int) -> Iterator[Asked]:
-    """Every data set that `folder` holds, and the stories of the newsroom.
+    """Yield every data set that `folder` holds, and the stories of the newsroom.
 
     Args:
         folder: the data sets, as gzipped JSON lines.
@@ -241,7 +241,7 @@ ANSWERED_BEFORE = 0.6
 
 
 def newsroom(chance: random.Random) -> Iterator[Asked]:
-    """The stories in `newsroom/`, alone and on a shelf with others, with their follow-ups."""
+    """Yield the stories in `newsroom/`, alone and on a shelf with others, with their follow-ups."""
     stories = list(read_stories())
     documents = [_document(story.text, story.headline, story.language) for story in stories]
     for story, document in zip(stories, documents, strict=True):
@@ -270,7 +270,7 @@ def newsroom(chance: random.Random) -> Iterator[Asked]:
 def _before(
     item: Item, story: Story, language: str, chance: random.Random
 ) -> Iterator[tuple[str, str]]:
-    """What was asked before `item`, and perhaps what was answered, each as " answer"."""
+    """Yield what was asked before `item`, and perhaps what was answered, each as " answer"."""
     previous = item.previous
     if previous is None and chance.random() < OTHER_BEFORE:
         previous = chance.choice([other for other in story.items if other is not item])

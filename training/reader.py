@@ -63,7 +63,7 @@ class Target:
 
 
 def loss_of(logits: tuple[Tensor, ...], target: Target, relevance: float, stance: float) -> Tensor:
-    """The loss of a batch, a mean over its questions.
+    """Return the loss of a batch, a mean over its questions.
 
     The tokens of all windows of a question and "none", whose logit is 0, share one softmax (Clark &
     Gardner 2018, arXiv 1710.10723), so that spans compare across windows. A question known to have

@@ -49,7 +49,7 @@ class Observed:
 
 
 def as_asked(questions: Sequence[Asked], seed: int) -> list[Asked]:
-    """The questions about one text, some of them asked of several, or of others than that.
+    """Return the questions about one text, some of them asked of several, or of others than that.
 
     A bot holds a shelf of articles as often as one, and people ask it what none of them says.
     """
@@ -82,7 +82,7 @@ def _placed(asked: Asked, others: Sequence[Asked], chance: random.Random) -> Ask
 
 
 def _may_answer(text: Document, asked: Asked) -> bool:
-    """Whether a text is, or may be, the asked one in other words, or in another language."""
+    """Tell whether a text is, or may be, the asked one in other words, or in another language."""
     (own, _), *_ = asked.answers
     if text.title != own.title:
         return text in asked.documents

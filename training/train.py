@@ -61,7 +61,7 @@ _DRAWN = 12
 
 
 def split_of(asked: Asked, split: dict[str, Any]) -> str:
-    """Which part a question belongs to, by its title.
+    """Return which part a question belongs to, by its title.
 
     Returns:
         "training", "calibration", "development", or "apart" for a whole set that is kept out.
@@ -106,7 +106,7 @@ class Sampler:
                 self._names[asked.language] += names_of(asked.question)
 
     def epoch(self, number: int, shares: dict[str, float]) -> list[Batch]:
-        """The batches of one epoch, each of whole questions of like length.
+        """Return the batches of one epoch, each of whole questions of like length.
 
         Args:
             number: which epoch.
@@ -181,7 +181,7 @@ Gold = tuple[int, int] | None
 
 
 def _piece(encoded: Encoded, gold: Gold, without: int) -> Piece:
-    """A window as it is learnt from; `without` says whether one without a known answer answers."""
+    """Make what a window teaches; `without` says whether one without a known answer answers."""
     if gold is None:
         return encoded, None, without
     inside = [i for i, (a, b) in enumerate(encoded.offsets) if b > gold[0] and a < gold[1]]
@@ -191,7 +191,7 @@ def _piece(encoded: Encoded, gold: Gold, without: int) -> Piece:
 
 
 def _chosen(example: Example, chance: random.Random) -> list[int]:
-    """Which windows to read: one that answers and another, or the likeliest ones.
+    """Return which windows to read: one that answers and another, or the likeliest ones.
 
     Now and then one that answers is withheld, and the rest of its article does not say.
     """
@@ -213,7 +213,7 @@ def _chosen(example: Example, chance: random.Random) -> list[int]:
 
 
 def to_tensors(batch: Batch) -> tuple[Tensor, Tensor, Target]:
-    """The word vectors, the attention mask and the target of a batch."""
+    """Return the word vectors, the attention mask and the target of a batch."""
     pieces = [(g, example, piece) for g, (example, of) in enumerate(batch) for piece in of]
     length = max(len(piece[0].ids) for _, _, piece in pieces)
     words = np.zeros((len(pieces), length, 384), np.float32)
@@ -313,7 +313,7 @@ class Trainer:
         return sum(losses)
 
     def _learn(self, reader: ReadingModel, part: Batch, share: float) -> float:
-        """The loss of a part of a batch, for its share of the whole; `reader` has the gradient.
+        """Return the loss of a part, for its share of the batch; `reader` has the gradient.
 
         Its weights are the model's in bfloat16: half the memory to move.
         """
@@ -372,7 +372,7 @@ class Trainer:
 
 
 def _parts(batch: Batch, count: int) -> list[Batch]:
-    """`batch` in `count` parts of about as many windows each."""
+    """Return `batch` in `count` parts of about as many windows each."""
     parts: list[Batch] = [[] for _ in range(count)]
     for group in sorted(batch, key=lambda group: -len(group[1])):
         min(parts, key=lambda part: sum(len(pieces) for _, pieces in part)).append(group)
@@ -385,7 +385,7 @@ def _alone() -> None:
 
 
 def schedule(examples: list[Example], config: dict[str, Any]) -> Iterator[tuple[Batch, float]]:
-    """Every batch of every stage, with its share of the rate: 1, but falling to 0 in the last."""
+    """Yield every batch, with its share of the rate, which falls to 0 in the last stage."""
     number = 0
     sampler = Sampler(examples, config["optimizer"]["tokens"], config["seed"])
     for place, stage in enumerate(config["stage"]):
@@ -419,7 +419,7 @@ def main() -> None:
 
 
 def starting_from(original: Path | None, reader: Path | None) -> ReadingModel:
-    """The model to train: a reader as it is, or one with the body of an embedder."""
+    """Return the model to train: a reader as it is, or one with the body of an embedder."""
     if reader:
         model = ReadingModel(Body())
         load_weights(model, reader)
@@ -432,7 +432,7 @@ def starting_from(original: Path | None, reader: Path | None) -> ReadingModel:
 
 
 def examples_of(asked: list[Asked], split: dict[str, Any], work: Path) -> list[Example]:
-    """What to train on, about texts at hand and about shelves that are searched."""
+    """Return what to train on, about texts at hand and about shelves that are searched."""
     chosen = [one for one in asked if split_of(one, split) == "training"]
     short = [one for one in chosen if one.source not in SEARCHED]
     shelves = [one for one in chosen if one.source in SEARCHED]

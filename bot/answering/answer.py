@@ -24,7 +24,7 @@ class Verdict(StrEnum):
 
     @classmethod
     def of(cls, confidence: float, borders: Borders) -> Verdict:
-        """What can be said of a sentence that answers with the probability `confidence`."""
+        """Return what can be said of a sentence that answers with the probability `confidence`."""
         if confidence >= borders.answered:
             return cls.ANSWERED
         return cls.PERHAPS if confidence >= borders.perhaps else cls.NOT_IN_ARTICLE

@@ -139,7 +139,7 @@ _UNKNOWN_FORMAT = {400, 404, 422}
 
 
 def load_chat_model(settings: Settings) -> Any:
-    """The model that the settings name, as LangChain's chat model.
+    """Return the model that the settings name, as LangChain's chat model.
 
     Raises:
         ChatModelRefused: if its provider is unknown, not installed, or wants a key.
@@ -179,7 +179,7 @@ _EXTRAS = {"langchain-openai": "openai", "langchain-anthropic": "anthropic",
 
 
 def _not_installed(message: str) -> str:
-    """The line that installs what LangChain says is missing."""
+    """Return the line that installs what LangChain says is missing."""
     package = message.partition("pip install ")[2].strip("`. '\"") or "langchain"
     extra = _EXTRAS.get(package)
     wanted = f"'verbatim-bot[{extra}]'" if extra else package
@@ -214,7 +214,7 @@ _REASONS = {
 
 
 def _explained(error: Exception) -> ChatModelError:
-    """Why the model cannot be had; never with the provider's own text, which may hold the key."""
+    """Tell why the model cannot be had; never in the provider's words, which may hold the key."""
     status = getattr(error, "status_code", None)
     kind = type(error).__name__
     if isinstance(status, int):

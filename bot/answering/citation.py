@@ -62,7 +62,7 @@ class QuotedPassage:
 
 
 def text_fragment(url: str, quote: str) -> str:
-    """`url` with a text directive that scrolls to `quote` and highlights it.
+    """Return `url` with a text directive that scrolls to `quote` and highlights it.
 
     URL Fragment Text Directives (WICG, https://wicg.github.io/scroll-to-text-fragment/): a dash, a
     comma or an ampersand within the text is encoded, being syntax. A long quote is given by its

@@ -31,7 +31,7 @@ class Question:
     def asked(
         cls, text: str, previous: Question | None = None, article: str | None = None
     ) -> Question:
-        """The question in what somebody typed.
+        """Return the question in what somebody typed.
 
         Control characters, lone surrogates and direction marks are taken out, and runs of white
         space made one space.

@@ -90,7 +90,7 @@ class Writer:
         return Written(problems=tuple(stopped), tokens=spent)
 
     def shown(self, passages: Sequence[Passage]) -> list[Chunk]:
-        """The sentences to send, in the order of their articles: the best, as long as they fit."""
+        """Choose the sentences to send, the best that fit, and order them as their articles do."""
         chosen, room = list[Chunk](), self._context
         for passage in passages:
             room -= _tokens_at_most(passage.chunk.text)
@@ -101,13 +101,13 @@ class Writer:
 
 
 def _conversation(question: Question) -> list[str]:
-    """The questions up to this one, oldest first."""
+    """Return the questions up to this one, oldest first."""
     before = _conversation(question.previous) if question.previous else []
     return [*before, question.text]
 
 
 def _as_json(question: str, language: str, sentences: Sequence[Chunk]) -> str:
-    """What the model reads: nothing in an article or a question can end its string."""
+    """Return what the model reads: nothing in an article or a question can end its string."""
     by_article = groupby(enumerate(sentences, 1), key=lambda numbered: numbered[1].document)
     value = {
         "articles": [
@@ -126,7 +126,7 @@ def _as_json(question: str, language: str, sentences: Sequence[Chunk]) -> str:
 
 
 def _tokens_at_most(text: str) -> int:
-    """An upper estimate: tokenizers have three bytes of UTF-8 a token, or more; and the frame."""
+    """Estimate from above: tokenizers have three bytes of UTF-8 a token, or more; and the frame."""
     return len(text.encode()) // 3 + 12
 
 

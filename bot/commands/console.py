@@ -41,7 +41,7 @@ def _stop(error: Exception, status: int) -> NoReturn:
 
 
 def opened() -> Application:
-    """The bot with an index to ask: where there is none yet, it is built first."""
+    """Return the bot with an index to ask: where there is none yet, it is built first."""
     from bot.chat.terminal import progress_bar
     from bot.publishing import refresh
 

@@ -201,7 +201,7 @@ async def _chat_model(application: Application) -> str:
 
 
 async def _clock(settings: Settings) -> str:
-    """The clock against that of the first server that tells its own (RFC 9110, 6.6.1)."""
+    """Return the clock against that of the first server that tells its own (RFC 9110, 6.6.1)."""
     import httpx
 
     servers = [

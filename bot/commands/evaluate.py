@@ -104,7 +104,7 @@ def _judged(application: Application, expected: Sequence[Expected]) -> Iterator[
 
 
 def _retriever_of(application: Application, context: Document, folder: Path) -> PublishedRetriever:
-    """What searches a text that the file of questions brings."""
+    """Return what searches a text that the file of questions brings."""
     from index.builds.published import PublishedBuild
     from index.builds.store import Store
     from index.reindex import ingest
@@ -180,7 +180,7 @@ def _show(results: Mapping[str, Evaluation], points: Sequence[CurvePoint], wrong
 
 
 def _summary(counted: Verdicts) -> str:
-    """The three figures to look at first."""
+    """Return the three figures to look at first."""
     return (
         f"served {_per_cent(counted.served)};"
         f" right of what is said in bold {_per_cent(counted.bold_right)};"
@@ -189,7 +189,7 @@ def _summary(counted: Verdicts) -> str:
 
 
 def _cost(result: Evaluation) -> str:
-    """How often the reader had to answer, and what the chat model cost."""
+    """Return how often the reader had to answer, and what the chat model cost."""
     unproved, away = (result.fallbacks.get(why, 0) for why in ("unproved", "away"))
     sent, received = result.tokens.sent, result.tokens.received
     return (
@@ -199,7 +199,7 @@ def _cost(result: Evaluation) -> str:
 
 
 def _curve(points: Sequence[CurvePoint]) -> Table:
-    """What the reader would do at other thresholds."""
+    """Return what the reader would do at other thresholds."""
     from rich.box import SIMPLE
     from rich.table import Table
 
@@ -215,7 +215,7 @@ def _curve(points: Sequence[CurvePoint]) -> Table:
 
 
 def _verdicts(results: Mapping[str, Evaluation]) -> Table:
-    """What was said to the questions that the articles answer, and to the others."""
+    """Return what was said to the questions that the articles answer, and to the others."""
     from rich.box import SIMPLE
     from rich.table import Table
 
@@ -235,7 +235,7 @@ def _verdicts(results: Mapping[str, Evaluation]) -> Table:
 
 
 def _table(results: Mapping[str, Evaluation]) -> Table:
-    """A row a group of questions; with a chat model one for each of the two that answer."""
+    """Return a row a group of questions; with a chat model one for each of the two that answer."""
     from rich.box import SIMPLE
     from rich.table import Table
 

@@ -71,7 +71,7 @@ def _show(answer: Answer, trace: Trace, borders: Borders) -> None:
 
 
 def _passages(trace: Trace) -> Table:
-    """The passages, best first; the one that was chosen has the words that may answer marked."""
+    """List the passages, best first, and mark the words that may answer in the chosen one."""
     from rich.box import SIMPLE
     from rich.table import Table
 

@@ -170,7 +170,7 @@ def _marked(citation: Citation) -> Any:
 
 
 def _place(citation: Citation) -> Any:
-    """Which sentence it is, and where."""
+    """Return which sentence it is, and where."""
     from rich.text import Text
 
     document = citation.chunk.document

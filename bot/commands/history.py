@@ -54,7 +54,7 @@ def forget(
 
 
 def _documents(store: Store, build: str) -> list[Document]:
-    """The articles of a build, if it is still kept."""
+    """Return the articles of a build, if it is still kept."""
     try:
         return store.documents(store.build(build))
     except UnknownBuild:
@@ -62,7 +62,7 @@ def _documents(store: Store, build: str) -> list[Document]:
 
 
 def _as_expected(voted: Voted, documents: list[Document]) -> dict[str, Any]:
-    """A vote as a question of known answer, as far as it is known."""
+    """Return a vote as a question of known answer, as far as it is known."""
     quoted = [
         voted.span.of(document.text)
         for document in documents

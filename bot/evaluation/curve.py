@@ -66,7 +66,7 @@ class Verdicts:
 
 
 def verdicts(judged: Sequence[Judged]) -> Verdicts:
-    """The verdicts over `judged`."""
+    """Return the verdicts over `judged`."""
     counted = Counter(
         (j.expected.answerable, j.answer.verdict, j.expected.answerable and j.cited) for j in judged
     )
@@ -114,7 +114,7 @@ THRESHOLDS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 
 
 def curve(judged: Sequence[Judged], fitted: Borders) -> list[CurvePoint]:
-    """What each of `THRESHOLDS` gives and takes.
+    """Return what each of `THRESHOLDS` gives and takes.
 
     Args:
         judged: how the questions are answered whatever the confidence; at least one.

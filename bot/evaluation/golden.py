@@ -44,7 +44,7 @@ class GoldenQuestions:
     def read(
         cls, file: Path, tolerance: float, extractor: Callable[[OpenBuild], Extractor]
     ) -> GoldenQuestions:
-        """The questions of a file, as `verbatim eval` takes it; those with a text are left out.
+        """Read the questions of a file, as `verbatim eval` takes it, but for those with a text.
 
         Raises:
             EvaluationError: if there are none, or the file cannot be read.

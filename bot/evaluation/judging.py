@@ -134,7 +134,7 @@ class Score:
 
 
 def score(judged: Sequence[Judged]) -> Score:
-    """The figures over `judged`."""
+    """Return the figures over `judged`."""
     answerable = [j for j in judged if j.expected.answerable]
     worded = [j for j in answerable if j.expected.answers]
     unanswerable = [j for j in judged if not j.expected.answerable]
@@ -182,7 +182,7 @@ class Evaluation:
 
 
 def evaluation(judged: Sequence[Judged]) -> Evaluation:
-    """The figures over `judged`, at least one, in whole and by group."""
+    """Return the figures over `judged`, at least one, in whole and by group."""
 
     def by(key: Callable[[Expected], str]) -> dict[str, Score]:
         names = sorted({key(j.expected) for j in judged} - {""})

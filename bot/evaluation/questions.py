@@ -39,13 +39,13 @@ class Expected:
     context: Document | None = None
 
     def cites(self, quote: str) -> bool:
-        """Whether `quote` is, holds, or is held by a sentence that answers."""
+        """Tell whether `quote` is, holds, or is held by a sentence that answers."""
         cited, wanted = _letters(quote), map(_letters, self.evidence)
         return any(sentence in cited or cited in sentence for sentence in wanted)
 
 
 def read_expected(path: Path) -> list[Expected]:
-    """The questions of a file: JSON lines, or JSON as SQuAD has it.
+    """Return the questions of a file: JSON lines, or JSON as SQuAD has it.
 
     A line has `question` and `answerable`, and may have `language`, `kind`, `evidence` (sentences)
     and `answer_pattern`; or it has SQuAD's `question`, `context` and `answers`. Bare `answers` make

@@ -47,7 +47,7 @@ _SCHEMA = """
 
 
 def open_history(path: Path, pseudonyms: Pseudonyms) -> sqlite3.Connection:
-    """The database in `path`, which is made or brought up to date.
+    """Return the database in `path`, which is made or brought up to date.
 
     Args:
         path: the file.

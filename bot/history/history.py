@@ -183,21 +183,21 @@ class History:
             )
 
     def get(self, number: int) -> Remembered | None:
-        """The answer of that id, if it is still remembered."""
+        """Return the answer of that id, if it is still remembered."""
         return self._one("id = ?", number)
 
     def by_message(self, platform: str, message: str) -> Remembered | None:
-        """The answer that was sent in the bot's message `message`."""
+        """Return the answer that was sent in the bot's message `message`."""
         return self._one("platform = ? and message = ?", platform, message)
 
     def by_prompt(self, platform: str, prompt: str) -> Remembered | None:
-        """The answer to the person's message `prompt`."""
+        """Return the answer to the person's message `prompt`."""
         return self._one("platform = ? and prompt = ?", platform, prompt)
 
     def latest(
         self, platform: str, thread: str, before: Remembered | None = None
     ) -> Remembered | None:
-        """The last answer in the conversation `thread`, or the last one before `before`."""
+        """Return the last answer in the conversation `thread`, or the last one before `before`."""
         where = "platform = ? and thread = ? and id < ? order by id desc limit 1"
         return self._one(where, platform, thread, before.id if before else _NO_END)
 
@@ -224,7 +224,7 @@ class History:
         return True
 
     def votes(self, number: int) -> tuple[int, int]:
-        """How many found answer `number` helpful, and how many did not."""
+        """Return how many found answer `number` helpful, and how many did not."""
         with self._transaction() as cursor:
             rows = cursor.execute(
                 "select helpful from votes where answer = ?", (number,)
@@ -250,7 +250,7 @@ class History:
         return asked, voted
 
     def voted(self) -> Iterator[Voted]:
-        """The answers that somebody voted on, oldest first; none without its question."""
+        """Yield the answers that somebody voted on, oldest first; none without its question."""
         with self._transaction() as cursor:
             rows = cursor.execute(
                 "select question, language, verdict, text, build, source, start, end,"

@@ -32,7 +32,7 @@ class Pseudonyms:
             raise unwritable(error) from error
 
     def of(self, platform: str, person: str) -> str:
-        """What somebody is called in the history: 32 hexadecimal digits.
+        """Return what somebody is called in the history: 32 hexadecimal digits.
 
         Args:
             platform: "discord" or "slack".
@@ -43,7 +43,7 @@ class Pseudonyms:
 
 
 def _made(path: Path) -> bytes:
-    """A new key, in a file that only its owner can read."""
+    """Return a new key, in a file that only its owner can read."""
     key = secrets.token_bytes(_KEY_BYTES)
     temporary = path.with_name(f"{path.name}.{os.getpid()}")
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -49,7 +49,7 @@ class Build:
 
     @classmethod
     def begun_now(cls, **made_of: Any) -> Build:
-        """A build with a new name, which sorts by age.
+        """Return a build with a new name, which sorts by age.
 
         Two bots on one Chroma server may begin in the same millisecond: the last part is random.
         """
@@ -77,7 +77,7 @@ class Build:
             )
 
     def to_metadata(self) -> dict[str, Any]:
-        """The attributes but the name, as Chroma stores them."""
+        """Return the attributes but the name, as Chroma stores them."""
         values = asdict(self) | {
             "created": self.created.isoformat(timespec="milliseconds"),
             "articles": json.dumps(self.articles, ensure_ascii=False),
@@ -87,7 +87,7 @@ class Build:
 
     @classmethod
     def from_metadata(cls, name: str, metadata: Mapping[str, Any]) -> Build:
-        """The build that `to_metadata` described."""
+        """Return the build that `to_metadata` described."""
         return cls(
             name=name,
             created=datetime.fromisoformat(metadata["created"]),

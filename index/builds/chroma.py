@@ -30,7 +30,7 @@ __all__ = [
 
 
 def connect(folder: Path, url: str | None = None, token: str | None = None) -> Client:
-    """The database in `folder`, or the server at `url`.
+    """Return the database in `folder`, or the server at `url`.
 
     Args:
         folder: where an embedded database lives; made if it is missing.

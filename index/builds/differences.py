@@ -46,7 +46,7 @@ class Difference:
 
 
 def differences(before: Sequence[Chunk], after: Sequence[Chunk]) -> list[Difference]:
-    """How the articles of two builds differ; those that do not are left out.
+    """Return how the articles of two builds differ; those that do not are left out.
 
     Args:
         before: the sentences of the older build.
@@ -64,7 +64,7 @@ def differences(before: Sequence[Chunk], after: Sequence[Chunk]) -> list[Differe
 
 
 def lost_sentences(before: Sequence[Chunk], after: Sequence[Chunk]) -> int:
-    """How many sentences of `before` are nowhere in `after`, not even in other words."""
+    """Return how many sentences of `before` are nowhere in `after`, not even in other words."""
     gone = Counter(chunk.text for chunk in before) - Counter(chunk.text for chunk in after)
     if not gone:
         return 0
@@ -91,7 +91,7 @@ def _by_source(chunks: Iterable[Chunk]) -> defaultdict[str, list[Chunk]]:
 
 
 def _without(chunks: Sequence[Chunk], others: Sequence[Chunk]) -> list[str]:
-    """The texts of `chunks` that `others` lack, in order; twice if they lack it twice."""
+    """Return the texts of `chunks` that `others` lack, in order; twice if they lack it twice."""
     spare = Counter(chunk.text for chunk in others)
     found = []
     for chunk in chunks:
@@ -103,7 +103,7 @@ def _without(chunks: Sequence[Chunk], others: Sequence[Chunk]) -> list[str]:
 
 
 def _paired(gone: Sequence[str], come: Sequence[str]) -> dict[int, int]:
-    """Which of `gone` became which of `come`, by position: the most similar, each taken once."""
+    """Pair what is gone with what it became, by position: the most similar, each taken once."""
     left = {j: tuple(text.split()) for j, text in enumerate(come)}
     pairs: dict[int, int] = {}
     for i, text in enumerate(gone):

@@ -23,7 +23,7 @@ def document_metadata(document: Document, facts: Facts | None) -> dict[str, Any]
 
 
 def chunk_metadata(chunk: Chunk, document: int) -> dict[str, Any]:
-    """What leads back to the span; title and source are for whoever opens it with LangChain."""
+    """Return what leads back to the span; title and source are for who opens it with LangChain."""
     metadata: dict[str, Any] = {
         "document": document,
         "start": chunk.span.start,
@@ -40,12 +40,12 @@ def document(text: str, metadata: Mapping[str, Any]) -> Document:
 
 
 def facts(metadata: Mapping[str, Any]) -> Facts | None:
-    """The facts that `document_metadata` was given."""
+    """Return the facts that `document_metadata` was given."""
     return Facts.from_dict(json.loads(metadata["facts"])) if "facts" in metadata else None
 
 
 def chunks(documents: Sequence[Document], rows: Sequence[Mapping[str, Any]]) -> list[Chunk]:
-    """The chunks that `chunk_metadata` described, in their order."""
+    """Return the chunks that `chunk_metadata` described, in their order."""
     made: list[Chunk] = []
     for row in rows:
         of = documents[row["document"]]

@@ -66,13 +66,13 @@ class OpenBuild:
         return list(self._stored)
 
     def facts_of(self, document: Document) -> Facts | None:
-        """The facts of one of the documents; None in a build that was made without them."""
+        """Return the facts of one of the documents; None in a build that was made without them."""
         if document not in self._facts:
             self._facts[document] = records.facts(self._stored.get(document, {}))
         return self._facts[document]
 
     def nearest(self, vector: list[float], limit: int) -> dict[int, float]:
-        """The cosine of `vector` and each of the `limit` sentences nearest to it, by position."""
+        """Return the cosines of the `limit` sentences nearest to `vector`, by position."""
         with translated():
             found = self._collection.query(
                 query_embeddings=np.asarray([vector], np.float32),
@@ -83,7 +83,7 @@ class OpenBuild:
         return {int(i): 1 - d for i, d in zip(found["ids"][0], distances, strict=True)}
 
     def similarities(self, vector: list[float], positions: Sequence[int]) -> dict[int, float]:
-        """The cosine of `vector` and each of the sentences at `positions`."""
+        """Return the cosine of `vector` and each of the sentences at `positions`."""
         if not positions:
             return {}
         with translated():
@@ -94,7 +94,7 @@ class OpenBuild:
         return {int(i): float(c) for i, c in zip(found["ids"], cosines, strict=True)}
 
     def vectors(self) -> dict[str, Any]:
-        """The vector of every sentence, by its text."""
+        """Return the vector of every sentence, by its text."""
         by_text: dict[str, Any] = {}
         with translated():
             for offset in range(0, len(self.chunks), _BATCH):
@@ -118,7 +118,7 @@ class Store:
 
     @classmethod
     def open(cls, folder: Path, url: str | None = None, token: str | None = None) -> Store:
-        """The store in the database that `chroma.connect` connects to, by the same arguments."""
+        """Open the database that `chroma.connect` connects to, by the same arguments."""
         return cls(connect(folder, url, token), None if url else folder)
 
     def close(self) -> None:
@@ -126,7 +126,7 @@ class Store:
         self._client.close()  # type: ignore[attr-defined] # both kinds of client have it
 
     def builds(self) -> list[Build]:
-        """Every complete build, newest first."""
+        """Return every complete build, newest first."""
         with translated():
             found = [
                 Build.from_metadata(collection.name, collection.metadata)
@@ -135,7 +135,7 @@ class Store:
         return sorted(found, key=lambda build: build.name, reverse=True)
 
     def published_name(self) -> str:
-        """The name of the build that questions are answered from.
+        """Return the name of the build that questions are answered from.
 
         Raises:
             NothingPublished: if there is none yet.
@@ -148,7 +148,7 @@ class Store:
                 raise NothingPublished("there is no index yet: verbatim index refresh") from error
 
     def readable(self) -> Build | None:
-        """The published build, if there is one and this version can read it."""
+        """Return the published build, if there is one and this version can read it."""
         try:
             build = self.published()
         except NothingPublished:
@@ -156,7 +156,7 @@ class Store:
         return build if build.format == FORMAT else None
 
     def published(self) -> Build:
-        """The build that questions are answered from.
+        """Return the build that questions are answered from.
 
         Raises:
             NothingPublished: if there is none yet.
@@ -167,7 +167,7 @@ class Store:
             raise NothingPublished("the published index is gone: verbatim index refresh") from error
 
     def build(self, name: str) -> Build:
-        """The build of that name.
+        """Return the build of that name.
 
         Raises:
             UnknownBuild: if none is kept.
@@ -189,7 +189,7 @@ class Store:
             pointer.modify(metadata={"published": build.name})
 
     def load(self, build: Build) -> OpenBuild:
-        """The sentences of `build`, to search in.
+        """Return the sentences of `build`, to search in.
 
         Raises:
             IncompatibleBuild: if another version wrote it, in a format that this one cannot read.
@@ -204,7 +204,7 @@ class Store:
         return OpenBuild(build, chunks, sentences, stored)
 
     def documents(self, build: Build) -> list[Document]:
-        """The articles of `build`, in the order they were named."""
+        """Return the articles of `build`, in the order they were named."""
         return list(self._documents(build))
 
     def _documents(self, build: Build) -> dict[Document, Mapping[str, Any]]:

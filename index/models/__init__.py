@@ -25,13 +25,13 @@ _FOLDER = Path(__file__).parent
 
 @cache
 def checksums() -> dict[str, str]:
-    """The SHA-256 of each shipped file, in hexadecimal, by name."""
+    """Return the SHA-256 of each shipped file, in hexadecimal, by name."""
     lines = (_FOLDER / "SHA256SUMS").read_text().splitlines()
     return {name: digest for digest, name in (line.split() for line in lines)}
 
 
 def model_file(name: str) -> Path:
-    """The path of a shipped file.
+    """Return the path of a shipped file.
 
     Raises:
         EmbedderError: if it is missing or is not the file that was shipped.
@@ -50,7 +50,7 @@ def model_file(name: str) -> Path:
 
 
 def load_body(name: str) -> ort.InferenceSession:
-    """A session for a shipped ONNX graph.
+    """Return a session for a shipped ONNX graph.
 
     It runs on one thread: callers run texts side by side, which is 1.5 times as fast on two cores
     as two threads inside each text. It is made from a path, since it would keep bytes.
@@ -80,7 +80,7 @@ class Vocabulary:
         self._scales = np.load(model_file("word_scales.npy"))
 
     def ids(self, text: str) -> list[int]:
-        """The token ids of `text`, its start and end tokens included."""
+        """Return the token ids of `text`, its start and end tokens included."""
         return list(self.tokenizer.encode(text).ids)
 
     def vectors(self, ids: list[int]) -> npt.NDArray[np.float32]:
@@ -92,5 +92,5 @@ class Vocabulary:
 
 @cache
 def vocabulary() -> Vocabulary:
-    """The one `Vocabulary` of the process, loaded at its first use."""
+    """Return the one `Vocabulary` of the process, loaded at its first use."""
     return Vocabulary()

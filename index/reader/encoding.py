@@ -30,7 +30,7 @@ class Encoded:
 
 
 def encode(question: str, window: Window, previous: str = "") -> Encoded:
-    """The input for asking `question` of `window`; what is too long is cut off.
+    """Return the input for asking `question` of `window`; what is too long is cut off.
 
     The title is read with each window: on a shelf of articles it tells what the window is about.
 
@@ -44,19 +44,19 @@ def encode(question: str, window: Window, previous: str = "") -> Encoded:
 
 
 def encode_text(title: str, text: str) -> tuple[list[int], list[int], list[tuple[int, int]]]:
-    """The tokens of a window's title, those of its text, and the characters of the latter."""
+    """Return the tokens of a window's title, those of its text, and the latter's characters."""
     encoded = vocabulary().tokenizer.encode(text, add_special_tokens=False)
     return tokens_of(title, MAX_TITLE), encoded.ids[:MAX_TEXT], encoded.offsets[:MAX_TEXT]
 
 
 def tokens_of(text: str, limit: int) -> list[int]:
-    """The first `limit` tokens of `text`."""
+    """Return the first `limit` tokens of `text`."""
     ids: list[int] = vocabulary().tokenizer.encode(text, add_special_tokens=False).ids
     return ids[:limit]
 
 
 def last_tokens_of(text: str, limit: int) -> list[int]:
-    """The last `limit` tokens of `text`."""
+    """Return the last `limit` tokens of `text`."""
     ids: list[int] = vocabulary().tokenizer.encode(text, add_special_tokens=False).ids
     return ids[-limit:]
 
@@ -68,7 +68,7 @@ def join(
     offsets: list[tuple[int, int]],
     previous: list[int],
 ) -> Encoded:
-    """The parts with the separators between them."""
+    """Return the parts with the separators between them."""
     begin, end = vocabulary().begin, vocabulary().end
     asked = [*previous, end, *question] if previous else question
     head = [begin, *asked, end, end, *title, end]

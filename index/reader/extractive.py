@@ -40,12 +40,12 @@ class Weights:
     confidence: Mapping[str, float]
 
     def rank(self, candidate: Candidate) -> float:
-        """How likely a candidate is to answer, in log-odds."""
+        """Return how likely a candidate is to answer, in log-odds."""
         pairs = zip(EVIDENCE, candidate.evidence, strict=True)
         return sum(self.ranking.get(name, 0.0) * value for name, value in pairs)
 
     def probability(self, ranked: Sequence[tuple[float, Candidate]]) -> float:
-        """The probability that the first of `ranked` answers (logistic regression, Cox 1958)."""
+        """Return how probably the first of `ranked` answers (logistic regression, Cox 1958)."""
         values = doubts(ranked)
         logit = sum(weight * values[name] for name, weight in self.confidence.items())
         return 1 / (1 + math.exp(-logit))
@@ -53,31 +53,31 @@ class Weights:
 
 @cache
 def _fitted() -> dict[str, dict[str, float]]:
-    """All that is fitted to the shipped model: `ranking`, `confidence` and `borders`, by name."""
+    """Read what is fitted to the shipped model: `ranking`, `confidence` and `borders`, by name."""
     return json.loads(model_file("reader.json").read_text())  # type: ignore[no-any-return] # JSON
 
 
 @cache
 def shipped_weights() -> Weights:
-    """The weights fitted to the shipped model."""
+    """Return the weights fitted to the shipped model."""
     return Weights(_fitted()["ranking"], _fitted()["confidence"])
 
 
 @cache
 def shipped_borders() -> Borders:
-    """The borders fitted to its confidence."""
+    """Return the borders fitted to its confidence."""
     return Borders(_fitted()["borders"]["answered"], _fitted()["borders"]["perhaps"])
 
 
 def ranked_by(weights: Weights, candidates: Sequence[Candidate]) -> list[tuple[float, Candidate]]:
-    """The candidates with their scores, best first; no headline before what repeats it."""
+    """Return the candidates with their scores, best first; no headline before what repeats it."""
     scored = [(weights.rank(candidate), candidate) for candidate in candidates]
     ranked = sorted(scored, key=lambda pair: pair[0], reverse=True)
     return _below_headline(ranked) if ranked and ranked[0][1].chunk.heading else ranked
 
 
 def _below_headline(ranked: list[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
-    """`ranked` with the sentence that says what the headline in front says in its place, if any."""
+    """Put the sentence that says what the headline in front says in its place, if there is one."""
     (score, headline), *others = ranked
     said = headline.span.of(headline.chunk.document.text)
     for place, (_, other) in enumerate(others):
@@ -87,7 +87,7 @@ def _below_headline(ranked: list[tuple[float, Candidate]]) -> list[tuple[float, 
 
 
 def doubts(ranked: Sequence[tuple[float, Candidate]]) -> dict[str, float]:
-    """What the confidence is made from.
+    """Return what the confidence is made from.
 
     Args:
         ranked: at least one candidate, best first.
@@ -105,7 +105,7 @@ def doubts(ranked: Sequence[tuple[float, Candidate]]) -> dict[str, float]:
 
 @cache
 def _shipped_model() -> ReadingModel:
-    """The model, loaded once: all readers are alike."""
+    """Return the model, loaded once: all readers are alike."""
     return ReadingModel()
 
 
@@ -121,7 +121,7 @@ class ExtractiveReader:
         return self._model.name
 
     def read(self, question: str, passages: Sequence[Passage], before: str = "") -> Reading:
-        """The span that is likeliest to answer `question`."""
+        """Return the span that is likeliest to answer `question`."""
         windows = [Window(passage.context) for passage in passages]
         logits = self._model.run(question, windows, before)
         ranked = ranked_by(shipped_weights(), candidates_of(question, passages, windows, logits))
@@ -139,7 +139,7 @@ class ExtractiveReader:
 
 
 def stance_of(candidate: Candidate) -> Stance | None:
-    """Whether the sentence affirms or denies what was asked, where that is certain."""
+    """Tell whether the sentence affirms or denies what was asked, where that is certain."""
     odds = np.exp(candidate.stance - candidate.stance.max())
     _, yes, no = odds / odds.sum()
     if max(yes, no) < CERTAIN:

@@ -61,7 +61,7 @@ class ReadingModel:
     def run(
         self, question: str, windows: Sequence[Window], previous: str = ""
     ) -> list[WindowLogits]:
-        """The logits of each window, in order.
+        """Return the logits of each window, in order.
 
         Args:
             question: as it was asked.

@@ -59,7 +59,7 @@ class Borders:
             raise ValueError(f"{self} are not two probabilities, the greater first")
 
     def at(self, answered: float) -> Borders:
-        """The borders that begin to answer at `answered`, as far apart in log-odds as these are.
+        """Move these borders so that they begin to answer at `answered`, as far apart in log-odds.
 
         A reader that is trusted less is trusted less all the way down. At 0 all is answered, and
         at 1 nothing: odds of nought, or without end, leave no room between the two. These borders
@@ -87,7 +87,7 @@ class Reader(Protocol):
         ...
 
     def read(self, question: str, passages: Sequence[Passage], before: str = "") -> Reading:
-        """The span of `passages`, or of their contexts, that is likeliest to answer `question`.
+        """Find the span of `passages`, or of their contexts, that likeliest answers `question`.
 
         Args:
             question: as it was asked.

@@ -38,7 +38,7 @@ class Window:
 
 
 def context_of(chunks: Sequence[Chunk], position: int) -> tuple[Chunk, ...]:
-    """The sentence at `position` with the one before it, where both are of one document and fit.
+    """Return the sentence at `position` with the one before it, if that is of its document.
 
     "He added: …" is understood by the sentence before. Alone it is read worse, and so it is in one
     run with other sentences that were retrieved (`training/RUNS.md`).

@@ -103,7 +103,7 @@ def fetch(
 
 
 def shown(url: str) -> str:
-    """`url` without user name and password, to be shown."""
+    """Return `url` without user name and password, to be shown."""
     parts = urlsplit(url)
     return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
 
@@ -133,7 +133,7 @@ def _ask_patiently(client: httpx.Client, url: str, request: _Request) -> Page | 
 
 @contextmanager
 def _streamed(client: httpx.Client, url: str, request: _Request) -> Iterator[httpx.Response]:
-    """The response, its body not yet read, from an address that was checked."""
+    """Open the response from an address that was checked; its body is not yet read."""
     host = httpx.URL(url)
     address = _public_address(url, request.allow_private)
     asked = client.build_request(
@@ -184,7 +184,7 @@ def _read(url: str, response: httpx.Response, request: _Request) -> Page | str |
 def _bounded(
     url: str, response: httpx.Response, limits: Limits, deadline: float
 ) -> Iterator[bytes]:
-    """The body as it comes in, as long as it is neither too much nor too slow."""
+    """Yield the body as it comes in, as long as it is neither too much nor too slow."""
     if int(response.headers.get("content-length") or 0) > limits.size:
         raise _too_large(url, limits)
     size = 0
@@ -208,7 +208,7 @@ def _stalled(url: str) -> SourceError:
 
 
 def _retry_after(response: httpx.Response) -> float:
-    """The seconds the server asks to wait (RFC 9110, 10.2.3); one if it does not say."""
+    """Return the seconds the server asks to wait (RFC 9110, 10.2.3); one if it does not say."""
     value = response.headers.get("retry-after", "1")
     if value.isdigit():
         return float(value)
@@ -219,7 +219,7 @@ def _retry_after(response: httpx.Response) -> float:
 
 
 def _public_address(url: str, allow_private: bool) -> str:
-    """The address to connect to.
+    """Return the address to connect to.
 
     It is looked up once, checked, and connected to: a name that is looked up again may lead
     elsewhere the second time (DNS rebinding).

@@ -27,7 +27,7 @@ _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
 
 
 def normalised(text: str) -> str:
-    """`text` on one line, in NFC, without what cannot be seen.
+    """Return `text` on one line, in NFC, without what cannot be seen.
 
     Spaces are made one; non-breaking ones stay, being typography.
     """
@@ -42,12 +42,12 @@ def normalised(text: str) -> str:
 
 
 def is_url(article: str) -> bool:
-    """Whether an entry of `ARTICLES` is a web address, and no path."""
+    """Tell whether an entry of `ARTICLES` is a web address, and no path."""
     return bool(re.match(r"[a-z][a-z0-9+.-]+://", article, re.IGNORECASE))
 
 
 def name_of(source: str) -> str:
-    """What a file or URL is called in `Document.source`: never with a password."""
+    """Return what a file or URL is called in `Document.source`: never with a password."""
     if is_url(source):
         from .fetching import shown
 
@@ -56,7 +56,7 @@ def name_of(source: str) -> str:
 
 
 def sources_of(article: str) -> Iterator[str]:
-    """The files and URLs that one entry names.
+    """Yield the files and URLs that one entry names.
 
     Raises:
         SourceError: if it names none, or cannot be read.
@@ -96,7 +96,7 @@ def _files_below(folder: Path) -> Iterator[Path]:
 
 
 def document_of_file(name: str) -> Document:
-    """The document in a file.
+    """Return the document in a file.
 
     Raises:
         SourceError: if there is none; the message says why.
@@ -112,7 +112,7 @@ def document_of_file(name: str) -> Document:
 
 
 def document_of_page(url: str, page: Page) -> Document:
-    """The document on the page that `url` led to.
+    """Return the document on the page that `url` led to.
 
     Raises:
         SourceError: if there is none; the message says why.

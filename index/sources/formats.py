@@ -44,7 +44,7 @@ class Extract:
 
 
 def decode(content: bytes, charset: str | None, name: str) -> str:
-    """The text that `content` encodes.
+    """Return the text that `content` encodes.
 
     Args:
         content: bytes of a text file.
@@ -129,7 +129,7 @@ def _as_date(value: Any) -> date | None:
 
 
 def _markdown_blocks(body: str) -> tuple[list[str], list[str]]:
-    """The texts of the top headings, and of all blocks."""
+    """Return the texts of the top headings, and of all blocks."""
     from markdown_it import MarkdownIt
 
     headings, blocks, opened = [], [], ""
@@ -154,7 +154,7 @@ def _inline_text(tokens: Sequence[Any]) -> Iterator[str]:
 
 
 def from_html(content: bytes | str, name: str, url: str | None) -> Extract:
-    """The main text of a web page, and what its metadata say.
+    """Return the main text of a web page, and what its metadata say.
 
     Raises:
         SourceError: if there is none.
@@ -190,7 +190,7 @@ def _language_of_page(content: bytes | str) -> str | None:
 
 
 def from_pdf(content: bytes, name: str) -> Extract:
-    """The text of a PDF, without what stands on every page.
+    """Return the text of a PDF, without what stands on every page.
 
     Raises:
         SourceError: if it is damaged, encrypted, or holds no text.
@@ -223,7 +223,7 @@ def from_pdf(content: bytes, name: str) -> Extract:
 
 
 def _pages(reader: PdfReader, name: str) -> Iterator[list[str]]:
-    """The lines of each page, as long as there are not too many."""
+    """Yield the lines of each page, as long as there are not too many."""
     if (count := len(reader.pages)) > _MAX_PAGES:
         raise SourceError(f"{name} has {count:,} pages: name a PDF of at most {_MAX_PAGES:,}")
     characters = 0

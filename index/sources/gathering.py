@@ -54,7 +54,7 @@ def gather(
     allow_private: bool = False,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Gathered:
-    """The documents that `articles` name.
+    """Return the documents that `articles` name.
 
     Args:
         articles: paths, folders (with all below them), globs, and http(s) URLs. A file that is
@@ -103,7 +103,7 @@ def gather(
 def _load(
     source: str, last: Document | None, pages: RememberedPages, allow_private: bool
 ) -> Document:
-    """The document of a source, of which `last` is what the published build holds."""
+    """Return the document of a source, of which `last` is what the published build holds."""
     if not is_url(source):
         return document_of_file(source)
     from .fetching import fetch
@@ -122,7 +122,7 @@ def _load(
 
 
 def _named_by(entry: str, documents: Iterable[Document]) -> Iterator[Document]:
-    """Those that the entry named when it last worked: a file, what lies below it, what matches."""
+    """Yield what the entry named when it last worked: a file, what lies below it, what matches."""
     if is_url(entry):
         return
     where = Path(entry).expanduser().absolute()

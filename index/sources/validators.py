@@ -32,7 +32,7 @@ class Validators:
     modified: str | None = None
 
     def headers(self) -> dict[str, str]:
-        """Those of a request for the page if it has changed."""
+        """Return those of a request for the page if it has changed."""
         stated = {"If-None-Match": self.etag, "If-Modified-Since": self.modified}
         return {name: value for name, value in stated.items() if value}
 
