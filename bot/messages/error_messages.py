@@ -4,14 +4,32 @@ from __future__ import annotations
 
 import logging
 
-from bot.errors import EmptyQuestion, QuestionTooLong, TooManyAtOnce, TooOften, UnknownArticle
-from index.errors import IncompatibleBuild, NoFacts, NothingPublished, UnknownBuild
+from bot.errors import (
+    EmptyQuestion,
+    EvaluationError,
+    QuestionTooLong,
+    TooManyAtOnce,
+    TooOften,
+    UnknownArticle,
+)
+from index.errors import (
+    EmbedderError,
+    IncompatibleBuild,
+    MissingExtra,
+    NoFacts,
+    NothingPublished,
+    RefreshHeld,
+    SourceError,
+    SourceRefused,
+    StoreError,
+    UnknownBuild,
+)
 
 from .locales import say
 
 _log = logging.getLogger(__name__)
 
-_SAID = {
+_SAID: dict[type[Exception], str] = {
     EmptyQuestion: "empty-question",
     QuestionTooLong: "question-too-long",
     UnknownArticle: "unknown-article",
@@ -22,12 +40,31 @@ _SAID = {
     UnknownBuild: "no-older",
 }
 
+_TO_MEND: dict[type[Exception], str] = {
+    SourceError: "mend-sources",
+    SourceRefused: "mend-private-address",
+    EmbedderError: "mend-model",
+    MissingExtra: "mend-extra",
+    StoreError: "mend-store",
+    IncompatibleBuild: "index-outdated",
+    EvaluationError: "mend-questions",
+    RefreshHeld: "mend-held",
+}
+"""What an operator does about an error, or about a kind of error that it belongs to."""
+
 
 def excuse(error: Exception, language: str) -> str:
-    """A sentence in `language` about `error`, which is logged if nobody foresaw it."""
+    """Say a sentence in `language` about `error`, which is logged if nobody foresaw it."""
     if isinstance(error, TooOften):
         return say(language, "too-often", seconds=error.seconds)
     key = _SAID.get(type(error))
     if key is None:
         _log.error("a question or command failed", exc_info=error)
     return say(language, key or "trouble")
+
+
+def refresh_failed(error: Exception, language: str) -> str:
+    """Say in `language` that a refresh failed and what to do; the error's own words are logged."""
+    _log.warning("a refresh failed: %s", error)
+    keys = (_TO_MEND[kind] for kind in type(error).__mro__ if kind in _TO_MEND)
+    return say(language, "refresh-failed", remedy=say(language, next(keys, "mend-by-log")))

@@ -12,8 +12,9 @@ from index.builds.build import Build
 from index.document import Document
 from index.errors import IndexingError, RefreshHeld, RefreshRunning, SentencesLost
 from index.reindex import Report
+from index.sources.gathering import FailedSource
 
-from .error_messages import excuse
+from .error_messages import excuse, refresh_failed
 from .locales import say
 
 _log = logging.getLogger(__name__)
@@ -22,7 +23,7 @@ _LINES_SHOWN, _LINE_LENGTH = 8, 200
 
 
 async def status(administration: Administration, language: str) -> str:
-    """What is published.
+    """Say what is published.
 
     Raises:
         index.errors.NothingPublished: if nothing is.
@@ -41,13 +42,13 @@ async def status(administration: Administration, language: str) -> str:
 
 
 def sources(documents: Sequence[Document], language: str) -> str:
-    """The articles, a line each."""
+    """List the articles, a line each."""
     lines = [f"{document.title} · {document.source}" for document in documents]
     return "\n".join(_first(lines, language))
 
 
 def _first(lines: Sequence[str], language: str) -> list[str]:
-    """As many of `lines` as a message has room for, and how many more there are."""
+    """Take as many of `lines` as a message has room for, and say how many more there are."""
     shown = [line[:_LINE_LENGTH] for line in lines[:_LINES_SHOWN]]
     if (more := len(lines) - _LINES_SHOWN) > 0:
         shown.append(say(language, "more", count=more))
@@ -55,7 +56,7 @@ def _first(lines: Sequence[str], language: str) -> list[str]:
 
 
 async def rolled_back(administration: Administration, build: str | None, language: str) -> str:
-    """Publish an older build, and say which.
+    """Publish an older build, and say which one.
 
     Raises:
         index.errors.IndexingError: if it cannot be.
@@ -73,7 +74,18 @@ async def rolled_back(administration: Administration, build: str | None, languag
 async def refreshing(
     administration: Administration, by: str, every: float, language: str, *, force: bool = False
 ) -> AsyncIterator[str]:
-    """Refresh the index: how far it is, every `every` seconds, and at last how it ended."""
+    """Refresh the index, and say how far it is, and at last how it ended.
+
+    Args:
+        administration: what refreshes.
+        by: who wants it.
+        every: seconds between two looks at how far it is.
+        language: of whoever reads it, ISO 639-1.
+        force: publish even what a check would hold back.
+
+    Yields:
+        A text that takes the place of the one before it.
+    """
     try:
         async for step in administration.refresh(by, every, force=force):
             yield _told(step, language) if isinstance(step, Report) else _progress(step, language)
@@ -85,8 +97,7 @@ async def refreshing(
         _log.warning("a refresh was held back: %s", error)
         yield _held(error, language)
     except (IndexingError, EvaluationError) as error:
-        _log.warning("a refresh failed: %s", error)
-        yield say(language, "refresh-failed", reason=str(error))
+        yield refresh_failed(error, language)
     except Exception as error:
         yield excuse(error, language)
 
@@ -112,15 +123,24 @@ def _held(error: RefreshHeld, language: str) -> str:
         return "\n".join(
             (say(language, "refresh-questions-lost"), *_first(error.questions, language))
         )
-    return say(language, "refresh-failed", reason=str(error))
+    return refresh_failed(error, language)
 
 
 def _told(report: Report, language: str) -> str:
-    failed = [
-        say(language, "source-kept" if one.kept else "source-missing", reason=one.reason)
-        for one in report.failed
+    return "\n".join((_changed(report, language), *_not_loaded(report.failed, language)))
+
+
+def _not_loaded(failed: Sequence[FailedSource], language: str) -> list[str]:
+    """Say which articles were not loaded, and what to do; why each was not is logged."""
+    if not failed:
+        return []
+    for one in failed:
+        _log.warning("an article was not loaded: %s", one.reason)
+    lines = [
+        say(language, "source-kept" if one.kept else "source-missing", source=one.source)
+        for one in failed
     ]
-    return "\n".join((_changed(report, language), *_first(failed, language)))
+    return [*_first(lines, language), say(language, "sources-why")]
 
 
 def _changed(report: Report, language: str) -> str:

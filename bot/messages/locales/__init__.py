@@ -30,7 +30,7 @@ def _bundle(language: str) -> Any:
 
 
 def say(language: str, key: str, **values: str | float | date) -> str:
-    """The message `key` in `language`, or in English where the bot does not speak it.
+    """Say the message `key` in `language`, or in English where the bot does not speak it.
 
     Raises:
         KeyError: if there is no such message.

@@ -84,11 +84,20 @@ refreshing = { $total ->
 }
 refresh-running = { $by } is already refreshing the index, since { $seconds } s. { $progress }
 refresh-elsewhere = Another process is refreshing the index already. Wait for it.
-refresh-failed = The refresh failed, and the published index is as it was: { $reason }
+refresh-failed = The refresh failed, and the published index is as it was. { $remedy }
+mend-sources = No article could be loaded: check what ARTICLES names. The log says what is wrong with each.
+mend-private-address = An address leads into a private network: name another one, or set ALLOW_PRIVATE_URLS.
+mend-model = The embedding model is missing or damaged: install verbatim-bot anew, or name another one in EMBEDDING_MODEL.
+mend-extra = A package that EMBEDDING_MODEL needs is not installed: the log says which.
+mend-store = The index cannot be read or written: check DATA_DIR, or CHROMA_URL if it is set.
+mend-questions = The golden questions cannot be read: mend the file that GOLDEN_QUESTIONS names. The log says where.
+mend-held = A check holds it back: the log says why. To publish all the same, refresh with force.
+mend-by-log = The log says why.
 refresh-sentences-lost = The refresh is held back, and the published index is as it was: { $lost } of { $total } sentences would be lost. Look at the articles; to publish all the same, refresh with force.
 refresh-questions-lost = The refresh is held back, and the published index is as it was: fewer golden questions would be answered. To publish all the same, refresh with force. These would be lost:
-source-kept = Not loaded, kept as it was last: { $reason }
-source-missing = Not loaded, and not in the index: { $reason }
+source-kept = Not loaded, kept as it was last: { $source }
+source-missing = Not loaded, and not in the index: { $source }
+sources-why = Check that it can be reached and holds a text: the log says what is wrong with each.
 refreshed = Published { $build }
     Articles: { $added } added, { $changed } changed, { $removed } removed
     Sentences: { $new } new, { $gone } gone

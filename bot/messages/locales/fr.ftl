@@ -86,11 +86,20 @@ refreshing = { $total ->
 }
 refresh-running = { $by } réindexe déjà, depuis { $seconds } s. { $progress }
 refresh-elsewhere = Un autre processus réindexe déjà. Attendez qu’il ait fini.
-refresh-failed = La réindexation a échoué, et l’index publié est resté tel quel : { $reason }
+refresh-failed = La réindexation a échoué, et l’index publié est resté tel quel. { $remedy }
+mend-sources = Aucun article n’a pu être chargé : vérifiez ce que nomme ARTICLES. Le journal dit ce qui ne va pas pour chacun.
+mend-private-address = Une adresse mène dans un réseau privé : nommez-en une autre, ou réglez ALLOW_PRIVATE_URLS.
+mend-model = Le modèle de vectorisation est absent ou abîmé : réinstallez verbatim-bot, ou nommez-en un autre dans EMBEDDING_MODEL.
+mend-extra = Un paquet dont EMBEDDING_MODEL a besoin n’est pas installé : le journal dit lequel.
+mend-store = L’index ne peut être ni lu ni écrit : vérifiez DATA_DIR, ou CHROMA_URL s’il est réglé.
+mend-questions = Les questions témoins ne peuvent pas être lues : corrigez le fichier que nomme GOLDEN_QUESTIONS. Le journal dit où.
+mend-held = Un contrôle la retient : le journal dit pourquoi. Pour publier quand même, forcez.
+mend-by-log = Le journal dit pourquoi.
 refresh-sentences-lost = La réindexation est retenue, et l’index publié est resté tel quel : { $lost } phrases sur { $total } seraient perdues. Vérifiez les articles ; pour publier quand même, forcez.
 refresh-questions-lost = La réindexation est retenue, et l’index publié est resté tel quel : moins de questions témoins auraient leur réponse. Pour publier quand même, forcez. Celles-ci seraient perdues :
-source-kept = Non chargé, conservé dans son dernier état : { $reason }
-source-missing = Non chargé, et absent de l’index : { $reason }
+source-kept = Non chargé, conservé dans son dernier état : { $source }
+source-missing = Non chargé, et absent de l’index : { $source }
+sources-why = Vérifiez que c’est accessible et que c’est un texte : le journal dit ce qui ne va pas pour chacun.
 refreshed = Publié : { $build }
     Articles : { $added } ajoutés, { $changed } modifiés, { $removed } retirés
     Phrases : { $new } nouvelles, { $gone } disparues

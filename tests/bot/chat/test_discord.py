@@ -321,7 +321,7 @@ async def test_an_admin_sees_what_is_published(
 
 
 async def test_an_admin_refreshes_and_rolls_back(
-    shelf: Shelf, server: Server, admin: simcord.MemberActor
+    shelf: Shelf, server: Server, admin: simcord.MemberActor, caplog: pytest.LogCaptureFixture
 ) -> None:
     before = shelf.application.store.published()
     unchanged = await admin.slash(server.channel, "index refresh")
@@ -336,10 +336,12 @@ async def test_an_admin_refreshes_and_rolls_back(
     (shelf.folder / "phare.txt").write_bytes(bytes(range(256)))
     (shelf.folder / "musee.md").unlink()
     failed = await admin.slash(server.channel, "index refresh")
-    _, first, second = failed.response.content.replace("\\", "").splitlines()
-    assert first.startswith("Not loaded, kept as it was last: ")
-    assert "is not a text" in first
-    assert "names no article" in second
+    _, first, second, third = failed.response.content.replace("\\", "").splitlines()
+    assert first == f"Not loaded, kept as it was last: {shelf.folder / 'phare.txt'}"
+    assert second == f"Not loaded, kept as it was last: {shelf.folder / 'musee.md'}"
+    assert third.endswith("the log says what is wrong with each.")
+    assert "phare.txt is not a text" in caplog.text
+    assert "musee.md names no article" in caplog.text
     assert shelf.application.store.published() == before
 
 
