@@ -10,14 +10,28 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from bot.answering.answer import Answer, Verdict
+from bot.answering.answer import Answer
 from bot.answering.question import Question
 from bot.errors import BotError
-from bot.messages.locales import say
-from bot.messages.rendering import cited, headline, marked, provenance, render_plain, who_answered
+from bot.messages.answer import pieces
+from bot.messages.pieces import (
+    SCREEN,
+    Headline,
+    Lead,
+    Note,
+    Piece,
+    Quote,
+    Source,
+    Title,
+    Translation,
+)
+from bot.messages.rendering import render_plain
 from index.errors import IndexingError
 
 if TYPE_CHECKING:
+    from rich.panel import Panel
+    from rich.text import Text
+
     from bot.application import Application
     from index.reindex import Progress
 
@@ -32,33 +46,37 @@ def show(answer: Answer) -> None:
 
 def _show_rich(answer: Answer) -> None:
     from rich.console import Console
-    from rich.panel import Panel
     from rich.text import Text
 
     console = Console(highlight=False)
-    style = "dim" if answer.verdict is Verdict.PERHAPS else "bold"
-    console.print(Text(headline(answer), style=style))
-    if answer.closest:
-        console.print(Text(say(answer.language, "closest"), style="dim"))
-    for citation in cited(answer):
-        before, words, after = marked(citation)
-        quote = Text.assemble(before, (words, "bold black on yellow"), after)
-        console.print(Panel(quote, width=min(console.width, 88), border_style="dim"))
-        if citation.translation:
-            console.print(Text(say(answer.language, "translation", text=citation.translation)))
-        console.print(Text(" · ".join(provenance(citation, answer.language))))
-        console.print(
-            Text(citation.link or citation.chunk.document.source, style="dim"), soft_wrap=True
-        )
-    if answer.rewritten:
-        console.print(Text(say(answer.language, "read-as", question=answer.rewritten), style="dim"))
-    if answer.written or answer.fallback:
-        console.print(Text(who_answered(answer), style="dim"))
+    for piece in pieces(answer, SCREEN):
+        console.print(_rich(piece, min(console.width, 88)))
+        if isinstance(piece, Source):  # an address that is wrapped could not be clicked
+            console.print(Text(piece.link or piece.name, style="dim"), soft_wrap=True)
+
+
+def _rich(piece: Piece, width: int) -> Text | Panel:
+    """Dress a piece for a screen; a quote is framed in `width` columns."""
+    from rich.panel import Panel
+    from rich.text import Text
+
+    match piece:
+        case Headline(text, claimed):
+            return Text(text, style="bold" if claimed else "dim")
+        case Quote(words):
+            runs = [(one.text, "bold black on yellow" if one.bold else "") for one in words]
+            return Panel(Text.assemble(*runs), width=width, border_style="dim")
+        case Source(title, particulars):
+            return Text(" · ".join((title, *particulars)))
+        case Translation(text) | Title(text):
+            return Text(text)
+        case Lead(text) | Note(text):
+            return Text(text, style="dim")
 
 
 @contextmanager
 def progress_bar() -> Iterator[Progress]:
-    """A `progress` that draws a bar on standard error, or tells of each step in a line."""
+    """Give a `progress` that draws a bar on standard error, or tells of each step in a line."""
     if not sys.stderr.isatty():
         yield _told_in_lines()
         return

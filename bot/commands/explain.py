@@ -8,8 +8,8 @@ import typer
 
 from bot.answering.answer import Answer, Trace
 from bot.answering.question import Question
+from bot.messages.answer import headline_with_words
 from bot.messages.as_json import answer_as_dict, trace_as_dict
-from bot.messages.rendering import first_line
 
 from .console import AsJson, opened, print_json, stopping
 
@@ -51,7 +51,7 @@ def _show(answer: Answer, trace: Trace, borders: Borders) -> None:
     said = f"answered from {borders.answered:.3f}, perhaps from {borders.perhaps:.3f}"
     times = ", ".join(f"{step} {took:.0f} ms" for step, took in trace.times_ms.items())
     facts = {
-        "answer": first_line(answer),
+        "answer": headline_with_words(answer),
         "by": answer.read_by,
         "confidence": f"{trace.confidence:.3f} ({said})",
         "language": answer.language,

@@ -12,7 +12,7 @@ from .locales import DEFAULT, LANGUAGES, say
 
 
 def in_words(value: str, language: str) -> str:
-    """A value of EDTF as somebody would say it.
+    """Say a value of EDTF as somebody would.
 
     Args:
         value: as `index.facts.edtf` writes it.
@@ -38,7 +38,7 @@ def _kind(point: str) -> str:
 
 
 def _point(point: str, language: str) -> str:
-    """A value that is no interval."""
+    """Say a value that is no interval."""
     if point.endswith("~"):
         return say(language, "date-about", date=_point(point[:-1], language))
     begins, ends = edtf.bounds(point)
@@ -51,7 +51,7 @@ def _point(point: str, language: str) -> str:
 
 
 def _part(begins: date, part: str, language: str) -> str:
-    """A day, or a part of a year: a month, a season, a quarter, a half."""
+    """Say a day, or a part of a year: a month, a season, a quarter, a half."""
     from babel.dates import format_date, format_skeleton
 
     if "-" in part:

@@ -13,12 +13,12 @@ _BREAKS = re.compile(r"\r\n|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
 def visible(text: str) -> str:
-    """`text` without what cannot be seen, and with one kind of line break."""
+    """Leave out of `text` what cannot be seen, and make every line break a newline."""
     return _UNSEEN.sub("", _BREAKS.sub("\n", text))
 
 
 class Dialect(ABC):
-    """A platform's markup.
+    """A dialect is the markup of a platform.
 
     Attributes:
         limit: the length of a message, in UTF-16 code units, which no platform counts above.
@@ -28,31 +28,31 @@ class Dialect(ABC):
 
     @abstractmethod
     def escape(self, text: str) -> str:
-        """`text` as the platform shows it letter for letter."""
+        """Write `text` so that the platform shows it letter for letter."""
 
     @abstractmethod
     def bold(self, markup: str) -> str:
-        """`markup` in bold; it is not empty and has no blank at its ends."""
+        """Put `markup` in bold; it is not empty and has no blank at its ends."""
 
     @abstractmethod
     def link(self, label: str, url: str) -> str:
-        """`label`, which is markup, leading to `url`."""
+        """Make `label`, which is markup, lead to `url`."""
 
     @abstractmethod
     def small(self, markup: str) -> str:
-        """A line of `markup` that stands back."""
+        """Make a line of `markup` stand back."""
 
     def block_quote(self, markup: str) -> str:
-        """Lines of `markup` set apart as a quote."""
+        """Set lines of `markup` apart as a quote; empty ones are left out."""
         return "\n".join(f"> {line}" for line in markup.splitlines() if line.strip())
 
     def fits(self, markup: str) -> bool:
-        """Whether one message can hold `markup`."""
+        """Tell whether one message can hold `markup`."""
         return len(markup.encode("utf-16-le")) // 2 <= self.limit
 
 
 class DiscordMarkdown(Dialect):
-    """Discord's (https://support.discord.com/hc/articles/210298617).
+    """Discord marks texts up in its own Markdown (https://support.discord.com/hc/articles/210298617).
 
     A backslash takes the meaning from any punctuation mark, a URL's colon included. What is left of
     mentions is disarmed by `allowed_mentions` as well.
@@ -62,19 +62,19 @@ class DiscordMarkdown(Dialect):
     _MARKS = re.compile(r"[\\*_~|`<>\[\]()@:]|(?m:^[ \t]*)[#+-]|(?m:(?<=\d)\.(?=\s))")
 
     def escape(self, text: str) -> str:
-        """`text` as Discord shows it letter for letter."""
+        """Write `text` so that Discord shows it letter for letter."""
         return self._MARKS.sub(_behind_a_backslash, visible(text))
 
     def bold(self, markup: str) -> str:
-        """`markup` in bold."""
+        """Put `markup` in bold."""
         return f"**{markup}**"
 
     def link(self, label: str, url: str) -> str:
-        """`label` leading to `url`; the angle brackets keep Discord from adding a preview."""
+        """Make `label` lead to `url`; the angle brackets keep Discord from adding a preview."""
         return f"[{label}](<{percent_encode(url, safe=_URL_SAFE)}>)"
 
     def small(self, markup: str) -> str:
-        """A line of `markup` as subtext."""
+        """Make a line of `markup` subtext."""
         return f"-# {markup}"
 
 

@@ -1,44 +1,30 @@
-"""Lists of facts as pages of a chat: lines of pieces, which each platform marks up in its way."""
+"""Lists of facts as pages of a chat: lines of words, which each platform marks up in its way."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answering.citation import Citation
 from index.builds.store import OpenBuild
 from index.facts.lists import Appearance, Dated, FactKind, Said, dates, organisations, statements
 
+from .excerpts import Words, excerpt, on_a_line, shortened
 from .facts import cited, cited_all, date_in_words, named, quoted, speaker
 from .locales import say
-from .rendering import excerpt, on_a_line
 
 _EXCERPT = 90  # characters of a sentence around a date
 _WORDS = 240  # characters of a statement
 _CITED = 4  # sentences that an organisation is shown in
+_CUTS = (_WORDS, 100, 40)  # characters of each run of words in a line that is too long for a page
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Some words of a line.
-
-    Attributes:
-        text: as it is shown, letter for letter.
-        bold: whether they stand out.
-        link: where they lead.
-    """
-
-    text: str
-    bold: bool = False
-    link: str | None = None
-
-
-Line = tuple[Piece, ...]
+Line = tuple[Words, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A part of a list that fits into a message.
+    """A page is a part of a list that fits into a message.
 
     Attributes:
         lines: what to show.
@@ -56,7 +42,7 @@ def page(
     language: str,
     fits: Callable[[Sequence[Line]], bool],
 ) -> Page:
-    """A page of a list of facts.
+    """Make a page of a list of facts.
 
     Args:
         index: the published build.
@@ -79,7 +65,7 @@ def page(
         found = statements(index)
         lines = [_statement(one, language) for one in found]
     if not lines:
-        return Page(((Piece(say(language, "no-such-facts")),),))
+        return Page(((Words(say(language, "no-such-facts")),),))
     pages = list(_pages(lines, fits))
     number = min(max(number, 1), len(pages))
     start = sum(map(len, pages[: number - 1]))
@@ -87,16 +73,16 @@ def page(
     drawn = tuple(one for one in shown if isinstance(one, Dated) and one.mention.value)
     foot: tuple[Line, ...] = ()
     if len(pages) > 1:
-        foot = ((Piece(say(language, "page", number=number, pages=len(pages))),),)
+        foot = ((Words(say(language, "page", number=number, pages=len(pages))),),)
     return Page((*pages[number - 1], *foot), drawn)
 
 
 def _pages(
     lines: Sequence[Line], fits: Callable[[Sequence[Line]], bool]
 ) -> Iterator[tuple[Line, ...]]:
-    """As many lines on each page as fit; a line that does not fit by itself has one alone."""
+    """Put as many lines on each page as fit."""
     taken: list[Line] = []
-    for line in lines:
+    for line in (_fitting(line, fits) for line in lines):
         if taken and not fits([*taken, line]):
             yield tuple(taken)
             taken = []
@@ -104,13 +90,23 @@ def _pages(
     yield tuple(taken)
 
 
+def _fitting(line: Line, fits: Callable[[Sequence[Line]], bool]) -> Line:
+    """Make a line fit a page: without its links, or with its words cut, where it must be."""
+    unlinked = tuple(replace(words, link=None) for words in line)
+    cut = [
+        tuple(replace(one, text=shortened(one.text, most)) for one in unlinked) for most in _CUTS
+    ]
+    return next((one for one in (line, unlinked, *cut) if fits([one])), cut[-1])
+
+
 def _date(one: Dated, language: str) -> Line:
-    pieces = excerpt(one.chunk.document, one.chunk.span, one.mention.span, _EXCERPT)
+    around = excerpt(one.chunk.document, one.chunk.span, one.mention.span, _EXCERPT)
     return (
-        Piece(date_in_words(one, language), bold=True),
-        Piece(" · "),
-        *(Piece(on_a_line(f"|{text}|")[1:-1], bold=marked) for text, marked in pieces),
-        Piece(" · "),
+        Words(date_in_words(one, language), bold=True),
+        Words(" · "),
+        # The bars keep the blanks at the ends of each.
+        *(replace(words, text=on_a_line(f"|{words.text}|")[1:-1]) for words in around),
+        Words(" · "),
         _sentence(cited(one)),
     )
 
@@ -118,18 +114,17 @@ def _date(one: Dated, language: str) -> Line:
 def _organisation(one: Appearance, language: str) -> Line:
     role = f" · {one.organisation.role}" if one.organisation.role else ""
     times = say(language, "mentioned", count=one.count)
-    places: list[Piece] = []
+    places: list[Words] = []
     for citation in cited_all(one)[:_CITED]:
-        places += [Piece(" · "), _sentence(citation)]
-    return (Piece(named(one.organisation), bold=True), Piece(f"{role} · {times}"), *places)
+        places += [Words(" · "), _sentence(citation)]
+    return (Words(named(one.organisation), bold=True), Words(f"{role} · {times}"), *places)
 
 
 def _statement(one: Said, language: str) -> Line:
-    words = on_a_line(quoted(one))
-    shown = words if len(words) <= _WORDS else f"{words[:_WORDS].rstrip()}…"
+    shown = shortened(on_a_line(quoted(one)), _WORDS)
     who = speaker(one, language)
-    return (Piece(who, bold=True), Piece(f" · {shown} · "), _sentence(cited(one)))
+    return (Words(who, bold=True), Words(f" · {shown} · "), _sentence(cited(one)))
 
 
-def _sentence(citation: Citation) -> Piece:
-    return Piece(f"#{citation.chunk.number}", link=citation.link)
+def _sentence(citation: Citation) -> Words:
+    return Words(f"#{citation.chunk.number}", link=citation.link)

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from index.facts.lists import Dated
 
+from .excerpts import excerpt, on_a_line
 from .facts import date_in_words
 from .locales import say
-from .rendering import excerpt, on_a_line
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -30,7 +30,7 @@ _WRAP, _LINES = 58, 3  # characters in a line of a sentence, and lines
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """The colours of a picture."""
+    """A palette is the colours that a picture is drawn in."""
 
     ground: str
     ink: str
@@ -45,7 +45,7 @@ DARK = Palette("#1e1f22", "#f2f3f5", "#a9adb5", "#8ab4ff")
 def picture(
     dated: Sequence[Dated], language: str, *, dark: bool = False, file_format: str = "png"
 ) -> bytes:
-    """A timeline of `dated`, in that order, of at most `ROWS`.
+    """Draw a timeline of `dated`, in that order, of at most `ROWS`.
 
     A dot stands for a date, a bar for a stretch of time, an arrow for what is open at one end, a
     hollow dot for what is approximate.
@@ -81,7 +81,7 @@ def picture(
 
 
 def alternative_text(dated: Sequence[Dated], language: str) -> str:
-    """What a timeline shows, for those who do not see it."""
+    """Say what a timeline shows, for those who do not see it."""
     shown = (date_in_words(one, language) for one in dated[:ROWS])
     return say(language, "timeline-alt", dates=", ".join(shown))
 
@@ -107,10 +107,10 @@ def _blank_axes(figure: Figure, height: float) -> Axes:
 
 
 def _wrapped(one: Dated) -> list[str]:
-    """The sentence around the date, in a few lines."""
+    """Wrap the sentence around the date into a few lines."""
     chunk = one.chunk
-    pieces = excerpt(chunk.document, chunk.span, one.mention.span, _WRAP * _LINES - 10)
-    text = on_a_line("".join(piece for piece, _ in pieces))
+    around = excerpt(chunk.document, chunk.span, one.mention.span, _WRAP * _LINES - 10)
+    text = on_a_line("".join(words.text for words in around))
     return textwrap.wrap(text, _WRAP)[: _LINES + 1]
 
 
@@ -138,7 +138,7 @@ def _write(
 
 
 def _mark(axes: Axes, value: str, y: float, palette: Palette) -> None:
-    """A dot, a bar or an arrow on the axis."""
+    """Draw a dot, a bar or an arrow on the axis."""
     first, _, last = value.partition("/")
     if not last:
         face = palette.ground if value.endswith("~") else palette.accent

@@ -19,9 +19,10 @@ from bot.application import Application
 from bot.chat.terminal import show
 from bot.commands.console import print_json
 from bot.errors import QuestionError
+from bot.messages.answer import cited
 from bot.messages.as_json import answer_as_dict
 from bot.messages.dialects import DiscordMarkdown
-from bot.messages.rendering import cited, render
+from bot.messages.rendering import render
 from bot.publishing import refresh
 from bot.settings import Settings
 from index.articles import SAMPLE

@@ -4,27 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
 
-from bot.messages.dialects import DiscordMarkdown
 from bot.messages.error_messages import excuse
 from bot.messages.locales import say
-from bot.messages.rendering import render_passage
 
+from .client import Interaction, bot_of
 from .languages import interface_language
+from .markup import passage_markup
 from .sending import defer, edit_response
 
-if TYPE_CHECKING:
-    from .gateway import DiscordBot
-
 Button = discord.ui.Button[discord.ui.View]
-_MARKDOWN = DiscordMarkdown()
 
 
 def below(answer: int, language: str, *, quoted: bool) -> discord.ui.View:
-    """The buttons below an answer.
+    """Make the buttons below an answer.
 
     Args:
         answer: its id.
@@ -48,25 +44,21 @@ class PassageButton(discord.ui.DynamicItem[Button], template=r"passage:(?P<answe
 
     @classmethod
     async def from_custom_id(
-        cls, interaction: discord.Interaction[Any], item: Any, match: re.Match[str], /
+        cls, interaction: Interaction, item: Any, match: re.Match[str], /
     ) -> PassageButton:
-        """The button that was pressed, be it from before a restart."""
+        """Make the button that was pressed, be it from before a restart."""
         del interaction, item
         return cls(int(match["answer"]))
 
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+    async def callback(self, interaction: Interaction) -> None:
         """Show the paragraph."""
-        client: DiscordBot = interaction.client
         language = interface_language(interaction.locale)
         if not await defer(interaction, private=True):
             return
         try:
-            passage = await client.conversations.passage(self._answer)
-            content = (
-                render_passage(passage, _MARKDOWN, language)
-                if passage
-                else say(language, "passage-gone")
-            )
+            passage = await bot_of(interaction).conversations.passage(self._answer)
+            gone = say(language, "passage-gone")
+            content = passage_markup(passage, language) if passage else gone
         except Exception as error:
             content = excuse(error, language)
         await edit_response(interaction, content)
@@ -89,20 +81,19 @@ class VoteButton(
 
     @classmethod
     async def from_custom_id(
-        cls, interaction: discord.Interaction[Any], item: Any, match: re.Match[str], /
+        cls, interaction: Interaction, item: Any, match: re.Match[str], /
     ) -> VoteButton:
-        """The button that was pressed, be it from before a restart."""
+        """Make the button that was pressed, be it from before a restart."""
         del interaction, item
         return cls(int(match["answer"]), match["helpful"] == "1")
 
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+    async def callback(self, interaction: Interaction) -> None:
         """Note the vote."""
-        client: DiscordBot = interaction.client
         language = interface_language(interaction.locale)
         if not await defer(interaction, private=True):
             return
         kept = await asyncio.to_thread(
-            client.conversations.history.vote,
+            bot_of(interaction).conversations.history.vote,
             self._answer,
             f"discord {interaction.user.id}",
             helpful=self._helpful,

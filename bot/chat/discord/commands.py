@@ -1,51 +1,43 @@
-"""The slash commands: `/ask`, and `/index` for admins."""
+"""The slash commands: `/ask`, `/facts`, and `/index` for admins."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence, Set
+from collections.abc import Awaitable, Callable, Set
 from typing import Any
 
 import discord
 from discord import app_commands
 
-from bot.messages import index_messages as notices
+from bot.messages import index_messages
 from bot.messages.error_messages import excuse
 from bot.messages.locales import say
-from bot.messages.timeline import alternative_text, picture
 from index.builds.build import Build
 from index.errors import IndexingError
-from index.facts.lists import Dated, FactKind
 
 from .buttons import below
+from .client import Interaction, bot_of
+from .facts import facts_command
 from .languages import interface_language, words
-from .sending import Picture, defer, edit_response, whisper
+from .markup import answer_markup, text_markup
+from .sending import defer, edit_response, whisper
 
 EDIT_EVERY = 2.0
 """Seconds between two edits of a progress message."""
 
-_FACT_KINDS = {
-    FactKind.DATES: "facts-dates",
-    FactKind.ORGANISATIONS: "facts-organisations",
-    FactKind.STATEMENTS: "facts-statements",
-}
 _MOST_CHOICES = 25
 _CHOICE_LENGTH = 100
-
-
-Interaction = discord.Interaction[Any]
-"""Its client is a `DiscordBot`."""
 
 
 def add_commands(tree: app_commands.CommandTree[Any], admins: Set[int]) -> None:
     """Add every command to `tree`.
 
     Args:
-        tree: of a `DiscordBot`, if they are to be used and not only registered.
+        tree: of a client that is a `Bot`, if they are to be used and not only registered.
         admins: who may use `/index` beside those who manage the server.
     """
     tree.add_command(_ask())
-    tree.add_command(_facts())
+    tree.add_command(facts_command())
     tree.add_command(IndexCommands(admins))
 
 
@@ -73,12 +65,12 @@ def _ask() -> app_commands.Command[Any, ..., None]:
     @ask.autocomplete("question")
     async def questions(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         language = interface_language(interaction.locale)
-        return [_choice(text, text) for text in interaction.client.suggestions(typed, language)]
+        return [_choice(text, text) for text in bot_of(interaction).suggestions(typed, language)]
 
     @ask.autocomplete("article")
     async def articles(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         try:
-            documents = await interaction.client.conversations.documents()
+            documents = await bot_of(interaction).conversations.documents()
         except IndexingError:
             return []
         return [
@@ -90,62 +82,18 @@ def _ask() -> app_commands.Command[Any, ..., None]:
     return ask
 
 
-def _facts() -> app_commands.Command[Any, ..., None]:
-    @app_commands.command(name=words("facts-name"), description=words("facts-description"))
-    @app_commands.rename(kind=words("facts-kind-name"), page=words("facts-page-name"))
-    @app_commands.describe(
-        kind=words("facts-kind-description"), page=words("facts-page-description")
-    )
-    @app_commands.choices(
-        kind=[
-            app_commands.Choice(name=words(key), value=kind.value)
-            for kind, key in _FACT_KINDS.items()
-        ]
-    )
-    async def facts(
-        interaction: Interaction, kind: str, page: app_commands.Range[int, 1, 999] = 1
-    ) -> None:
-        if not await defer(interaction, private=False):
-            return
-        language = interface_language(interaction.locale)
-        client = interaction.client
-        try:
-            shown = await client.conversations.fact_page(
-                "discord",
-                str(interaction.user.id),
-                FactKind(kind),
-                page,
-                language,
-                client.lines_fit,
-            )
-            picture = await asyncio.to_thread(_timeline, shown.timeline, language)
-        except Exception as error:
-            await edit_response(interaction, excuse(error, language))
-        else:
-            await edit_response(interaction, client.marked_up(shown.lines), picture=picture)
-
-    return facts
-
-
-def _timeline(dated: Sequence[Dated], language: str) -> Picture | None:
-    """The dates as a picture, on the dark ground that most people see Discord on."""
-    if not dated:
-        return None
-    return Picture(picture(dated, language, dark=True), alternative_text(dated, language))
-
-
 async def _answer(interaction: Interaction, question: str, article: str | None) -> None:
     """Put the answer in the place of what was deferred."""
-    client = interaction.client
+    conversations = bot_of(interaction).conversations
     try:
-        with client.conversations.in_flight():
-            answer, remembered = await client.conversations.answer(
+        with conversations.in_flight():
+            answer, remembered = await conversations.answer(
                 "discord", str(interaction.user.id), question, article=article
             )
             view = below(remembered.id, answer.language, quoted=remembered.span is not None)
-            message = await edit_response(interaction, client.rendered(answer), view)
+            message = await edit_response(interaction, answer_markup(answer), view)
             if message:
-                await client.note_sent(remembered.id, message)
+                await asyncio.to_thread(conversations.history.sent, remembered.id, str(message))
     except Exception as error:
         await edit_response(interaction, excuse(error, interface_language(interaction.locale)))
 
@@ -181,7 +129,7 @@ class IndexCommands(app_commands.Group):
         """Show what is published."""
 
         async def text(language: str) -> str:
-            return await notices.status(interaction.client.administration, language)
+            return await index_messages.status(bot_of(interaction).administration, language)
 
         await self._answer(interaction, text)
 
@@ -192,7 +140,9 @@ class IndexCommands(app_commands.Group):
         """List the articles."""
 
         async def text(language: str) -> str:
-            return notices.sources(await interaction.client.conversations.documents(), language)
+            return index_messages.sources(
+                await bot_of(interaction).conversations.documents(), language
+            )
 
         await self._answer(interaction, text)
 
@@ -205,18 +155,18 @@ class IndexCommands(app_commands.Group):
         """Publish an older build."""
 
         async def text(language: str) -> str:
-            administration = interaction.client.administration
-            return await notices.rolled_back(administration, build, language)
+            administration = bot_of(interaction).administration
+            return await index_messages.rolled_back(administration, build, language)
 
         await self._answer(interaction, text)
 
     @rollback.autocomplete("build")
     async def builds(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        """The builds that are kept."""
+        """Offer the builds that are kept."""
         if not self._is_admin(interaction):
             return []
         try:
-            _, kept = await interaction.client.administration.status()
+            _, kept = await bot_of(interaction).administration.status()
         except IndexingError:
             return []
         return [_choice(_label(build), build.name) for build in kept if typed in build.name][
@@ -233,14 +183,14 @@ class IndexCommands(app_commands.Group):
         if not await self._may(interaction) or not await defer(interaction, private=False):
             return
         language = interface_language(interaction.locale)
-        client, by = interaction.client, interaction.user.display_name
-        async for said in notices.refreshing(
-            client.administration, by, EDIT_EVERY, language, force=force
+        administration, by = bot_of(interaction).administration, interaction.user.display_name
+        async for said in index_messages.refreshing(
+            administration, by, EDIT_EVERY, language, force=force
         ):
-            await edit_response(interaction, client.escaped(said))
+            await edit_response(interaction, text_markup(said))
 
     async def _may(self, interaction: Interaction) -> bool:
-        """Whether the person may; if not, they are told. Discord only hides the commands."""
+        """Tell whether the person may, and them if not. Discord only hides the commands."""
         if self._is_admin(interaction):
             return True
         await whisper(interaction, say(interface_language(interaction.locale), "not-allowed"))
@@ -260,7 +210,7 @@ class IndexCommands(app_commands.Group):
             content = await text(language)
         except Exception as error:
             content = excuse(error, language)
-        await edit_response(interaction, interaction.client.escaped(content))
+        await edit_response(interaction, text_markup(content))
 
 
 def _label(build: Build) -> str:

@@ -9,17 +9,17 @@ from bot.messages.locales import LANGUAGES, say
 
 
 def interface_language(locale: discord.Locale) -> str:
-    """The language of a person's Discord, ISO 639-1."""
+    """Return the language of a person's Discord, ISO 639-1."""
     return locale.value.partition("-")[0]
 
 
 def words(key: str) -> app_commands.locale_str:
-    """A command's name or description: English here, and translated by `Translator`."""
+    """Make a command's name or description: English here, and translated by `Translator`."""
     return app_commands.locale_str(say("en", key), key=key)
 
 
 class Translator(app_commands.Translator):
-    """Names and descriptions of commands from `bot/messages/locales/`."""
+    """Translates names and descriptions of commands, from `bot/messages/locales/`."""
 
     async def translate(
         self,
@@ -27,7 +27,7 @@ class Translator(app_commands.Translator):
         locale: discord.Locale,
         context: app_commands.TranslationContextTypes,
     ) -> str | None:
-        """`string` in `locale`; None where the bot does not speak it, or it is the same."""
+        """Say `string` in `locale`; None where the bot does not speak it, or it is the same."""
         del context
         language, key = interface_language(locale), string.extras.get("key")
         if key is None or language not in LANGUAGES or language == "en":

@@ -65,7 +65,7 @@ async def synchronize(settings: Settings, guild: int | None = None, *, force: bo
 
 
 async def invite_link(settings: Settings) -> str:
-    """The address at which a server's owner adds the bot, with the permissions it needs.
+    """Return the address at which a server's owner adds the bot, with the permissions it needs.
 
     Raises:
         PlatformError: if Discord refuses the token, or cannot be reached.
@@ -80,7 +80,7 @@ async def invite_link(settings: Settings) -> str:
 
 
 async def check_token(settings: Settings) -> str:
-    """Who the token is, and on which servers; with which rights it lacks there.
+    """Find out who the token is, on which servers, and which rights it lacks there.
 
     Raises:
         PlatformError: if Discord refuses the token, or cannot be reached.
@@ -102,7 +102,7 @@ async def check_token(settings: Settings) -> str:
 
 
 def _missing(granted: discord.Permissions) -> list[str]:
-    """The rights that the bot needs and does not have."""
+    """Name the rights that the bot needs and does not have."""
     if granted.administrator:
         return []
     needed = [name for name, wanted in PERMISSIONS if wanted]
@@ -111,7 +111,7 @@ def _missing(granted: discord.Permissions) -> list[str]:
 
 @asynccontextmanager
 async def _logged_in(settings: Settings) -> AsyncIterator[discord.Client]:
-    """The bot, logged in to the API but not to the gateway."""
+    """Log the bot in to the API, but not to the gateway."""
     if settings.discord_token is None:
         raise SettingsError("there is no token: set DISCORD_TOKEN in .env")
     point_at(settings)

@@ -44,7 +44,7 @@ def point_at(settings: Settings) -> None:
 
 
 async def persistently(call: Callable[[], Awaitable[T]]) -> T:
-    """The result of `call`, tried again where the connection broke.
+    """Await `call`, and try again where the connection broke.
 
     discord.py itself obeys rate limits and tries again after a server's error, but raises at once
     when a connection is dropped.
@@ -88,7 +88,7 @@ async def defer(interaction: discord.Interaction, *, private: bool) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A PNG file to attach.
+    """A picture is a PNG file to attach.
 
     Attributes:
         content: its bytes.
@@ -99,7 +99,7 @@ class Picture:
     description: str
 
     def attached(self) -> discord.File:
-        """As discord.py takes it; each can be sent once."""
+        """Make the file that discord.py takes; each can be sent once."""
         name = "timeline.png"
         return discord.File(
             io.BytesIO(self.content), name, description=self.description[:_DESCRIPTION]

@@ -21,7 +21,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.settings import Settings
 
-from .blocks import escape, text_blocks
+from .blocks import Message, text_message
 
 POST_EVERY = 1.0
 """Seconds between two messages in a channel: Slack takes about one a second."""
@@ -33,7 +33,7 @@ _log = logging.getLogger(__name__)
 
 
 def web_client(settings: Settings, token: str) -> AsyncWebClient:
-    """A client of the API that the settings name, which waits and tries again where it should."""
+    """Make a client of the API that the settings name, which waits and tries again as it should."""
     base = str(settings.slack_api_url or AsyncWebClient.BASE_URL)
     return AsyncWebClient(
         token,
@@ -59,10 +59,8 @@ class SlackApi:
         self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._last: dict[str, float] = {}
 
-    async def post(
-        self, channel: str, message: dict[str, Any] | str, thread: str | None = None
-    ) -> str:
-        """Post a message, or a text letter for letter; its timestamp comes back.
+    async def post(self, channel: str, message: Message | str, thread: str | None = None) -> str:
+        """Post a message, or a text letter for letter, and return its timestamp.
 
         Raises:
             SlackApiError, aiohttp.ClientError, OSError: if it cannot be posted.
@@ -73,7 +71,7 @@ class SlackApi:
             )
         return str(sent["ts"])
 
-    async def update(self, channel: str, sent: str, message: dict[str, Any] | str) -> None:
+    async def update(self, channel: str, sent: str, message: Message | str) -> None:
         """Put a message in the place of the one of that timestamp.
 
         Raises:
@@ -81,7 +79,7 @@ class SlackApi:
         """
         await self.client.chat_update(channel=channel, ts=sent, **_message(message))
 
-    async def whisper(self, channel: str, person: str, message: dict[str, Any] | str) -> None:
+    async def whisper(self, channel: str, person: str, message: Message | str) -> None:
         """Show a message to one person, if Slack takes it."""
         await self.quietly(
             self.client.chat_postEphemeral(channel=channel, user=person, **_message(message))
@@ -104,14 +102,14 @@ class SlackApi:
             )
 
     async def quietly(self, call: Awaitable[Any]) -> None:
-        """What nobody misses much if Slack refuses it."""
+        """Await a call that nobody misses much if Slack refuses it."""
         try:
             await call
         except BROKEN as error:
             _log.info("Slack did not take it: %s", error)
 
     async def direct_channel(self, person: str) -> str:
-        """The channel of direct messages with `person`.
+        """Open the channel of direct messages with `person`, and return its id.
 
         Raises:
             SlackApiError, aiohttp.ClientError, OSError: if it cannot be opened.
@@ -120,19 +118,19 @@ class SlackApi:
         return str(opened["channel"]["id"])
 
     async def is_admin(self, person: str) -> bool:
-        """Whether `person` may work on the index."""
+        """Tell whether `person` may work on the index."""
         if person in self._admins:
             return True
         user = await self._user(person)
         return bool(user.get("is_admin") or user.get("is_owner"))
 
     async def language(self, person: str) -> str:
-        """The language of `person`'s Slack, ISO 639-1."""
+        """Return the language of `person`'s Slack, ISO 639-1."""
         locale: str = (await self._user(person)).get("locale", "en-US")
         return locale.partition("-")[0]
 
     async def name(self, person: str) -> str:
-        """What `person` is called."""
+        """Return what `person` is called."""
         user = await self._user(person)
         return str(user.get("real_name") or user.get("name") or person)
 
@@ -158,7 +156,5 @@ class SlackApi:
                 self._last[channel] = time.monotonic()
 
 
-def _message(message: dict[str, Any] | str) -> dict[str, Any]:
-    if isinstance(message, str):
-        return {"text": escape(message), "blocks": text_blocks(message)}
-    return message
+def _message(message: Message | str) -> Message:
+    return text_message(message) if isinstance(message, str) else message

@@ -1,4 +1,4 @@
-"""`Answer` → Block Kit (https://docs.slack.dev/reference/block-kit).
+"""Pieces of an answer → Block Kit (https://docs.slack.dev/reference/block-kit).
 
 Whatever comes from an article or a person stands in rich text, which Slack shows letter for letter:
 its older markup has no escape for its own marks.
@@ -6,101 +6,119 @@ its older markup has no escape for its own marks.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+import json
+from collections.abc import Iterator, Sequence
+from typing import TypedDict
 
-from bot.answering.answer import Answer, Verdict
-from bot.answering.citation import Citation, QuotedPassage
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    ContextActionsBlock,
+    FeedbackButtonObject,
+    FeedbackButtonsElement,
+    PlainTextObject,
+    RichTextBlock,
+    RichTextElement,
+    RichTextElementParts,
+    RichTextQuoteElement,
+    RichTextSectionElement,
+)
+from slack_sdk.models.views import View
+
+from bot.answering.answer import Answer
+from bot.answering.citation import QuotedPassage
+from bot.messages.answer import cited, fitted, passage_pieces
 from bot.messages.dialects import visible
-from bot.messages.fact_pages import Line, Piece
+from bot.messages.excerpts import Words, shortened
+from bot.messages.fact_pages import Line
 from bot.messages.locales import say
-from bot.messages.rendering import (
-    cited,
-    excerpt,
-    first_line,
-    headline,
-    marked_part,
-    on_a_line,
-    particulars,
-    passage_notes,
-    who_answered,
+from bot.messages.pieces import (
+    BLOCKS,
+    NOTIFICATION,
+    Headline,
+    Lead,
+    Note,
+    Piece,
+    Quote,
+    Room,
+    Source,
+    Title,
+    Translation,
 )
 
-Block = dict[str, Any]
+MAX_BLOCKS = 12_000
+"""Characters of a message's blocks as JSON: at some 13,200 Slack was seen to refuse them."""
 
-MAX_QUOTE = 2_000
-MAX_TITLE = 200
-MAX_URL = 3_000
-MAX_BUTTON = 75
 MAX_PLAIN = 3_000
-"""Characters. With these the blocks of a message hold at most 3,000, where Slack takes 12,000."""
+"""Characters of a section, and of the text of a notification."""
+
+_MAX_TITLE, _MAX_URL = 200, 3_000
+_QUOTES = (2_000, 1_000, 400)  # characters of all quotes of a message, and of all translations
+
+
+class Message(TypedDict):
+    """A message has a text for notifications and screen readers, and blocks to look at."""
+
+    text: str
+    blocks: list[Block]
 
 
 def escape(text: str) -> str:
-    """`text` for the places that know Slack's older markup: no mention, no link."""
+    """Escape `text` for the places that know Slack's older markup: no mention, no link."""
     return visible(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def answer_message(answer: Answer, number: int) -> Message:
+    """Render an answer as a message, with the buttons of answer `number`."""
+    return {"text": plain(answer), "blocks": answer_blocks(answer, number)}
+
+
+def text_message(text: str) -> Message:
+    """Render plain text as a message, letter for letter."""
+    return {"text": escape(text), "blocks": [_lines(Words(text[:MAX_PLAIN]))]}
+
+
+def lines_message(lines: Sequence[Line]) -> Message:
+    """Render lines of words as a message, letter for letter."""
+    text = "\n".join("".join(words.text for words in line) for line in lines)
+    runs = [words for line in lines for words in (*line, Words("\n")) if visible(words.text)]
+    return {"text": escape(text), "blocks": [_lines(*runs[:-1])]}
+
+
 def plain(answer: Answer) -> str:
-    """The answer for a notification or a screen reader."""
-    lines = [on_a_line(first_line(answer))]
-    for citation in cited(answer):
-        pieces = excerpt(
-            citation.chunk.document, citation.chunk.span, citation.answer, MAX_QUOTE // 2
-        )
-        lines.append("".join(piece for piece, _ in pieces))
-    return escape("\n".join(lines))[:MAX_PLAIN]
+    """Render an answer for a notification or a screen reader."""
+    rooms = [Room(headline=1_000, quote=most // 2 // _shares(answer)) for most in _QUOTES]
+    whole = Room(quote=_QUOTES[0] // 2)
+    return fitted(answer, NOTIFICATION, (whole, *rooms), _notification, _is_plain)
 
 
 def answer_blocks(answer: Answer, number: int) -> list[Block]:
-    """The answer, with its buttons.
+    """Render an answer as blocks, with its buttons.
 
     Args:
         answer: what to show.
         number: its id, which the buttons carry.
     """
-    claimed = answer.verdict is not Verdict.PERHAPS
-    parts = [_section(_text(on_a_line(headline(answer)), bold=claimed))]
-    if answer.closest:
-        parts.append(_section(_text(say(answer.language, "closest"))))
-    most = MAX_QUOTE // max(1, len(cited(answer)))
-    for citation in cited(answer):
-        whole = citation.chunk.span
-        part = marked_part(answer, citation)
-        parts.append(_quote(excerpt(citation.chunk.document, whole, part, most)))
-        if citation.translation:
-            told = say(answer.language, "translation", text=citation.translation[:most])
-            parts.append(_section(_text(on_a_line(told))))
-        parts.append(_section(*_provenance(answer, citation)))
-    if answer.written or answer.fallback:
-        parts.append(_section(_text(who_answered(answer))))
-    blocks = [_rich(*parts)]
+    blocks: list[Block] = [fitted(answer, BLOCKS, _rooms(answer), _rich_text, _fits)]
     if cited(answer):
         label = say(answer.language, "show-passage")
-        blocks.append(buttons(button(label, "passage", str(number))))
+        blocks.append(ActionsBlock(elements=[button(label, "passage", str(number))]))
     return [*blocks, _feedback(answer.language, number)]
 
 
-def passage_view(passage: QuotedPassage | None, language: str) -> Block:
-    """A modal with the paragraph around a quote, the quote marked."""
-    if passage is None:
-        parts = [_section(_text(say(language, "passage-gone")))]
-    else:
-        parts = [
-            _section(_text(on_a_line(passage.document.title)[:MAX_TITLE], bold=True)),
-            _quote(excerpt(passage.document, passage.paragraph, passage.quote, MAX_QUOTE)),
-        ]
-        for note in passage_notes(passage, language):
-            parts.append(_section(_text(note)))
-    return {
-        "type": "modal",
-        "title": {"type": "plain_text", "text": say(language, "passage-title")},
-        "blocks": [_rich(*parts)],
-    }
+def passage_view(passage: QuotedPassage | None, language: str) -> View:
+    """Render the paragraph around a quote as a modal, the quote marked."""
+    room = Room(quote=_QUOTES[0], title=_MAX_TITLE, note=MAX_PLAIN)
+    gone = (Note(say(language, "passage-gone")),)
+    shown = passage_pieces(passage, language, room) if passage else gone
+    return View(
+        "modal", title=_plain_text(say(language, "passage-title")), blocks=[_rich_text(shown)]
+    )
 
 
-def home_view(status: str, questions: Sequence[str], language: str, *, admin: bool) -> Block:
-    """The app's home: what is published, what to ask, and for admins what to do.
+def home_view(status: str, questions: Sequence[str], language: str, *, admin: bool) -> View:
+    """Render the app's home: what is published, what to ask, and for admins what to do.
 
     Args:
         status: what is published.
@@ -108,89 +126,101 @@ def home_view(status: str, questions: Sequence[str], language: str, *, admin: bo
         language: of whoever looks at it.
         admin: whether they may refresh and roll back.
     """
-    blocks = [_rich(_section(_text(status)))]
+    blocks: list[Block] = [_lines(Words(status))]
     if admin:
-        blocks.append(
-            buttons(
-                button(say(language, "home-refresh"), "refresh", "refresh"),
-                button(say(language, "home-rollback"), "rollback", "rollback"),
-            )
-        )
-    blocks.append(_rich(_section(_text(say(language, "home-ask"), bold=True))))
+        refresh = button(say(language, "home-refresh"), "refresh", "refresh")
+        rollback = button(say(language, "home-rollback"), "rollback", "rollback")
+        blocks.append(ActionsBlock(elements=[refresh, rollback]))
+    blocks.append(_lines(Words(say(language, "home-ask"), bold=True)))
     blocks += [
-        buttons(button(question, f"ask-{place}", question))
+        ActionsBlock(elements=[button(question, f"ask-{place}", question)])
         for place, question in enumerate(questions)
     ]
-    return {"type": "home", "blocks": blocks}
+    return View("home", blocks=blocks)
 
 
-def text_blocks(text: str) -> list[Block]:
-    """Plain text, letter for letter."""
-    return [_rich(_section(_text(text[:MAX_PLAIN])))]
+def button(label: str, action: str, value: str) -> ButtonElement:
+    """Make a button that carries `value`."""
+    most = ButtonElement.text_max_length
+    short = label if len(label) <= most else shortened(label, most - 1)
+    return ButtonElement(text=_plain_text(short, emoji=False), action_id=action, value=value)
 
 
-def lines_block(lines: Sequence[Line]) -> Block:
-    """Lines of pieces, letter for letter."""
-    elements: list[Block] = []
-    for line in lines:
-        elements += [_piece(piece) for piece in line if visible(piece.text)]
-        elements.append(_text("\n"))
-    return _rich(_section(*elements[:-1]))
+def _rooms(answer: Answer) -> Iterator[Room]:
+    """Give rooms from the widest to the tightest; all quotes of a message share its room."""
+    for most in _QUOTES:
+        share = most // _shares(answer)
+        for link in (_MAX_URL, 0):
+            yield Room(2_900, share, share, _MAX_TITLE, link, note=300)
+    yield Room(1_000, share, 0, 80, 0, note=300)
 
 
-def _piece(piece: Piece) -> Block:
-    if piece.link and len(piece.link) <= MAX_URL:
-        return {"type": "link", "url": piece.link, "text": visible(piece.text)}
-    return _text(piece.text, bold=piece.bold)
+def _shares(answer: Answer) -> int:
+    return max(1, len(cited(answer)))
 
 
-def button(label: str, action: str, value: str) -> Block:
-    """A button that carries `value`."""
-    short = label if len(label) <= MAX_BUTTON else f"{label[: MAX_BUTTON - 1]}…"
-    text = {"type": "plain_text", "text": short, "emoji": False}
-    return {"type": "button", "text": text, "action_id": action, "value": value}
+def _fits(block: RichTextBlock) -> bool:
+    """Tell whether Slack takes the text of an answer, with room left for its buttons."""
+    return len(json.dumps(block.to_dict(), ensure_ascii=False)) <= MAX_BLOCKS - 1_000
 
 
-def buttons(*elements: Block) -> Block:
-    """Buttons in a row."""
-    return {"type": "actions", "elements": list(elements)}
+def _is_plain(text: str) -> bool:
+    return len(text) <= MAX_PLAIN
 
 
-def _feedback(language: str, number: int) -> Block:
-    def choice(key: str, helpful: int) -> Block:
-        text = {"type": "plain_text", "text": say(language, key)}
-        return {"text": text, "value": f"{helpful}:{number}"}
-
-    element = {
-        "type": "feedback_buttons",
-        "action_id": "vote",
-        "positive_button": choice("helpful", 1),
-        "negative_button": choice("not-helpful", 0),
-    }
-    return {"type": "context_actions", "elements": [element]}
+def _notification(pieces: Sequence[Piece]) -> str:
+    return escape("\n".join(piece.text for piece in pieces if isinstance(piece, Headline | Quote)))
 
 
-def _provenance(answer: Answer, citation: Citation) -> list[Block]:
-    title, *rest = particulars(answer, citation)
-    title = on_a_line(visible(title))[:MAX_TITLE] or "…"
-    linked = citation.link and len(citation.link) <= MAX_URL
-    name = {"type": "link", "url": citation.link, "text": title} if linked else _text(title)
-    return [name, _text("".join(f" · {part}" for part in rest))]
+def _rich_text(pieces: Sequence[Piece]) -> RichTextBlock:
+    return RichTextBlock(elements=[_element(piece) for piece in pieces])
 
 
-def _rich(*elements: Block) -> Block:
-    return {"type": "rich_text", "elements": list(elements)}
+def _element(piece: Piece) -> RichTextElement:
+    match piece:
+        case Headline(text, claimed):
+            return _section(Words(text, bold=claimed))
+        case Title(text):
+            return _section(Words(text, bold=True))
+        case Quote(words):
+            seen = [_run(one) for one in words if visible(one.text)]
+            return RichTextQuoteElement(elements=seen or [_run(Words("…"))])
+        case Source(title, particulars, link):
+            rest = "".join(f" · {part}" for part in particulars)
+            return _section(Words(title, link=link), Words(rest))
+        case Lead(text) | Translation(text) | Note(text):
+            return _section(Words(text))
 
 
-def _section(*elements: Block) -> Block:
-    return {"type": "rich_text_section", "elements": list(elements)}
+def _lines(*words: Words) -> RichTextBlock:
+    return RichTextBlock(elements=[_section(*words)])
 
 
-def _quote(pieces: Sequence[tuple[str, bool]]) -> Block:
-    elements = [_text(piece, bold=marked) for piece, marked in pieces if visible(piece)]
-    return {"type": "rich_text_quote", "elements": elements or [_text("…")]}
+def _section(*words: Words) -> RichTextSectionElement:
+    return RichTextSectionElement(elements=[_run(one) for one in words])
 
 
-def _text(text: str, *, bold: bool = False) -> Block:
-    element: Block = {"type": "text", "text": visible(text) or "…"}
-    return element | ({"style": {"bold": True}} if bold else {})
+def _run(words: Words) -> RichTextElement:
+    """Make a run of words; Slack takes none that is empty."""
+    text = visible(words.text) or "…"
+    if words.link and len(words.link) <= _MAX_URL:
+        return RichTextElementParts.Link(url=words.link, text=text)
+    style = RichTextElementParts.TextStyle(bold=True) if words.bold else None
+    return RichTextElementParts.Text(text=text, style=style)
+
+
+def _plain_text(text: str, *, emoji: bool | None = None) -> PlainTextObject:
+    return PlainTextObject(text=text, emoji=emoji)
+
+
+def _feedback(language: str, number: int) -> ContextActionsBlock:
+    def choice(key: str, helpful: int) -> FeedbackButtonObject:
+        text = _plain_text(say(language, key))
+        return FeedbackButtonObject(text=text, value=f"{helpful}:{number}")
+
+    element = FeedbackButtonsElement(
+        action_id="vote",
+        positive_button=choice("helpful", 1),
+        negative_button=choice("not-helpful", 0),
+    )
+    return ContextActionsBlock(elements=[element])

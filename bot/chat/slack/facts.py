@@ -11,16 +11,15 @@ from slack_sdk.errors import SlackApiError
 
 from bot.conversations import Conversations
 from bot.messages.error_messages import excuse
-from bot.messages.fact_pages import Line, Page
+from bot.messages.fact_pages import Line
 from bot.messages.locales import say
 from bot.messages.timeline import alternative_text, picture
 from index.facts.lists import FactKind
 
 from .api import SlackApi
-from .blocks import escape, lines_block
+from .blocks import escape, lines_message
 
-_LINES, _CHARACTERS = 15, 2_500
-"""Of a page."""
+_LINES, _CHARACTERS = 15, 2_500  # of a page
 
 
 class FactLists:
@@ -53,7 +52,7 @@ class FactLists:
         except Exception as error:
             await respond(text=escape(excuse(error, language)))
             return
-        message = _message(page)
+        message = lines_message(page.lines)
         try:
             await self._api.post(channel, message)
         except SlackApiError:
@@ -65,11 +64,6 @@ class FactLists:
 
 
 def fits(lines: Sequence[Line]) -> bool:
-    """Whether one message can hold `lines`."""
-    length = sum(len(piece.text) for line in lines for piece in line)
+    """Tell whether one message can hold `lines`."""
+    length = sum(len(words.text) for line in lines for words in line)
     return len(lines) <= _LINES and length <= _CHARACTERS
-
-
-def _message(page: Page) -> dict[str, Any]:
-    text = "\n".join("".join(piece.text for piece in line) for line in page.lines)
-    return {"text": escape(text), "blocks": [lines_block(page.lines)]}

@@ -18,6 +18,7 @@ from bot.settings import Settings
 from bot.suggesting import Suggest
 
 from .api import SlackApi, web_client
+from .buttons import Buttons
 from .facts import FactLists
 from .home import Home
 from .manifest import SCOPES
@@ -32,7 +33,7 @@ _UNREACHABLE = "Slack cannot be reached: check the network, and SLACK_API_URL if
 
 
 class SlackBot:
-    """The bot in Slack.
+    """Answers people in Slack.
 
     Args:
         settings: what the host chose.
@@ -59,14 +60,15 @@ class SlackBot:
         self._questions = Questions(api, conversations)
         home = Home(api, conversations, administration, self._questions, suggest)
         self._handlers: list[AsyncSocketModeHandler] = []
-        for listener in (self._questions, FactLists(api, conversations), home):
+        buttons, facts = Buttons(api, conversations), FactLists(api, conversations)
+        for listener in (self._questions, buttons, facts, home):
             listener.listen(self._app)
 
     name = "Slack"
 
     @property
     def connected(self) -> bool:
-        """Whether people can be answered just now."""
+        """Tell whether people can be answered just now."""
         sessions = [handler.client.current_session for handler in self._handlers]
         return any(session is not None and not session.closed for session in sessions)
 
@@ -95,7 +97,7 @@ class SlackBot:
 
 
 async def check_tokens(settings: Settings) -> str:
-    """Whose the tokens are.
+    """Find out whose the tokens are.
 
     Raises:
         PlatformError: if one is not set, Slack refuses it, or cannot be reached.
@@ -106,7 +108,7 @@ async def check_tokens(settings: Settings) -> str:
 
 
 def tokens(settings: Settings) -> tuple[str, str]:
-    """The bot's token, and the app's.
+    """Return the bot's token, and the app's.
 
     Raises:
         PlatformError: if one of the two is not set.
@@ -117,7 +119,7 @@ def tokens(settings: Settings) -> tuple[str, str]:
 
 
 async def _checked(settings: Settings, client: AsyncWebClient, app_token: str) -> tuple[str, str]:
-    """The bot's id, and who it is: found out by two calls, which Bolt would try again for ever.
+    """Find out the bot's id and who it is by two calls, which Bolt would try again for ever.
 
     Raises:
         PlatformError: if Slack refuses a token, or cannot be reached.

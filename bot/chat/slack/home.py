@@ -10,7 +10,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 
 from bot.conversations import Conversations
-from bot.messages import index_messages as notices
+from bot.messages import index_messages
 from bot.messages.error_messages import excuse
 from bot.messages.locales import say
 from bot.operators import Administration
@@ -29,7 +29,7 @@ _EXAMPLE = re.compile(r"ask-\d+")
 
 
 class Home:
-    """What people see of the index, and what admins do with it.
+    """Shows people the index, and does what admins want of it.
 
     Args:
         api: Slack.
@@ -52,7 +52,7 @@ class Home:
         self._suggest = suggest
 
     def listen(self, app: AsyncApp) -> None:
-        """Take what is Slack's to say of the index from `app`."""
+        """Listen to what `app` hears of the index, and of the app's home."""
         app.event("app_home_opened")(self._on_opened)
         app.event("assistant_thread_started")(self._on_assistant)
         app.command("/index")(self._on_index)
@@ -115,11 +115,13 @@ class Home:
         """Do what a command of `/index` says, and say what came of it."""
         try:
             if command == "rollback":
-                return await notices.rolled_back(self._administration, argument or None, language)
+                return await index_messages.rolled_back(
+                    self._administration, argument or None, language
+                )
             if command == "sources":
-                return notices.sources(await self._conversations.documents(), language)
+                return index_messages.sources(await self._conversations.documents(), language)
             if command in {"", "status"}:
-                return await notices.status(self._administration, language)
+                return await index_messages.status(self._administration, language)
             return say(language, "index-usage")
         except Exception as error:
             return excuse(error, language)
@@ -132,7 +134,7 @@ class Home:
         It is a message of the channel's, or where the bot is not in it a response to the command.
         """
         by, sent = await self._api.name(person), None
-        async for said in notices.refreshing(
+        async for said in index_messages.refreshing(
             self._administration, by, EDIT_EVERY, language, force=force
         ):
             if sent:
@@ -161,10 +163,10 @@ class Home:
         """Show somebody the home as it is now."""
         language = await self._api.language(person)
         try:
-            status = await notices.status(self._administration, language)
+            status = await index_messages.status(self._administration, language)
         except IndexingError as error:
             status = excuse(error, language)
         questions = self._suggest("", language)[:_EXAMPLES]
         admin = await self._api.is_admin(person)
         view = home_view(status, questions, language, admin=admin)
-        await self._api.quietly(self._api.client.views_publish(user_id=person, view=view))
+        await self._api.quietly(self._api.client.views_publish(user_id=person, view=view.to_dict()))

@@ -32,7 +32,7 @@ EVENTS = (
 
 
 def manifest(language: str = "en") -> dict[str, Any]:
-    """The manifest, with what people read in `language`."""
+    """Make the manifest, with what people read in `language`."""
     return {
         "display_information": {
             "name": "Verbatim",
@@ -79,5 +79,5 @@ def manifest(language: str = "en") -> dict[str, Any]:
 
 
 def as_yaml(language: str = "en") -> str:
-    """The manifest as it is pasted."""
+    """Write the manifest as it is pasted."""
     return str(yaml.safe_dump(manifest(language), sort_keys=False, allow_unicode=True))

@@ -1,26 +1,25 @@
-"""Questions in Slack: commands, mentions, direct messages, edits, and the buttons of an answer."""
+"""Questions in Slack: commands, mentions, direct messages, edits and deletions."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 import re
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
+from cachetools import FIFOCache
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 
-from bot.answering.answer import Answer
 from bot.conversations import Conversations
 from bot.history.history import Remembered
 from bot.messages.error_messages import excuse
 from bot.messages.locales import say
 
 from .api import BROKEN, SlackApi
-from .blocks import answer_blocks, escape, passage_view, plain
+from .blocks import Message, answer_message, escape
 
 _log = logging.getLogger(__name__)
 
@@ -30,7 +29,7 @@ _PRIVATE = ("private", "privé", "prive")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an answer goes.
+    """A place is where an answer goes.
 
     Attributes:
         channel: the channel.
@@ -43,7 +42,7 @@ class Place:
     prompt: str | None = None
 
     def id(self, message: str) -> str:
-        """What a message of this channel is called in the history."""
+        """Return what a message of this channel is called in the history."""
         return f"{self.channel} {message}"
 
 
@@ -60,16 +59,14 @@ class Questions:
 
     def __init__(self, api: SlackApi, conversations: Conversations) -> None:
         self._api, self._conversations = api, conversations
-        self._events: OrderedDict[str, None] = OrderedDict()
+        self._events: FIFOCache[str, None] = FIFOCache(_EVENTS_REMEMBERED)
         self.me = ""
 
     def listen(self, app: AsyncApp) -> None:
-        """Take what is Slack's to say of questions from `app`."""
+        """Listen to what `app` hears of questions."""
         app.event("app_mention")(self._on_mention)
         app.event("message")(self._on_message)
         app.command("/ask")(self._on_ask)
-        app.action("passage")(self._on_passage)
-        app.action("vote")(self._on_vote)
 
     async def answer(
         self,
@@ -94,7 +91,8 @@ class Questions:
                     prompt=place.prompt and place.id(place.prompt),
                     thread=place.thread and place.id(place.thread),
                 )
-                await self._put(place, _message(answer, remembered), remembered, in_place_of)
+                message = answer_message(answer, remembered.id)
+                await self._put(place, message, remembered, in_place_of)
         except BROKEN:
             raise
         except Exception as error:
@@ -125,8 +123,6 @@ class Questions:
         if event in self._events:
             return
         self._events[event] = None
-        while len(self._events) > _EVENTS_REMEMBERED:
-            self._events.popitem(last=False)
         try:
             await work()
         except Exception:
@@ -171,40 +167,19 @@ class Questions:
                 answer, remembered = await self._conversations.answer(
                     "slack", person, rest if private else text
                 )
-                message = _message(answer, remembered)
+                message = answer_message(answer, remembered.id)
                 if private or not await self._posted(body["channel_id"], message, remembered):
                     kind = "ephemeral" if private else "in_channel"
                     await respond(**message, response_type=kind)
         except Exception as error:
             await respond(text=escape(excuse(error, await self._api.language(person))))
 
-    async def _on_passage(self, ack: Any, body: dict[str, Any], action: dict[str, Any]) -> None:
-        await ack()
-        person = body["user"]["id"]
-        language = await self._api.language(person)
-        view = passage_view(await self._conversations.passage(int(action["value"])), language)
-        try:
-            await self._api.client.views_open(trigger_id=body["trigger_id"], view=view)
-        except SlackApiError as error:
-            _log.info("no modal (%s): shown in the channel", error.response["error"])
-            message = {"text": say(language, "show-passage"), "blocks": view["blocks"]}
-            await self._api.whisper(_channel(body), person, message)
-
-    async def _on_vote(self, ack: Any, body: dict[str, Any], action: dict[str, Any]) -> None:
-        await ack()
-        person = body["user"]["id"]
-        helpful, _, number = action["value"].partition(":")
-        vote = self._conversations.history.vote
-        kept = await asyncio.to_thread(vote, int(number), f"slack {person}", helpful=helpful == "1")
-        said = say(await self._api.language(person), "voted" if kept else "answer-gone")
-        await self._api.whisper(_channel(body), person, said)
-
     # What goes to Slack
 
     async def _put(
         self,
         place: Place,
-        message: dict[str, Any] | str,
+        message: Message | str,
         remembered: Remembered | None,
         in_place_of: Remembered | None,
     ) -> None:
@@ -217,7 +192,7 @@ class Questions:
         if remembered:
             await self._note_sent(remembered, place, sent)
 
-    async def _posted(self, channel: str, message: dict[str, Any], remembered: Remembered) -> bool:
+    async def _posted(self, channel: str, message: Message, remembered: Remembered) -> bool:
         """Post the answer to a command in its channel, if the bot is in it."""
         try:
             sent = await self._api.post(channel, message)
@@ -232,7 +207,7 @@ class Questions:
         await asyncio.to_thread(history.sent, remembered.id, place.id(sent), thread)
 
     async def _previous(self, place: Place, before: Remembered | None = None) -> Remembered | None:
-        """The answer in the thread that a question follows up, where there is one."""
+        """Look up the answer in the thread that a question follows up, where there is one."""
         if place.thread is None:
             return None
         history, thread = self._conversations.history, place.id(place.thread)
@@ -243,7 +218,7 @@ class Questions:
         return await asyncio.to_thread(history.by_prompt, "slack", place.id(prompt))
 
     async def _show_status(self, place: Place, language: str) -> None:
-        """The line that is shown while the bot reads."""
+        """Show a line while the bot reads."""
         await self._api.quietly(
             self._api.client.assistant_threads_setStatus(
                 channel_id=place.channel,
@@ -254,17 +229,8 @@ class Questions:
 
 
 def typed(text: str, me: str) -> str:
-    """What somebody typed, without the mention of the bot, whose user is `me`."""
+    """Return what somebody typed, without the mention of the bot, whose user is `me`."""
     text = text.replace(f"<@{me}>", " ")
     text = re.sub(r"<(https?://[^|>]+)(?:\|[^>]*)?>", r"\1", text)
     text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
     return " ".join(text.split())
-
-
-def _message(answer: Answer, remembered: Remembered) -> dict[str, Any]:
-    return {"text": plain(answer), "blocks": answer_blocks(answer, remembered.id)}
-
-
-def _channel(body: dict[str, Any]) -> str:
-    """Where a button was pressed; of a button in the app's home, the person themself."""
-    return str(body.get("channel", body["user"])["id"])

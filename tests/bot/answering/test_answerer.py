@@ -12,7 +12,7 @@ from bot.answering.extractor import Extractor
 from bot.answering.followups import Wanted, in_context, language_of, said_before
 from bot.answering.question import Question
 from bot.answering.slots import Slots
-from bot.messages.rendering import cited
+from bot.messages.answer import cited
 from index.builds.published import PublishedBuild
 from index.builds.store import Store
 from index.embedding import Embedder

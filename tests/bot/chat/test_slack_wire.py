@@ -18,7 +18,7 @@ from bot.chat.slack.blocks import answer_blocks, passage_view, plain
 from bot.chat.slack.manifest import EVENTS, SCOPES, as_yaml, manifest
 from bot.chat.slack.questions import typed
 from bot.errors import PlatformError
-from bot.messages.rendering import cited
+from bot.messages.answer import cited
 from bot.settings import Settings
 from bot.suggesting import Suggester
 from index.document import paragraph_of
@@ -441,7 +441,7 @@ def test_the_manifest_asks_for_the_events_that_are_listened_to() -> None:
 
 @given(answers())
 def test_no_blocks_break_slack_s_limits_and_all_is_shown_letter_for_letter(answer: Any) -> None:
-    blocks = answer_blocks(answer, 7)
+    blocks = [block.to_dict() for block in answer_blocks(answer, 7)]
     said = list(texts(blocks))
     assert len(blocks) <= 50
     assert sum(map(len, said)) < 12_000
@@ -453,7 +453,7 @@ def test_no_blocks_break_slack_s_limits_and_all_is_shown_letter_for_letter(answe
     for citation in cited(answer):
         document, span = citation.chunk.document, citation.answer or citation.chunk.span
         passage = QuotedPassage(document, paragraph_of(document, span), span, changed=True)
-        view = passage_view(passage, "fr")
+        view = passage_view(passage, "fr").to_dict()
         assert sum(map(len, texts(view))) < 12_000
         assert len(view["title"]["text"]) <= 24
 

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from bot.answering.answer import Answer, Verdict
 from bot.answering.citation import Citation, QuotedPassage
 from bot.answering.question import Question
+from bot.messages.answer import cited
 from bot.messages.dialects import DiscordMarkdown
-from bot.messages.rendering import cited, render, render_passage
+from bot.messages.rendering import render, render_passage
 from index.document import Chunk, Document, Span, paragraph_of
 
 MARKDOWN = DiscordMarkdown()

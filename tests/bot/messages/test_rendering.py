@@ -10,9 +10,10 @@ from fluent.syntax.ast import Message
 
 from bot.answering.answer import Fallback, Verdict
 from bot.answering.citation import Citation
+from bot.messages.answer import provenance
 from bot.messages.dialects import Dialect, DiscordMarkdown
 from bot.messages.locales import say
-from bot.messages.rendering import marked, provenance, render, render_plain
+from bot.messages.rendering import marked, render, render_plain
 from index.document import Chunk, Span
 from tests.bot.answering.test_answer import OPENING, answer
 from tests.conftest import ARTICLE

@@ -1,0 +1,37 @@
+"""What the commands, the buttons and the questions need of the client that they come from."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+import discord
+
+from bot.conversations import Conversations
+from bot.operators import Administration
+from bot.suggesting import Suggest
+
+Interaction = discord.Interaction[Any]
+"""A command or a button that somebody uses; `bot_of` says whose."""
+
+
+class Bot(Protocol):
+    """A client that can answer people.
+
+    Attributes:
+        conversations: what answers.
+        administration: what `/index` works on.
+        suggestions: offers questions while somebody types.
+    """
+
+    conversations: Conversations
+    administration: Administration
+    suggestions: Suggest
+
+
+def bot_of(interaction: Interaction) -> Bot:
+    """Return the bot that an interaction came to.
+
+    discord.py can type the client of an interaction by a class only, not by what is needed of it.
+    """
+    bot: Bot = interaction.client
+    return bot

@@ -1,0 +1,65 @@
+"""`/facts` in Discord: lists of dates, organisations and statements, and the timeline drawn."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any
+
+from discord import app_commands
+
+from bot.messages.error_messages import excuse
+from bot.messages.timeline import alternative_text, picture
+from index.facts.lists import Dated, FactKind
+
+from .client import Interaction, bot_of
+from .languages import interface_language, words
+from .markup import lines_fit, lines_markup
+from .sending import Picture, defer, edit_response
+
+_FACT_KINDS = {
+    FactKind.DATES: "facts-dates",
+    FactKind.ORGANISATIONS: "facts-organisations",
+    FactKind.STATEMENTS: "facts-statements",
+}
+
+
+def facts_command() -> app_commands.Command[Any, ..., None]:
+    """Make the command that lists what the articles say, in pages."""
+
+    @app_commands.command(name=words("facts-name"), description=words("facts-description"))
+    @app_commands.rename(kind=words("facts-kind-name"), page=words("facts-page-name"))
+    @app_commands.describe(
+        kind=words("facts-kind-description"), page=words("facts-page-description")
+    )
+    @app_commands.choices(
+        kind=[
+            app_commands.Choice(name=words(key), value=kind.value)
+            for kind, key in _FACT_KINDS.items()
+        ]
+    )
+    async def facts(
+        interaction: Interaction, kind: str, page: app_commands.Range[int, 1, 999] = 1
+    ) -> None:
+        if not await defer(interaction, private=False):
+            return
+        language = interface_language(interaction.locale)
+        person = str(interaction.user.id)
+        try:
+            shown = await bot_of(interaction).conversations.fact_page(
+                "discord", person, FactKind(kind), page, language, lines_fit
+            )
+            picture = await asyncio.to_thread(_timeline, shown.timeline, language)
+        except Exception as error:
+            await edit_response(interaction, excuse(error, language))
+        else:
+            await edit_response(interaction, lines_markup(shown.lines), picture=picture)
+
+    return facts
+
+
+def _timeline(dated: Sequence[Dated], language: str) -> Picture | None:
+    """Draw the dates on the dark ground that most people see Discord on."""
+    if not dated:
+        return None
+    return Picture(picture(dated, language, dark=True), alternative_text(dated, language))

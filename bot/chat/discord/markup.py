@@ -1,0 +1,41 @@
+"""Answers, passages, lists of facts and plain text → Discord's Markdown, a message long."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.answering.answer import Answer
+from bot.answering.citation import QuotedPassage
+from bot.messages.dialects import DiscordMarkdown
+from bot.messages.fact_pages import Line
+from bot.messages.rendering import render, render_passage, words_in
+
+_MARKDOWN = DiscordMarkdown()
+_FOOT = 60  # characters
+
+
+def answer_markup(answer: Answer) -> str:
+    """Render an answer as a message."""
+    return render(answer, _MARKDOWN)
+
+
+def passage_markup(passage: QuotedPassage, language: str) -> str:
+    """Render the paragraph around a quote as a message in `language`."""
+    return render_passage(passage, _MARKDOWN, language)
+
+
+def text_markup(text: str) -> str:
+    """Render plain text as a message, cut if it is too long."""
+    while not _MARKDOWN.fits(escaped := _MARKDOWN.escape(text)):
+        text = text[: int(len(text) * 0.9)]
+    return escaped
+
+
+def lines_markup(lines: Sequence[Line]) -> str:
+    """Render lines of words as a message."""
+    return "\n".join("".join(words_in(_MARKDOWN, words) for words in line) for line in lines)
+
+
+def lines_fit(lines: Sequence[Line]) -> bool:
+    """Tell whether one message can hold `lines`, and a word on which page they are."""
+    return _MARKDOWN.fits(lines_markup(lines) + " " * _FOOT)

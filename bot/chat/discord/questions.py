@@ -1,0 +1,188 @@
+"""Questions in Discord's channels: mentions, direct messages, replies, edits and deletions."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Set
+from typing import Protocol, TypeVar
+
+import aiohttp
+import discord
+from cachetools import FIFOCache
+
+from bot.history.history import Remembered
+from bot.messages.error_messages import excuse
+
+from .buttons import below
+from .client import Bot
+from .languages import interface_language
+from .markup import answer_markup
+from .sending import NOBODY, persistently
+
+_log = logging.getLogger(__name__)
+
+_REMEMBERED_PROMPTS = 1000
+
+T = TypeVar("T")
+
+
+class ChannelBot(Bot, Protocol):
+    """A bot that can also write to channels."""
+
+    @property
+    def user(self) -> discord.ClientUser | None:
+        """Who it is, from the login on."""
+        ...
+
+    def get_partial_messageable(self, channel: int, /) -> discord.PartialMessageable:
+        """Return what sends to the channel of that id."""
+        ...
+
+
+class Questions:
+    """Answers what is said to the bot in channels and direct messages.
+
+    Args:
+        bot: the client that hears and sends messages.
+        channels: the ids of those it answers mentions in; in all of them if there are none.
+    """
+
+    def __init__(self, bot: ChannelBot, channels: Set[int]) -> None:
+        self._bot, self._channels = bot, channels
+        self._prompts: FIFOCache[int, str] = FIFOCache(_REMEMBERED_PROMPTS)
+
+    async def said(self, message: discord.Message) -> None:
+        """Answer a message, if it asks the bot something."""
+        text = self._asked(message)
+        if text is None or message.id in self._prompts:  # a resumed session may repeat itself
+            return
+        self._prompts[message.id] = text
+        await self._answer(message, text)
+
+    async def edited(self, message: discord.Message) -> None:
+        """Answer an edited question anew, in place of the answer to what it was."""
+        text = self._asked(message)
+        if text is None or self._prompts.get(message.id) == text:
+            return
+        before = await self._answered(message.id)
+        if before is None or before.message is None or before.question.text == text:
+            return
+        self._prompts[message.id] = text
+        await self._answer(message, text, in_place_of=before)
+
+    async def deleted(self, channel: int, message: int) -> None:
+        """Take back the answer to a question that is taken back.
+
+        Args:
+            channel: the id of the channel that it stood in.
+            message: its own id.
+        """
+        before = await self._answered(message)
+        if before is None:
+            return
+        await asyncio.to_thread(self._bot.conversations.history.forget, before.id)
+        if before.message:
+            answer = self._bot.get_partial_messageable(channel).get_partial_message(
+                int(before.message)
+            )
+            await _whatever_comes(answer.delete)
+
+    async def _answered(self, prompt: int) -> Remembered | None:
+        history = self._bot.conversations.history
+        return await asyncio.to_thread(history.by_prompt, "discord", str(prompt))
+
+    def _asked(self, message: discord.Message) -> str | None:
+        """What `message` asks the bot, if it is said to it where it answers."""
+        me = self._bot.user
+        if message.author.bot or me is None:
+            return None
+        mentioned = any(user.id == me.id for user in message.mentions)
+        if message.guild:
+            places = {message.channel.id, getattr(message.channel, "parent_id", None)}
+            if not mentioned or (self._channels and not places & self._channels):
+                return None
+        text = message.content
+        for mention in (f"<@{me.id}>", f"<@!{me.id}>"):
+            text = text.replace(mention, " ")
+        return text.strip()
+
+    async def _answer(
+        self, message: discord.Message, text: str, in_place_of: Remembered | None = None
+    ) -> None:
+        language = interface_language(
+            message.guild.preferred_locale if message.guild else discord.Locale.american_english
+        )
+        remembered = None
+        try:
+            with self._bot.conversations.in_flight():
+                answer, remembered = await self._bot.conversations.answer(
+                    "discord",
+                    str(message.author.id),
+                    text,
+                    previous=await self._replied_to(message),
+                    prompt=str(message.id),
+                )
+                view = below(remembered.id, answer.language, quoted=remembered.span is not None)
+                sent = await self._send(message, answer_markup(answer), view, in_place_of)
+                if sent is not None:
+                    await self._note_sent(remembered.id, sent)
+        except Exception as error:
+            if remembered is None:
+                await self._send(message, excuse(error, language), None, in_place_of)
+            else:
+                _log.exception("an answer could not be sent")
+
+    async def _replied_to(self, message: discord.Message) -> Remembered | None:
+        reference = message.reference
+        if reference is None or reference.message_id is None:
+            return None
+        history = self._bot.conversations.history
+        return await asyncio.to_thread(history.by_message, "discord", str(reference.message_id))
+
+    async def _note_sent(self, answer: int, message: int) -> None:
+        """Remember which message an answer was sent in."""
+        await asyncio.to_thread(self._bot.conversations.history.sent, answer, str(message))
+
+    async def _send(
+        self,
+        message: discord.Message,
+        content: str,
+        view: discord.ui.View | None,
+        in_place_of: Remembered | None,
+    ) -> int | None:
+        """Reply to `message`, or edit the reply that there is; twice does no harm.
+
+        Returns:
+            The id of a new reply, if Discord took it.
+        """
+        channel = self._bot.get_partial_messageable(message.channel.id)
+        if in_place_of and in_place_of.message:
+            reply = channel.get_partial_message(int(in_place_of.message))
+            await _whatever_comes(
+                lambda: reply.edit(content=content, view=view, allowed_mentions=NOBODY)
+            )
+            return None
+        reference = message.to_reference(fail_if_not_exists=False)
+
+        async def send() -> discord.Message:
+            return await channel.send(
+                content,
+                reference=reference,
+                allowed_mentions=NOBODY,
+                nonce=message.id,  # keeps Discord from showing it twice when it is sent again
+                suppress_embeds=True,
+                view=discord.utils.MISSING if view is None else view,
+            )
+
+        sent = await _whatever_comes(send)
+        return None if sent is None else sent.id
+
+
+async def _whatever_comes(call: Callable[[], Awaitable[T]]) -> T | None:
+    """The result of a call, or None with a line in the log if it cannot be made."""
+    try:
+        return await persistently(call)
+    except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+        _log.warning("Discord did not take a message: %s", error)
+        return None

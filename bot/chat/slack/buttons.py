@@ -1,0 +1,61 @@
+"""The buttons below an answer in Slack. They carry its id, and so work after a restart."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import Any
+
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.errors import SlackApiError
+
+from bot.conversations import Conversations
+from bot.messages.locales import say
+
+from .api import SlackApi
+from .blocks import Message, passage_view
+
+_log = logging.getLogger(__name__)
+
+
+class Buttons:
+    """Shows passages, and notes votes.
+
+    Args:
+        api: Slack.
+        conversations: what knows the answers.
+    """
+
+    def __init__(self, api: SlackApi, conversations: Conversations) -> None:
+        self._api, self._conversations = api, conversations
+
+    def listen(self, app: AsyncApp) -> None:
+        """Listen to what `app` hears of buttons."""
+        app.action("passage")(self._on_passage)
+        app.action("vote")(self._on_vote)
+
+    async def _on_passage(self, ack: Any, body: dict[str, Any], action: dict[str, Any]) -> None:
+        await ack()
+        person = body["user"]["id"]
+        language = await self._api.language(person)
+        view = passage_view(await self._conversations.passage(int(action["value"])), language)
+        try:
+            await self._api.client.views_open(trigger_id=body["trigger_id"], view=view.to_dict())
+        except SlackApiError as error:
+            _log.info("no modal (%s): shown in the channel", error.response["error"])
+            shown: Message = {"text": say(language, "show-passage"), "blocks": view.blocks or []}
+            await self._api.whisper(_channel(body), person, shown)
+
+    async def _on_vote(self, ack: Any, body: dict[str, Any], action: dict[str, Any]) -> None:
+        await ack()
+        person = body["user"]["id"]
+        helpful, _, number = action["value"].partition(":")
+        vote = self._conversations.history.vote
+        kept = await asyncio.to_thread(vote, int(number), f"slack {person}", helpful=helpful == "1")
+        said = say(await self._api.language(person), "voted" if kept else "answer-gone")
+        await self._api.whisper(_channel(body), person, said)
+
+
+def _channel(body: dict[str, Any]) -> str:
+    """Where a button was pressed; of a button in the app's home, the person themself."""
+    return str(body.get("channel", body["user"])["id"])
