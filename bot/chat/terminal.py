@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from rich.panel import Panel
     from rich.text import Text
 
-    from bot.application import Application
     from index.reindex import Progress
 
 
@@ -105,34 +105,35 @@ def _told_in_lines() -> Progress:
     return tell
 
 
-def converse(application: Application, read: Callable[[], str] | None = None) -> None:
+def converse(
+    answer: Callable[[Question], Answer], history: Path, read: Callable[[], str] | None = None
+) -> None:
     """Ask and answer until the person leaves (Ctrl-D).
 
     Args:
-        application: what answers.
+        answer: answers a question.
+        history: the file that remembers what was typed at the prompt.
         read: gives the next line and raises EOFError at the end; a prompt with history if None.
     """
-    read = read or _prompt(application)
+    read = read or _prompt(history)
     previous: Question | None = None
-    with application.asking() as answer:
-        while True:
-            try:
-                question = Question.asked(read(), previous)
-                given = answer(question)
-                show(given)
-                previous = replace(question, reply=given.text)
-            except (BotError, IndexingError) as error:
-                typer.echo(error, err=True)
-            except (EOFError, KeyboardInterrupt):
-                return
+    while True:
+        try:
+            question = Question.asked(read(), previous)
+            given = answer(question)
+            show(given)
+            previous = replace(question, reply=given.text)
+        except (BotError, IndexingError) as error:
+            typer.echo(error, err=True)
+        except (EOFError, KeyboardInterrupt):
+            return
 
 
-def _prompt(application: Application) -> Callable[[], str]:
+def _prompt(history: Path) -> Callable[[], str]:
     if not sys.stdin.isatty():
         return input
     from prompt_toolkit import PromptSession
     from prompt_toolkit.history import FileHistory
 
-    history = FileHistory(str(application.settings.data_dir / "history"))
-    session: PromptSession[str] = PromptSession("? ", history=history)
+    session: PromptSession[str] = PromptSession("? ", history=FileHistory(str(history)))
     return session.prompt

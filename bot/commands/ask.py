@@ -36,7 +36,9 @@ def chat() -> None:
     from bot.chat.terminal import converse
 
     with stopping():
-        converse(opened())
+        application = opened()
+        with application.asking() as answer:
+            converse(answer, application.settings.data_dir / "history")
 
 
 def _ask_lines(application: Application, lines: Iterable[str], as_json: bool) -> int:
