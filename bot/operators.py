@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 from functools import partial
 
+from bot.messages.index_messages import already_refreshing, not_refreshed, progress, refreshed
 from index.builds.build import Build
 from index.errors import RefreshRunning
 from index.reindex import Report
@@ -101,6 +102,34 @@ class Administration:
         while not (await asyncio.wait({task}, timeout=every))[0]:
             yield self._running
         yield task.result()
+
+    async def refreshing(
+        self, by: str, every: float, language: str, *, force: bool = False
+    ) -> AsyncIterator[str]:
+        """Index the articles anew, and tell somebody how it goes.
+
+        Args:
+            by: who wants it.
+            every: seconds between two looks at how far it is.
+            language: of whoever reads it, ISO 639-1.
+            force: publish even what a check would hold back.
+
+        Yields:
+            How far it is, and at last how it ended, each in place of what was said before.
+        """
+        try:
+            async for step in self.refresh(by, every, force=force):
+                if isinstance(step, Report):
+                    yield refreshed(step, language)
+                else:
+                    yield progress(step.done, step.total, language)
+        except AlreadyRefreshing as error:
+            running = error.running
+            how_far = progress(running.done, running.total, language)
+            seconds = time.monotonic() - running.began
+            yield already_refreshing(running.by, seconds, how_far, language)
+        except Exception as error:
+            yield not_refreshed(error, language)
 
     def _advance(self, step: str, done: int, total: int) -> None:
         del step  # in English; the chat says whether articles are read or sentences embedded

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import logging
-import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 
 from bot.errors import EvaluationError, QuestionsLost
-from bot.operators import Administration, AlreadyRefreshing, Running
 from index.builds.build import Build
 from index.document import Document
 from index.errors import IndexingError, RefreshHeld, RefreshRunning, SentencesLost
@@ -22,13 +20,14 @@ _log = logging.getLogger(__name__)
 _LINES_SHOWN, _LINE_LENGTH = 8, 200
 
 
-async def status(administration: Administration, language: str) -> str:
+def status(build: Build, kept: Sequence[Build], language: str) -> str:
     """Say what is published.
 
-    Raises:
-        index.errors.NothingPublished: if nothing is.
+    Args:
+        build: the published build.
+        kept: all that can be rolled back to.
+        language: of whoever reads it, ISO 639-1.
     """
-    build, kept = await administration.status()
     return say(
         language,
         "status",
@@ -55,13 +54,8 @@ def _first(lines: Sequence[str], language: str) -> list[str]:
     return shown
 
 
-async def rolled_back(administration: Administration, build: str | None, language: str) -> str:
-    """Publish an older build, and say which one.
-
-    Raises:
-        index.errors.IndexingError: if it cannot be.
-    """
-    published: Build = await administration.rollback(build)
+def rolled_back(published: Build, language: str) -> str:
+    """Say which build was published instead of another."""
     return say(
         language,
         "rolled-back",
@@ -71,49 +65,38 @@ async def rolled_back(administration: Administration, build: str | None, languag
     )
 
 
-async def refreshing(
-    administration: Administration, by: str, every: float, language: str, *, force: bool = False
-) -> AsyncIterator[str]:
-    """Refresh the index, and say how far it is, and at last how it ended.
+def progress(done: int, total: int, language: str) -> str:
+    """Say how far a refresh is: `done` of `total` sentences, where that is not 0."""
+    return say(language, "refreshing", done=done, total=total)
+
+
+def already_refreshing(by: str, seconds: float, how_far: str, language: str) -> str:
+    """Say that somebody else refreshes the index.
 
     Args:
-        administration: what refreshes.
-        by: who wants it.
-        every: seconds between two looks at how far it is.
+        by: who.
+        seconds: for how long.
+        how_far: what `progress` says of it.
         language: of whoever reads it, ISO 639-1.
-        force: publish even what a check would hold back.
-
-    Yields:
-        A text that takes the place of the one before it.
     """
-    try:
-        async for step in administration.refresh(by, every, force=force):
-            yield _told(step, language) if isinstance(step, Report) else _progress(step, language)
-    except AlreadyRefreshing as error:
-        yield _running(error.running, language)
-    except RefreshRunning:
-        yield say(language, "refresh-elsewhere")
-    except RefreshHeld as error:
+    return say(language, "refresh-running", by=by, seconds=round(seconds), progress=how_far)
+
+
+def refreshed(report: Report, language: str) -> str:
+    """Say what a refresh did, and which articles were not loaded."""
+    return "\n".join((_changed(report, language), *_not_loaded(report.failed, language)))
+
+
+def not_refreshed(error: Exception, language: str) -> str:
+    """Say why a refresh published nothing, and what to do; the details are logged."""
+    if isinstance(error, RefreshRunning):
+        return say(language, "refresh-elsewhere")
+    if isinstance(error, RefreshHeld):
         _log.warning("a refresh was held back: %s", error)
-        yield _held(error, language)
-    except (IndexingError, EvaluationError) as error:
-        yield refresh_failed(error, language)
-    except Exception as error:
-        yield excuse(error, language)
-
-
-def _progress(running: Running, language: str) -> str:
-    return say(language, "refreshing", done=running.done, total=running.total)
-
-
-def _running(running: Running, language: str) -> str:
-    return say(
-        language,
-        "refresh-running",
-        by=running.by,
-        seconds=round(time.monotonic() - running.began),
-        progress=_progress(running, language),
-    )
+        return _held(error, language)
+    if isinstance(error, IndexingError | EvaluationError):
+        return refresh_failed(error, language)
+    return excuse(error, language)
 
 
 def _held(error: RefreshHeld, language: str) -> str:
@@ -124,10 +107,6 @@ def _held(error: RefreshHeld, language: str) -> str:
             (say(language, "refresh-questions-lost"), *_first(error.questions, language))
         )
     return refresh_failed(error, language)
-
-
-def _told(report: Report, language: str) -> str:
-    return "\n".join((_changed(report, language), *_not_loaded(report.failed, language)))
 
 
 def _not_loaded(failed: Sequence[FailedSource], language: str) -> list[str]:

@@ -129,7 +129,8 @@ class IndexCommands(app_commands.Group):
         """Show what is published."""
 
         async def text(language: str) -> str:
-            return await index_messages.status(bot_of(interaction).administration, language)
+            build, kept = await bot_of(interaction).administration.status()
+            return index_messages.status(build, kept, language)
 
         await self._answer(interaction, text)
 
@@ -140,9 +141,8 @@ class IndexCommands(app_commands.Group):
         """List the articles."""
 
         async def text(language: str) -> str:
-            return index_messages.sources(
-                await bot_of(interaction).conversations.documents(), language
-            )
+            documents = await bot_of(interaction).conversations.documents()
+            return index_messages.sources(documents, language)
 
         await self._answer(interaction, text)
 
@@ -155,8 +155,8 @@ class IndexCommands(app_commands.Group):
         """Publish an older build."""
 
         async def text(language: str) -> str:
-            administration = bot_of(interaction).administration
-            return await index_messages.rolled_back(administration, build, language)
+            published = await bot_of(interaction).administration.rollback(build)
+            return index_messages.rolled_back(published, language)
 
         await self._answer(interaction, text)
 
@@ -184,9 +184,7 @@ class IndexCommands(app_commands.Group):
             return
         language = interface_language(interaction.locale)
         administration, by = bot_of(interaction).administration, interaction.user.display_name
-        async for said in index_messages.refreshing(
-            administration, by, EDIT_EVERY, language, force=force
-        ):
+        async for said in administration.refreshing(by, EDIT_EVERY, language, force=force):
             await edit_response(interaction, text_markup(said))
 
     async def _may(self, interaction: Interaction) -> bool:

@@ -115,16 +115,19 @@ class Home:
         """Do what a command of `/index` says, and say what came of it."""
         try:
             if command == "rollback":
-                return await index_messages.rolled_back(
-                    self._administration, argument or None, language
-                )
+                published = await self._administration.rollback(argument or None)
+                return index_messages.rolled_back(published, language)
             if command == "sources":
                 return index_messages.sources(await self._conversations.documents(), language)
             if command in {"", "status"}:
-                return await index_messages.status(self._administration, language)
+                return await self._status(language)
             return say(language, "index-usage")
         except Exception as error:
             return excuse(error, language)
+
+    async def _status(self, language: str) -> str:
+        build, kept = await self._administration.status()
+        return index_messages.status(build, kept, language)
 
     async def _refresh(
         self, channel: str, person: str, language: str, respond: Any = None, *, force: bool = False
@@ -134,9 +137,8 @@ class Home:
         It is a message of the channel's, or where the bot is not in it a response to the command.
         """
         by, sent = await self._api.name(person), None
-        async for said in index_messages.refreshing(
-            self._administration, by, EDIT_EVERY, language, force=force
-        ):
+        refreshing = self._administration.refreshing(by, EDIT_EVERY, language, force=force)
+        async for said in refreshing:
             if sent:
                 await self._api.quietly(self._api.update(channel, sent, said))
                 continue
@@ -163,7 +165,7 @@ class Home:
         """Show somebody the home as it is now."""
         language = await self._api.language(person)
         try:
-            status = await index_messages.status(self._administration, language)
+            status = await self._status(language)
         except IndexingError as error:
             status = excuse(error, language)
         questions = self._suggest("", language)[:_EXAMPLES]

@@ -10,7 +10,6 @@ import pytest
 
 from bot.application import Application
 from bot.errors import EvaluationError
-from bot.messages.index_messages import refreshing
 from bot.operators import Administration, Running
 from bot.settings import Settings
 from index.builds.build import Build
@@ -48,7 +47,7 @@ class Prepared(Administration):
 
 async def told(folder: Path, end: Exception | Report, language: str) -> str:
     """The last that is said of a refresh that ends so."""
-    said = [text async for text in refreshing(Prepared(folder, end), "root", 1, language)]
+    said = [text async for text in Prepared(folder, end).refreshing("root", 1, language)]
     return said[-1]
 
 
