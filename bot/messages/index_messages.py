@@ -40,6 +40,11 @@ def status(build: Build, kept: Sequence[Build], language: str) -> str:
     )
 
 
+def label(build: Build) -> str:
+    """Tell a build from others in a list: its name, when it was made, how many sentences it has."""
+    return f"{build.name} · {build.created:%Y-%m-%d %H:%M} UTC · {build.sentences:,}"
+
+
 def sources(documents: Sequence[Document], language: str) -> str:
     """List the articles, a line each."""
     lines = [f"{document.title} · {document.source}" for document in documents]

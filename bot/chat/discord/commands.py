@@ -12,7 +12,6 @@ from discord import app_commands
 from bot.messages import index_messages
 from bot.messages.error_messages import excuse
 from bot.messages.locales import say
-from index.builds.build import Build
 from index.errors import IndexingError
 
 from .buttons import below
@@ -169,9 +168,10 @@ class IndexCommands(app_commands.Group):
             _, kept = await bot_of(interaction).administration.status()
         except IndexingError:
             return []
-        return [_choice(_label(build), build.name) for build in kept if typed in build.name][
-            :_MOST_CHOICES
+        choices = [
+            _choice(index_messages.label(one), one.name) for one in kept if typed in one.name
         ]
+        return choices[:_MOST_CHOICES]
 
     @app_commands.command(
         name=words("index-refresh-name"), description=words("index-refresh-description")
@@ -209,7 +209,3 @@ class IndexCommands(app_commands.Group):
         except Exception as error:
             content = excuse(error, language)
         await edit_response(interaction, text_markup(content))
-
-
-def _label(build: Build) -> str:
-    return f"{build.name} · {build.created:%Y-%m-%d %H:%M} UTC · {build.sentences:,}"
