@@ -57,7 +57,7 @@ class Shelf:
     def conversations(self) -> Conversations:
         return Conversations(
             self.application.answerer,
-            self.application.store,
+            self.application.open_build,
             self.application.history,
             self.settings.questions_per_minute,
         )

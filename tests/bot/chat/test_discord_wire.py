@@ -11,10 +11,13 @@ import discord
 import pytest
 from discord.gateway import DiscordWebSocket
 
+from bot.application import Application
 from bot.chat.discord import DiscordBot, invite_link, synchronize
 from bot.errors import PlatformError
+from bot.publishing import refresh
 from bot.settings import Settings
 from bot.suggesting import Suggester
+from index.reindex import Progress, Report
 
 from .conftest import Shelf
 from .discord_server import BOT, CHANNEL, DM, LoopbackDiscord, busy, drops, refuses, serving_discord
@@ -259,16 +262,15 @@ async def test_a_reply_whose_connection_drops_is_sent_once_more_under_one_nonce(
 async def test_two_refreshes_at_once_the_second_is_told_who_started_the_first(
     shelf: Shelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    slowly = shelf.application.refresh
     told = asyncio.Event()
     loop = asyncio.get_running_loop()
 
-    def refresh(progress: Any, *, force: bool) -> Any:
+    def slowly(application: Application, progress: Progress, *, force: bool) -> Report:
         progress("Embedding the sentences", 3, 9)
         asyncio.run_coroutine_threadsafe(told.wait(), loop).result(10)
-        return slowly(progress, force=force)
+        return refresh(application, progress, force=force)
 
-    monkeypatch.setattr(shelf.application, "refresh", refresh)
+    monkeypatch.setattr("bot.operators.refresh", slowly)
     monkeypatch.setattr("bot.chat.discord.commands.EDIT_EVERY", 0.05)
     async with connected(shelf) as (server, _):
         first = await server.uses(administering("refresh"), permissions=MANAGE_GUILD)
