@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.answering.answer import Answer
 from bot.answering.citation import QuotedPassage
 from bot.messages.dialects import DiscordMarkdown
+from bot.messages.excerpts import shortened
 from bot.messages.fact_pages import Line
 from bot.messages.rendering import render, render_passage, words_in
 
@@ -26,8 +27,9 @@ def passage_markup(passage: QuotedPassage, language: str) -> str:
 
 def text_markup(text: str) -> str:
     """Render plain text as a message, cut if it is too long."""
-    while not _MARKDOWN.fits(escaped := _MARKDOWN.escape(text)):
-        text = text[: int(len(text) * 0.9)]
+    most = len(text)
+    while not _MARKDOWN.fits(escaped := _MARKDOWN.escape(shortened(text, most))):
+        most = int(most * 0.9)
     return escaped
 
 

@@ -76,7 +76,7 @@ def answer_message(answer: Answer, number: int) -> Message:
 
 def text_message(text: str) -> Message:
     """Render plain text as a message, letter for letter."""
-    return {"text": escape(text), "blocks": [_lines(Words(text[:MAX_PLAIN]))]}
+    return {"text": escape(text), "blocks": [_text(text)]}
 
 
 def lines_message(lines: Sequence[Line]) -> Message:
@@ -126,7 +126,7 @@ def home_view(status: str, questions: Sequence[str], language: str, *, admin: bo
         language: of whoever looks at it.
         admin: whether they may refresh and roll back.
     """
-    blocks: list[Block] = [_lines(Words(status))]
+    blocks: list[Block] = [_text(status)]
     if admin:
         refresh = button(say(language, "home-refresh"), "refresh", "refresh")
         rollback = button(say(language, "home-rollback"), "rollback", "rollback")
@@ -190,6 +190,10 @@ def _element(piece: Piece) -> RichTextElement:
             return _section(Words(title, link=link), Words(rest))
         case Lead(text) | Translation(text) | Note(text):
             return _section(Words(text))
+
+
+def _text(text: str) -> RichTextBlock:
+    return _lines(Words(shortened(text, MAX_PLAIN - 1)))
 
 
 def _lines(*words: Words) -> RichTextBlock:

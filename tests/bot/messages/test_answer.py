@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import groupby
 
 import pytest
 from hypothesis import given
@@ -15,7 +16,8 @@ from hypothesis import strategies as st
 from bot.answering.answer import Answer, Fallback, Verdict
 from bot.answering.citation import Citation
 from bot.answering.question import Question
-from bot.chat.slack.blocks import MAX_BLOCKS, MAX_PLAIN, answer_blocks, plain
+from bot.chat.discord.markup import text_markup
+from bot.chat.slack.blocks import MAX_BLOCKS, MAX_PLAIN, answer_blocks, plain, text_message
 from bot.messages.answer import cited, pieces
 from bot.messages.dialects import DiscordMarkdown
 from bot.messages.excerpts import excerpt, shortened
@@ -92,7 +94,7 @@ def test_what_has_no_room_is_left_out_or_ends_in_an_ellipsis() -> None:
     headline, quote, source, second, _, note = pieces(FULL, BLOCKS, room)
     assert headline == Headline("en j…", claimed=True)
     assert isinstance(quote, Quote)
-    assert quote.text == "… mer en juin 2031. …" or quote.text.strip("… ") in ARTICLE.text
+    assert quote.text == "… mer en juin 2031."
     assert isinstance(second, Quote)
     assert isinstance(source, Source)
     assert (source.title, source.link) == ("Le port…", None)
@@ -242,19 +244,31 @@ def is_cut_from(shown: str, whole: str, most: int) -> None:
     assert len(shown) <= most
 
 
-@given(st.lists(citations(), min_size=1, max_size=3))
-def test_discord_shows_the_very_letters_of_the_quotes(found: list[Citation]) -> None:
-    given = answer(citations=tuple(found), text="?")
-    lines = [line[2:] for line in render(given, DISCORD).split("\n") if line.startswith("> ")]
-    shown = "".join(map(_letters, lines))
-    for citation in found:
-        assert _letters(citation.quote[:30].partition(" ")[0]) in shown or "… " in shown
-    assert set(shown) <= set("".join(_letters(one.quote) for one in found)) | {"…"}
+@given(any_answers())
+def test_discord_and_slack_quote_nothing_but_the_letters_of_the_article(given: Answer) -> None:
+    grouped = groupby(render(given, DISCORD).split("\n"), lambda line: line.startswith("> "))
+    said = ["".join(lines) for quoted, lines in grouped if quoted]
+    rich, *_ = (block.to_dict() for block in answer_blocks(given, 7))
+    quotes = [part for part in rich["elements"] if part["type"] == "rich_text_quote"]
+    said += ["".join(strings(quote)) for quote in quotes]
+    sentences = [_letters(citation.quote) for citation in cited(given)]
+    assert all(any(_letters(quote) in sentence for sentence in sentences) for quote in said)
+    assert len(quotes) == len(sentences)
 
 
 def _letters(markup: str) -> str:
     """The letters of a markup or a text, without marks that may be markup, and blanks."""
     return re.sub(r"[\W_]", "", markup)
+
+
+@given(texts)
+def test_a_plain_text_is_cut_to_a_message(text: str) -> None:
+    shown = text_markup(text * 3)
+    assert DISCORD.fits(shown)
+    assert shown == DISCORD.escape(text * 3) or shown.endswith("…")
+    (block,) = text_message(text * 3)["blocks"]
+    (section,) = block.to_dict()["elements"]
+    assert len("".join(strings(section))) <= MAX_PLAIN
 
 
 def test_a_stretch_without_blanks_is_cut_where_its_words_begin() -> None:
@@ -265,7 +279,6 @@ def test_a_stretch_without_blanks_is_cut_where_its_words_begin() -> None:
     assert [words.text for words in shown if words.bold] == ["漢漢漢漢"]
 
 
-@pytest.mark.parametrize("function", [shortened])
-def test_a_text_that_is_cut_ends_in_an_ellipsis(function: Callable[[str, int], str]) -> None:
-    assert function("one two", 7) == "one two"
-    assert function("one two", 4) == "one…"
+def test_a_text_that_is_cut_ends_in_an_ellipsis() -> None:
+    assert shortened("one two", 7) == "one two"
+    assert shortened("one two", 4) == "one…"

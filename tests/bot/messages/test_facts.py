@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from bot.chat.discord.markup import lines_fit, lines_markup
+from bot.messages.dialects import DiscordMarkdown
 from bot.messages.fact_pages import Line, page
 from bot.messages.facts import cited
 from bot.messages.timeline import ROWS, alternative_text, picture
@@ -81,6 +84,32 @@ def test_a_list_is_cut_into_pages_that_hold_all_of_it(index: OpenBuild, kind: Fa
             part = replace(part, lines=part.lines[:-1])
         found += [line for line in part.lines if line not in found]
     assert tuple(found) == whole.lines
+
+
+@pytest.mark.parametrize("address", ["https://e.org/" + "a" * 900, "https://e.org/" + "[(" * 700])
+def test_every_page_is_a_message_however_long_the_addresses_and_the_words(
+    local_store: Store, embedder: Embedder, address: str
+) -> None:
+    long = MORE.text.replace("Ocealia", "Ocealia" + "*_" * 900)
+    documents = [replace(MUSEUM, link=address), replace(MORE, text=long, link=address)]
+    report = ingest(documents, local_store, embedder, articles=["a"], keep=1)
+    index = local_store.load(report.build)
+    for kind in FactKind:
+        for number in (1, 2, 3):
+            shown = page(index, kind, number, "en", lines_fit)
+            assert DiscordMarkdown().fits(lines_markup(shown.lines))
+
+
+def test_a_line_that_is_too_long_loses_its_links_before_its_words(index: OpenBuild) -> None:
+    def without_links(lines: Sequence[Line]) -> bool:
+        return not any(words.link for line in lines for words in line)
+
+    whole = page(index, FactKind.ORGANISATIONS, 1, "en", lambda _: True)
+    unlinked = page(index, FactKind.ORGANISATIONS, 1, "en", without_links)
+    assert any(words.link for line in whole.lines for words in line)
+    assert [[words.text for words in line] for line in unlinked.lines] == [
+        [words.text for words in line] for line in whole.lines
+    ]
 
 
 def test_a_build_without_facts_says_what_mends_it(index: OpenBuild) -> None:
