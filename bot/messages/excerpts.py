@@ -12,7 +12,7 @@ _BLANKS = re.compile(r"[^\S\u00a0\u202f]+")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words that stand together are shown alike.
+    """Holds words of a line that are shown alike.
 
     Attributes:
         text: as it is shown, letter for letter.

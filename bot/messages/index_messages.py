@@ -41,7 +41,7 @@ def status(build: Build, kept: Sequence[Build], language: str) -> str:
 
 
 def label(build: Build) -> str:
-    """Tell a build from others in a list: its name, when it was made, how many sentences it has."""
+    """Label a build in a list: its name, when it was made, how many sentences it has."""
     return f"{build.name} · {build.created:%Y-%m-%d %H:%M} UTC · {build.sentences:,}"
 
 

@@ -15,7 +15,7 @@ Interaction = discord.Interaction[Any]
 
 
 class Bot(Protocol):
-    """A client that can answer people.
+    """A bot is a client that can answer people.
 
     Attributes:
         conversations: what answers.

@@ -107,7 +107,7 @@ def _choice(name: str, value: str) -> app_commands.Choice[str]:
 @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
 @app_commands.allowed_installs(guilds=True, users=False)
 class IndexCommands(app_commands.Group):
-    """`/index`: what questions are answered from.
+    """Groups the commands of `/index`, which work on what questions are answered from.
 
     Whoever is in `DISCORD_ADMINS` could not see it if Discord showed it only to those with Manage
     Server, so it does so where nobody is.

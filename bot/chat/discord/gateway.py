@@ -124,7 +124,7 @@ class DiscordBot(discord.AutoShardedClient):
         await self._questions.said(message)
 
     async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
-        """Answer a question that was edited anew."""
+        """Answer anew a question that was edited."""
         await self._questions.edited(payload.message)
 
     async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:

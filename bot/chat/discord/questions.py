@@ -28,11 +28,11 @@ T = TypeVar("T")
 
 
 class ChannelBot(Bot, Protocol):
-    """A bot that can also write to channels."""
+    """A channel bot can write to channels as well."""
 
     @property
     def user(self) -> discord.ClientUser | None:
-        """Who it is, from the login on."""
+        """Return who it is, from the login on."""
         ...
 
     def get_partial_messageable(self, channel: int, /) -> discord.PartialMessageable:

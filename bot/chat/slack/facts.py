@@ -34,7 +34,7 @@ class FactLists:
         self._api, self._conversations = api, conversations
 
     def listen(self, app: AsyncApp) -> None:
-        """Take `/facts` from `app`."""
+        """Listen to what `app` hears of `/facts`."""
         app.command("/facts")(self._on_facts)
 
     async def _on_facts(self, ack: Any, body: dict[str, Any], respond: Any) -> None:
