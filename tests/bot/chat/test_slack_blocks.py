@@ -1,0 +1,91 @@
+"""What goes to Slack is the JSON that its Block Kit describes."""
+
+from __future__ import annotations
+
+import pytest
+from slack_sdk.errors import SlackObjectFormationError
+
+from bot.chat.slack.blocks import answer_blocks, button, home_view, lines_message, passage_view
+from bot.messages.excerpts import Words
+from tests.bot.messages.test_answer import FULL, WRITTEN, written
+
+
+def section(*elements: dict[str, object]) -> dict[str, object]:
+    return {"type": "rich_text_section", "elements": list(elements)}
+
+
+def text(words: str, **more: object) -> dict[str, object]:
+    return {"type": "text", "text": words} | more
+
+
+BOLD = {"bold": True}
+LINK = "https://example.org/musee#:~:text="
+
+
+def test_an_answer_is_one_block_of_rich_text_with_its_buttons_below() -> None:
+    rich, passage, votes = (block.to_dict() for block in answer_blocks(FULL, 7))
+    headline, quote, translation, source, *_, note = rich["elements"]
+    assert rich["type"] == "rich_text"
+    assert headline == section(text("en juin 2031", style=BOLD))
+    before, marked, after = quote["elements"]
+    assert quote["type"] == "rich_text_quote"
+    assert (marked, after) == (text("en juin 2031", style=BOLD), text("."))
+    assert before == text("Le port de Brest ouvrira un musée de la mer ")
+    assert translation == section(text("Translation: The port will open."))
+    (link, rest) = source["elements"]
+    assert (link["type"], link["text"]) == ("link", "Le port ouvrira un musée de la mer")
+    assert link["url"].startswith(LINK)
+    assert rest == text(" · sentence 2")
+    assert note == section(text("written by a:b, each number, date and name checked"))
+    label = {"type": "plain_text", "text": "Show passage", "emoji": False}
+    shows = {"type": "button", "text": label, "action_id": "passage", "value": "7"}
+    assert passage == {"type": "actions", "elements": [shows]}
+    helpful = {"text": {"type": "plain_text", "text": "Helpful"}, "value": "1:7"}
+    unhelpful = {"text": {"type": "plain_text", "text": "Not helpful"}, "value": "0:7"}
+    feedback = {
+        "type": "feedback_buttons",
+        "action_id": "vote",
+        "positive_button": helpful,
+        "negative_button": unhelpful,
+    }
+    assert votes == {"type": "context_actions", "elements": [feedback]}
+
+
+def test_views_are_a_modal_and_a_home() -> None:
+    said = text("That passage is no longer kept: the article has been indexed anew since.")
+    assert passage_view(None, "en").to_dict() == {
+        "type": "modal",
+        "title": {"type": "plain_text", "text": "The passage"},
+        "blocks": [{"type": "rich_text", "elements": [section(said)]}],
+    }
+    home = home_view("x" * 9_000, ["Quand ?"], "en", admin=True).to_dict()
+    assert home["type"] == "home"
+    status, work, ask, question = home["blocks"]
+    assert len(status["elements"][0]["elements"][0]["text"]) == 3_000
+    assert [one["action_id"] for one in work["elements"]] == ["refresh", "rollback"]
+    assert ask["elements"] == [section(text("Ask, for example:", style=BOLD))]
+    assert [one["value"] for one in question["elements"]] == ["Quand ?"]
+
+
+def test_lines_are_runs_of_words_and_a_break_between_two() -> None:
+    linked = Words("#2", link="https://example.org/")
+    message = lines_message([(Words("2031", bold=True), linked), (Words("<b>"),)])
+    (block,) = message["blocks"]
+    link = {"type": "link", "url": "https://example.org/", "text": "#2"}
+    said = section(text("2031", style=BOLD), link, text("\n"), text("<b>"))
+    assert block.to_dict() == {"type": "rich_text", "elements": [said]}
+    assert message["text"] == "2031#2\n&lt;b&gt;"
+
+
+def test_a_label_is_cut_and_what_slack_would_refuse_is_refused_here() -> None:
+    assert button("x" * 80, "a", "b").to_dict()["text"]["text"] == "x" * 74 + "…"
+    with pytest.raises(SlackObjectFormationError, match="2000"):
+        button("x", "a", "b" * 2_001).to_dict()
+
+
+def test_what_a_chat_model_wrote_and_its_translations_have_room() -> None:
+    rich, *_ = (block.to_dict() for block in answer_blocks(written(WRITTEN), 7))
+    kinds = [part["type"] for part in rich["elements"]]
+    assert kinds.count("rich_text_quote") == 3
+    assert WRITTEN in str(rich)
+    assert str(rich).count("Translation: ") == 3
