@@ -19,11 +19,13 @@ BotError
 
 index.errors.RefreshHeld
 └── QuestionsLost     golden questions would be answered worse: look, then force the refresh
+index.errors.RefreshRunning
+└── AlreadyRefreshing   somebody else refreshes the index in this process: wait for it
 """
 
 from __future__ import annotations
 
-from index.errors import RefreshHeld
+from index.errors import RefreshHeld, RefreshRunning
 
 
 class BotError(Exception):
@@ -112,3 +114,18 @@ class QuestionsLost(RefreshHeld):
             f" now: look, then verbatim index refresh --force; these would be lost:{listed}"
         )
         self.questions = questions
+
+
+class AlreadyRefreshing(RefreshRunning):
+    """Somebody else refreshes the index in this process. Wait for it.
+
+    Attributes:
+        by: who started it.
+        began: when, by the clock of `time.monotonic`.
+        done: how much of it is done.
+        total: of how much; 0 where that is not known.
+    """
+
+    def __init__(self, by: str, began: float, done: int, total: int) -> None:
+        super().__init__(f"{by} is refreshing the index: wait for it")
+        self.by, self.began, self.done, self.total = by, began, done, total

@@ -5,15 +5,15 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from functools import partial
 
 from bot.messages.index_messages import already_refreshing, not_refreshed, progress, refreshed
 from index.builds.build import Build
-from index.errors import RefreshRunning
 from index.reindex import Report
 
 from .application import Application
+from .errors import AlreadyRefreshing
 from .publishing import refresh, rollback
 
 
@@ -34,19 +34,7 @@ class Running:
     total: int = 0
 
 
-class AlreadyRefreshing(RefreshRunning):
-    """Somebody else refreshes the index in this process. Wait for it.
-
-    Attributes:
-        running: who, and how far it is.
-    """
-
-    def __init__(self, running: Running) -> None:
-        super().__init__(f"{running.by} is refreshing the index: wait for it")
-        self.running = running
-
-
-class Administration:
+class Operators:
     """The index, as operators of a chat see it.
 
     Args:
@@ -94,7 +82,7 @@ class Administration:
             bot.errors.EvaluationError: if the golden questions cannot be read.
         """
         if self._running:
-            raise AlreadyRefreshing(self._running)
+            raise AlreadyRefreshing(*astuple(self._running))
         self._running = Running(by, time.monotonic())
         work = partial(refresh, self._application, self._advance, force=force)
         task = asyncio.create_task(asyncio.to_thread(work))
@@ -124,10 +112,8 @@ class Administration:
                 else:
                     yield progress(step.done, step.total, language)
         except AlreadyRefreshing as error:
-            running = error.running
-            how_far = progress(running.done, running.total, language)
-            seconds = time.monotonic() - running.began
-            yield already_refreshing(running.by, seconds, how_far, language)
+            how_far = progress(error.done, error.total, language)
+            yield already_refreshing(error.by, time.monotonic() - error.began, how_far, language)
         except Exception as error:
             yield not_refreshed(error, language)
 

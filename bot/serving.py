@@ -16,7 +16,7 @@ from .application import Application
 from .conversations import Conversations
 from .errors import BotError, ChatModelError, SettingsError
 from .metrics import Metrics, MetricsServer
-from .operators import Administration
+from .operators import Operators
 from .suggesting import Suggester
 
 if TYPE_CHECKING:
@@ -78,8 +78,8 @@ async def serve(application: Application) -> None:
         observe=metrics.observe,
     )
     suggester = Suggester(application)
-    administration = Administration(application)
-    platforms = _platforms(application, conversations, administration, suggester)
+    operators = Operators(application)
+    platforms = _platforms(application, conversations, operators, suggester)
     server = MetricsServer(metrics, lambda: _missing(application, platforms))
     if settings.metrics_port:
         await server.start(settings.metrics_host, settings.metrics_port)
@@ -95,7 +95,7 @@ async def serve(application: Application) -> None:
     ]
     if settings.refresh_every:
         interval = settings.refresh_every.total_seconds()
-        background.append(asyncio.create_task(_refresh_every(interval, administration)))
+        background.append(asyncio.create_task(_refresh_every(interval, operators)))
     try:
         await _until(stop, platforms, conversations)
     finally:
@@ -117,12 +117,12 @@ async def _expire_daily(history: History) -> None:
         await asyncio.to_thread(history.expire)
 
 
-async def _refresh_every(seconds: float, administration: Administration) -> None:
+async def _refresh_every(seconds: float, operators: Operators) -> None:
     """Re-index on a schedule; what goes wrong is logged, and tried again the next time."""
     while True:
         await asyncio.sleep(seconds)
         try:
-            async for step in administration.refresh("the schedule", seconds):
+            async for step in operators.refresh("the schedule", seconds):
                 if isinstance(step, Report):
                     _log_refresh(step)
         except RefreshRunning:
@@ -165,18 +165,18 @@ async def _until(
 def _platforms(
     application: Application,
     conversations: Conversations,
-    administration: Administration,
+    operators: Operators,
     suggester: Suggester,
 ) -> list[Platform]:
     settings, found = application.settings, list[Platform]()
     if settings.discord_token:
         from bot.chat.discord import DiscordBot
 
-        found.append(DiscordBot(settings, conversations, administration, suggester))
+        found.append(DiscordBot(settings, conversations, operators, suggester))
     if settings.slack_bot_token or settings.slack_app_token:
         from bot.chat.slack import SlackBot
 
-        found.append(SlackBot(settings, conversations, administration, suggester))
+        found.append(SlackBot(settings, conversations, operators, suggester))
     if not found:
         raise SettingsError(
             "there is no chat platform to run on:"

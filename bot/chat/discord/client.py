@@ -7,7 +7,7 @@ from typing import Any, Protocol
 import discord
 
 from bot.conversations import Conversations
-from bot.operators import Administration
+from bot.operators import Operators
 from bot.suggesting import Suggest
 
 Interaction = discord.Interaction[Any]
@@ -19,12 +19,12 @@ class Bot(Protocol):
 
     Attributes:
         conversations: what answers.
-        administration: what `/index` works on.
+        operators: what `/index` works on.
         suggestions: offers questions while somebody types.
     """
 
     conversations: Conversations
-    administration: Administration
+    operators: Operators
     suggestions: Suggest
 
 

@@ -128,7 +128,7 @@ class IndexCommands(app_commands.Group):
         """Show what is published."""
 
         async def text(language: str) -> str:
-            build, kept = await bot_of(interaction).administration.status()
+            build, kept = await bot_of(interaction).operators.status()
             return index_messages.status(build, kept, language)
 
         await self._answer(interaction, text)
@@ -154,7 +154,7 @@ class IndexCommands(app_commands.Group):
         """Publish an older build."""
 
         async def text(language: str) -> str:
-            published = await bot_of(interaction).administration.rollback(build)
+            published = await bot_of(interaction).operators.rollback(build)
             return index_messages.rolled_back(published, language)
 
         await self._answer(interaction, text)
@@ -165,7 +165,7 @@ class IndexCommands(app_commands.Group):
         if not self._is_admin(interaction):
             return []
         try:
-            _, kept = await bot_of(interaction).administration.status()
+            _, kept = await bot_of(interaction).operators.status()
         except IndexingError:
             return []
         choices = [
@@ -183,8 +183,8 @@ class IndexCommands(app_commands.Group):
         if not await self._may(interaction) or not await defer(interaction, private=False):
             return
         language = interface_language(interaction.locale)
-        administration, by = bot_of(interaction).administration, interaction.user.display_name
-        async for said in administration.refreshing(by, EDIT_EVERY, language, force=force):
+        operators, by = bot_of(interaction).operators, interaction.user.display_name
+        async for said in operators.refreshing(by, EDIT_EVERY, language, force=force):
             await edit_response(interaction, text_markup(said))
 
     async def _may(self, interaction: Interaction) -> bool:

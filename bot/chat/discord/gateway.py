@@ -13,7 +13,7 @@ from discord.gateway import DiscordWebSocket
 
 from bot.conversations import Conversations
 from bot.errors import PlatformError
-from bot.operators import Administration
+from bot.operators import Operators
 from bot.settings import Settings
 from bot.suggesting import Suggest
 
@@ -41,7 +41,7 @@ class DiscordBot(discord.AutoShardedClient):
     Args:
         settings: what the host chose.
         conversations: what answers.
-        administration: what `/index` works on.
+        operators: what `/index` works on.
         suggest: offers questions while somebody types.
         options: for discord.py.
     """
@@ -50,7 +50,7 @@ class DiscordBot(discord.AutoShardedClient):
         self,
         settings: Settings,
         conversations: Conversations,
-        administration: Administration,
+        operators: Operators,
         suggest: Suggest,
         **options: Any,
     ) -> None:
@@ -67,7 +67,7 @@ class DiscordBot(discord.AutoShardedClient):
             chunk_guilds_at_startup=False,
             **options,
         )
-        self.conversations, self.administration = conversations, administration
+        self.conversations, self.operators = conversations, operators
         self.suggestions, self._token = suggest, settings.discord_token
         self._questions = Questions(self, settings.discord_channels)
         self.tree = app_commands.CommandTree(self)

@@ -93,7 +93,7 @@ class Questions:
         return await asyncio.to_thread(history.by_prompt, "discord", str(prompt))
 
     def _asked(self, message: discord.Message) -> str | None:
-        """What `message` asks the bot, if it is said to it where it answers."""
+        """Return what `message` asks the bot, if it is said to it where it answers."""
         me = self._bot.user
         if message.author.bot or me is None:
             return None
@@ -180,7 +180,7 @@ class Questions:
 
 
 async def _whatever_comes(call: Callable[[], Awaitable[T]]) -> T | None:
-    """The result of a call, or None with a line in the log if it cannot be made."""
+    """Return the result of a call, or None with a line in the log if it cannot be made."""
     try:
         return await persistently(call)
     except (discord.HTTPException, aiohttp.ClientError, OSError) as error:

@@ -57,5 +57,5 @@ class Buttons:
 
 
 def _channel(body: dict[str, Any]) -> str:
-    """Where a button was pressed; of a button in the app's home, the person themself."""
+    """Return where a button was pressed; of a button in the app's home, the person themself."""
     return str(body.get("channel", body["user"])["id"])

@@ -13,7 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.conversations import Conversations
 from bot.errors import PlatformError
-from bot.operators import Administration
+from bot.operators import Operators
 from bot.settings import Settings
 from bot.suggesting import Suggest
 
@@ -38,7 +38,7 @@ class SlackBot:
     Args:
         settings: what the host chose.
         conversations: what answers.
-        administration: what `/index` works on.
+        operators: what `/index` works on.
         suggest: offers questions.
 
     Raises:
@@ -49,7 +49,7 @@ class SlackBot:
         self,
         settings: Settings,
         conversations: Conversations,
-        administration: Administration,
+        operators: Operators,
         suggest: Suggest,
     ) -> None:
         self._settings = settings
@@ -58,7 +58,7 @@ class SlackBot:
         self._app, self._closed = AsyncApp(client=self._client), asyncio.Event()
         api = SlackApi(self._client, settings.slack_admins)
         self._questions = Questions(api, conversations)
-        home = Home(api, conversations, administration, self._questions, suggest)
+        home = Home(api, conversations, operators, self._questions, suggest)
         self._handlers: list[AsyncSocketModeHandler] = []
         buttons, facts = Buttons(api, conversations), FactLists(api, conversations)
         for listener in (self._questions, buttons, facts, home):

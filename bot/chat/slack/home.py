@@ -13,7 +13,7 @@ from bot.conversations import Conversations
 from bot.messages import index_messages
 from bot.messages.error_messages import excuse
 from bot.messages.locales import say
-from bot.operators import Administration
+from bot.operators import Operators
 from bot.suggesting import Suggest
 from index.errors import IndexingError
 
@@ -34,7 +34,7 @@ class Home:
     Args:
         api: Slack.
         conversations: what knows the articles.
-        administration: what `/index` works on.
+        operators: what `/index` works on.
         questions: what answers a question that is chosen.
         suggest: offers questions.
     """
@@ -43,12 +43,12 @@ class Home:
         self,
         api: SlackApi,
         conversations: Conversations,
-        administration: Administration,
+        operators: Operators,
         questions: Questions,
         suggest: Suggest,
     ) -> None:
         self._api, self._conversations = api, conversations
-        self._administration, self._questions = administration, questions
+        self._operators, self._questions = operators, questions
         self._suggest = suggest
 
     def listen(self, app: AsyncApp) -> None:
@@ -115,7 +115,7 @@ class Home:
         """Do what a command of `/index` says, and say what came of it."""
         try:
             if command == "rollback":
-                published = await self._administration.rollback(argument or None)
+                published = await self._operators.rollback(argument or None)
                 return index_messages.rolled_back(published, language)
             if command == "sources":
                 return index_messages.sources(await self._conversations.documents(), language)
@@ -126,7 +126,7 @@ class Home:
             return excuse(error, language)
 
     async def _status(self, language: str) -> str:
-        build, kept = await self._administration.status()
+        build, kept = await self._operators.status()
         return index_messages.status(build, kept, language)
 
     async def _refresh(
@@ -137,7 +137,7 @@ class Home:
         It is a message of the channel's, or where the bot is not in it a response to the command.
         """
         by, sent = await self._api.name(person), None
-        refreshing = self._administration.refreshing(by, EDIT_EVERY, language, force=force)
+        refreshing = self._operators.refreshing(by, EDIT_EVERY, language, force=force)
         async for said in refreshing:
             if sent:
                 await self._api.quietly(self._api.update(channel, sent, said))

@@ -9,7 +9,7 @@ import pytest
 
 from bot.application import Application
 from bot.conversations import Conversations
-from bot.operators import Administration
+from bot.operators import Operators
 from bot.publishing import refresh
 from bot.settings import Settings
 from index.embedding import Embedder
@@ -48,7 +48,7 @@ class Shelf:
         }
         self.settings = Settings(_env_file=None, **values | settings)  # type: ignore[call-arg, arg-type] # pydantic's
         self.application = Application(self.settings)
-        self.administration = Administration(self.application)
+        self.operators = Operators(self.application)
 
     def suggest(self, typed: str, language: str) -> list[str]:
         del typed, language

@@ -43,7 +43,7 @@ pytestmark = pytest.mark.simcord(shard_count=1)
 
 @pytest.fixture
 def simcord_bot(shelf: Shelf) -> DiscordBot:
-    return DiscordBot(shelf.settings, shelf.conversations(), shelf.administration, shelf.suggest)
+    return DiscordBot(shelf.settings, shelf.conversations(), shelf.operators, shelf.suggest)
 
 
 @pytest.fixture
@@ -260,7 +260,7 @@ async def test_mentions_are_answered_only_where_the_operator_wants_them(
     shelf: Shelf,
 ) -> None:
     settings = shelf.settings.model_copy(update={"discord_channels": frozenset({1})})
-    bot = DiscordBot(settings, shelf.conversations(), shelf.administration, shelf.suggest)
+    bot = DiscordBot(settings, shelf.conversations(), shelf.operators, shelf.suggest)
     async with simcord.run(bot, shard_count=1) as env:
         guild = env.create_guild()
         channel = guild.create_text_channel("elsewhere")
@@ -273,7 +273,7 @@ async def test_who_asks_too_often_is_told_when_to_ask_again(shelf: Shelf) -> Non
     settings = shelf.settings.model_copy(update={"questions_per_minute": 1})
     conversations = shelf.conversations()
     conversations._most = settings.questions_per_minute
-    bot = DiscordBot(settings, conversations, shelf.administration, shelf.suggest)
+    bot = DiscordBot(settings, conversations, shelf.operators, shelf.suggest)
     async with simcord.run(bot, shard_count=1) as env:
         await bot.tree.sync()
         guild = env.create_guild()
@@ -295,7 +295,7 @@ def admin(server: Server) -> simcord.MemberActor:
 
 async def test_only_admins_may_touch_the_index(shelf: Shelf) -> None:
     settings = shelf.settings.model_copy(update={"discord_admins": frozenset({1})})
-    bot = DiscordBot(settings, shelf.conversations(), shelf.administration, shelf.suggest)
+    bot = DiscordBot(settings, shelf.conversations(), shelf.operators, shelf.suggest)
     async with simcord.run(bot, shard_count=1) as env:
         await bot.tree.sync()
         guild = env.create_guild()

@@ -68,7 +68,7 @@ def over(
 ) -> DiscordBot:
     settings = settings_for(shelf, server, **changed)
     bot = DiscordBot(
-        settings, shelf.conversations(), shelf.administration, suggest, guild_ready_timeout=0.1
+        settings, shelf.conversations(), shelf.operators, suggest, guild_ready_timeout=0.1
     )
 
     async def at_once(_: int | None, *, initial: bool = False) -> None:

@@ -66,7 +66,7 @@ def over(
     tokens = {"slack_bot_token": BOT_TOKEN, "slack_app_token": APP_TOKEN}
     values = shelf.settings.model_dump() | tokens | {"slack_api_url": slack.api} | changed
     settings = Settings(_env_file=None, **values)  # type: ignore[call-arg] # pydantic's
-    return SlackBot(settings, shelf.conversations(), shelf.administration, suggest)
+    return SlackBot(settings, shelf.conversations(), shelf.operators, suggest)
 
 
 def texts(value: Any) -> Iterator[str]:

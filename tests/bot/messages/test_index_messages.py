@@ -10,7 +10,7 @@ import pytest
 
 from bot.application import Application
 from bot.errors import EvaluationError
-from bot.operators import Administration, Running
+from bot.operators import Operators, Running
 from bot.settings import Settings
 from index.builds.build import Build
 from index.errors import (
@@ -29,7 +29,7 @@ from index.sources.gathering import FailedSource
 REASON = "phare.txt is damaged: name one that opens"
 
 
-class Prepared(Administration):
+class Prepared(Operators):
     """Ends every refresh as it is told to."""
 
     def __init__(self, folder: Path, end: Exception | Report) -> None:
