@@ -147,7 +147,7 @@ def main() -> None:
 
 
 def _drawn(cases: dict[Document, list[Case]], chance: random.Random) -> dict[Document, list[Case]]:
-    """At most `MOST` of the questions, of all documents alike."""
+    """Draw at most `MOST` of the questions, of all documents alike."""
     total = sum(map(len, cases.values()))
     share = min(1.0, MOST / total)
     return {

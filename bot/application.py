@@ -39,19 +39,19 @@ class Application:
 
     @cached_property
     def articles(self) -> tuple[str, ...]:
-        """What to index: what the settings name, or else the sample article."""
+        """The articles are those that the settings name, or else the sample article."""
         from index.articles import SAMPLE
 
         return self.settings.articles or (str(SAMPLE),)
 
     @cached_property
     def embedder(self) -> Embedder:
-        """What makes the vectors."""
+        """The embedder makes the vectors."""
         return load_embedder(self.settings.embedding_model)
 
     @cached_property
     def store(self) -> Store:
-        """Where the builds are."""
+        """The store holds the builds."""
         from index.builds.store import Store
 
         url, token = self.settings.chroma_url, self.settings.chroma_token
@@ -63,14 +63,14 @@ class Application:
 
     @cached_property
     def reader(self) -> Reader:
-        """What finds the answer in passages."""
+        """The reader finds the answer in passages."""
         from index.reader.extractive import ExtractiveReader
 
         return ExtractiveReader()
 
     @cached_property
     def borders(self) -> Borders:
-        """What the reader's confidence allows to be said: as fitted, or as bold as is set."""
+        """The borders say what the reader's confidence allows: as fitted, or as bold as is set."""
         from index.reader.extractive import shipped_borders
 
         chosen = self.settings.answer_threshold
@@ -78,21 +78,21 @@ class Application:
 
     @cached_property
     def open_build(self) -> PublishedBuild:
-        """The published build, open."""
+        """The published build is open here, once for all that reads it."""
         from index.builds.published import PublishedBuild
 
         return PublishedBuild(self.store)
 
     @cached_property
     def retriever(self) -> PublishedRetriever:
-        """What finds passages in the published build."""
+        """The retriever finds passages in the published build."""
         from index.retrieval import PublishedRetriever
 
         return PublishedRetriever(self.open_build, self.embedder)
 
     @cached_property
     def extractor(self) -> Extractor:
-        """What answers in the articles' words, whether or not there is a chat model."""
+        """The extractor answers in the articles' words, whether or not there is a chat model."""
         return self.extractor_over(self.retriever)
 
     def extractor_over(
@@ -110,14 +110,14 @@ class Application:
 
     @cached_property
     def slots(self) -> Slots:
-        """Where questions are read, so many at a time."""
+        """The slots are where questions are read, so many at a time."""
         from .answering.slots import Slots
 
         return Slots()
 
     @cached_property
     def writer(self) -> Writer | None:
-        """What words the answers, if the settings name a chat model.
+        """The writer words the answers, if the settings name a chat model.
 
         Raises:
             bot.errors.ChatModelRefused: if that cannot be used.
@@ -131,7 +131,7 @@ class Application:
 
     @cached_property
     def answerer(self) -> Answerer:
-        """What answers many people at once, by the chat model if there is one.
+        """The answerer answers many people at once, by the chat model if there is one.
 
         Raises:
             bot.errors.ChatModelRefused: if the chat model cannot be used.
@@ -170,7 +170,7 @@ class Application:
 
     @cached_property
     def history(self) -> History:
-        """What remembers the answers given in chats."""
+        """The history remembers the answers given in chats."""
         from bot.history.history import History
         from bot.history.pseudonyms import Pseudonyms
 

@@ -50,18 +50,18 @@ class Verdicts:
 
     @property
     def served(self) -> float | None:
-        """Of the answerable, the share that gets the right sentence, as an answer or a perhaps."""
+        """The share of the answerable that gets the right sentence, as an answer or a perhaps."""
         return _share(self.right_answered + self.right_perhaps, self.answerable)
 
     @property
     def bold_right(self) -> float | None:
-        """Of what is said in bold, the share that is right."""
+        """The share of what is said in bold that is right."""
         said = self.right_answered + self.wrong_answered + self.unanswerable_answered
         return _share(self.right_answered, said)
 
     @property
     def unanswerable_bold(self) -> float | None:
-        """Of the unanswerable, the share that is answered in bold: the worst there is."""
+        """The share of the unanswerable that is answered in bold: the worst there is."""
         return _share(self.unanswerable_answered, self.unanswerable)
 
 

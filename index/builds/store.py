@@ -208,7 +208,7 @@ class Store:
         return list(self._documents(build))
 
     def _documents(self, build: Build) -> dict[Document, Mapping[str, Any]]:
-        """Likewise, with what is stored of each."""
+        """Return the articles of `build`, each with what is stored of it."""
         with translated():
             texts = self._client.get_collection(_DOCUMENTS + build.id, embedding_function=None)
             found = texts.get(include=["documents", "metadatas"])
