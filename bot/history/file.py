@@ -10,7 +10,7 @@ from index.errors import StoreError, unwritable
 from .pseudonyms import Pseudonyms
 
 VERSION = 1
-"""The version of the tables, in SQLite's user_version; 0 is what was written before people were hashed."""
+"""The tables' version, in SQLite's user_version; 0 was written before people were hashed."""
 
 _SCHEMA = """
     create table if not exists answers (
