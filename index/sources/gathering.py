@@ -65,15 +65,17 @@ def gather(
         progress: hears of each source before it is loaded.
 
     Raises:
-        SourceError: if no document is left at all; the message says why the first one failed.
+        SourceError: if no document is left at all: the first one that was raised.
     """
     pages = pages or RememberedPages(None)
     known = {document.source: document for document in before}
     found: dict[str, Document] = {}
     failed: list[FailedSource] = []
+    errors: list[SourceError] = []
 
     def keep(source: str, documents: Sequence[Document], error: SourceError) -> None:
         failed.append(FailedSource(name_of(source), str(error), kept=bool(documents)))
+        errors.append(error)
         for document in documents:
             found.setdefault(document.source, document)
             pages.remember_as_before(document)
@@ -95,8 +97,8 @@ def gather(
                     found[document.source] = document
         except SourceError as error:
             keep(article, list(_named_by(article, known.values())), error)
-    if failed and not found:
-        raise SourceError(failed[0].reason)
+    if errors and not found:
+        raise errors[0]
     return Gathered([*found.values()], tuple(failed))
 
 
