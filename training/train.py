@@ -250,7 +250,7 @@ class Trainer:
         self._threads = ThreadPoolExecutor(len(self._readers), initializer=_alone)
         self.averaged = {name: p.detach().clone() for name, p in self.model.named_parameters()}
         self.optimizer = torch.optim.AdamW(self._parameters(), fused=True)
-        self.step = 0
+        self.step, self.spent = 0, 0.0
         self._saved = time.monotonic()
 
     def _parameters(self) -> list[dict[str, Any]]:
@@ -272,14 +272,24 @@ class Trainer:
         groups.append({"params": heads, "rate": options["head_rate"]})
         return [{**group, "lr": 0.0, "weight_decay": options["decay"]} for group in groups]
 
-    def run(self, batches: Iterator[tuple[Batch, float]]) -> None:
-        """Take a step for each batch; with each comes the share of the full rate to learn at."""
+    def run(self, batches: Iterator[tuple[Batch, float]], seconds: float | None = None) -> None:
+        """Take a step for each batch.
+
+        Args:
+            batches: each with the share of the full rate to learn at.
+            seconds: how long all steps together may take, over interruptions. The rate then falls
+                to zero in that time, and what it does not suffice for is left out.
+        """
         losses: list[float] = []
         began, tokens = time.monotonic(), 0
         for number, (batch, share) in enumerate(batches):
             if number < self.step:
                 continue  # done before the interruption
+            if seconds and (share := 1 - self.spent / seconds) <= 0:
+                break
+            at = time.monotonic()
             losses.append(self._take_step(batch, share))
+            self.spent += time.monotonic() - at
             tokens += sum(len(piece[0].ids) for _, pieces in batch for piece in pieces)
             if self.step % 50 == 0:
                 speed = tokens / (time.monotonic() - began)
@@ -351,6 +361,7 @@ class Trainer:
         """Write the checkpoint, whole or not at all."""
         state = {
             "step": self.step,
+            "spent": self.spent,
             "model": self.model.state_dict(),
             "averaged": self.averaged,
             "optimizer": self.optimizer.state_dict(),
@@ -366,6 +377,7 @@ class Trainer:
         if path.exists():
             state = torch.load(path, weights_only=True)
             self.step, self.averaged = state["step"], state["averaged"]
+            self.spent = state.get("spent", 0.0)
             self.model.load_state_dict(state["model"])
             self.optimizer.load_state_dict(state["optimizer"])
             self.log(resumed=True)
@@ -406,6 +418,7 @@ def main() -> None:
     start = parser.add_mutually_exclusive_group()
     start.add_argument("--original", type=Path, help="start from this, not the shipped embedder")
     start.add_argument("--reader", type=Path, help="go on from a reader in the shipped form")
+    parser.add_argument("--minutes", type=float, help="end after so long, the rate at zero")
     arguments = parser.parse_args()
     config = tomllib.loads(arguments.config.read_text())
     arguments.work.mkdir(parents=True, exist_ok=True)
@@ -415,7 +428,7 @@ def main() -> None:
     model = starting_from(arguments.original, arguments.reader)
     trainer = Trainer(config, arguments.work, model)
     trainer.resume()
-    trainer.run(schedule(examples, config))
+    trainer.run(schedule(examples, config), 60 * arguments.minutes if arguments.minutes else None)
 
 
 def starting_from(original: Path | None, reader: Path | None) -> ReadingModel:

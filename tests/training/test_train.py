@@ -111,6 +111,16 @@ def test_a_run_that_is_interrupted_comes_to_the_same_end(tmp_path: Path) -> None
     assert log[0] == {"step": 2, "resumed": True}
 
 
+def test_a_run_that_is_given_a_time_ends_with_it_over_interruptions(tmp_path: Path) -> None:
+    settings = config(tmp_path)
+    batches = list(schedule(EXAMPLES, settings))
+    for _ in range(2):
+        trainer = Trainer(settings, tmp_path, ReadingModel(Body()))
+        trainer.resume()
+        trainer.run(iter(batches), seconds=1e-9)
+        assert trainer.step == 1  # the first, which no time has been spent before
+
+
 def test_it_learns(tmp_path: Path) -> None:
     torch.manual_seed(3)
     settings = config(tmp_path)
