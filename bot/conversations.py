@@ -8,14 +8,14 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
 
 from bot.answering.answer import Answer, Verdict
 from bot.answering.answerer import Answerer
 from bot.answering.citation import QuotedPassage
-from bot.answering.extractor import TOP_K
+from bot.answering.events import event_of
 from bot.answering.question import Question
-from bot.history.history import History, Remembered
+from bot.history.history import History
+from bot.history.remembered import Remembered
 from bot.messages.fact_pages import Line, Page, page
 from index.builds.published import PublishedBuild
 from index.document import Document, paragraph_of
@@ -235,25 +235,3 @@ class Conversations:
         except NothingPublished:
             return None
         return next((one.text for one in documents if one.source == source), None)
-
-
-def event_of(answer: Answer) -> dict[str, Any]:
-    """Return an answer and its trace, as far as they tell nothing of what was asked."""
-    event: dict[str, Any] = {
-        "verdict": answer.verdict.value,
-        "language": answer.language,
-        "confidence": round(answer.confidence, 4),
-        "read_by": answer.read_by,
-        "build": answer.build,
-        "cited": [citation.chunk.number for citation in answer.citations],
-        "elapsed_ms": round(answer.elapsed_ms, 1),
-    }
-    if answer.tokens:
-        event |= {"tokens_sent": answer.tokens.sent, "tokens_received": answer.tokens.received}
-    if answer.fallback:
-        event["fallback"] = answer.fallback.value
-    if trace := answer.trace:
-        event["passages"] = [[p.chunk.number, round(p.score, 3)] for p in trace.passages[:TOP_K]]
-        event["problems"] = len(trace.problems)
-        event["times_ms"] = {step: round(took, 1) for step, took in trace.times_ms.items()}
-    return event

@@ -27,7 +27,8 @@ def refresh(application: Application, progress: Progress, *, force: bool = False
             published build is untouched.
         bot.errors.EvaluationError: if the golden questions cannot be read.
     """
-    from index.reindex import ingest, refresh_lock
+    from index.builds.lock import refresh_lock
+    from index.reindex import ingest
     from index.sources.gathering import gather
     from index.sources.validators import RememberedPages
 

@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-import json
-import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from filelock import FileLock, Timeout
-
 from index.builds.build import Build
 from index.builds.differences import lost_sentences
-from index.builds.store import OpenBuild, Store
+from index.builds.open import OpenBuild
+from index.builds.store import Store
 from index.facts.values import VERSION as ANNOTATOR
 from index.facts.values import Facts
 
 from .chunking import VERSION, chunk
 from .document import Chunk, Document
 from .embedding import Embedder
-from .errors import RefreshRunning, SentencesLost, SourceError, unwritable
+from .errors import SentencesLost, SourceError
 
 if TYPE_CHECKING:
     from index.sources.gathering import FailedSource
@@ -153,40 +147,6 @@ def ingest(
         len({sentence.text for sentence in chunks} - known.keys()),
         perf_counter() - began,
     )
-
-
-@contextmanager
-def refresh_lock(folder: Path) -> Iterator[None]:
-    """Hold the one right to refresh the index whose files lie in `folder`.
-
-    The operating system lets go of it when the process ends, however it ends.
-
-    Raises:
-        RefreshRunning: if somebody else holds it; the message says who, and since when.
-        StoreError: if the folder cannot be written.
-    """
-    lock, holder = FileLock(folder / "refresh.lock", timeout=0), folder / "refresh.json"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        lock.acquire()
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        holder.write_text(json.dumps({"process": os.getpid(), "since": now}))
-    except Timeout as error:
-        raise RefreshRunning(f"another refresh is running{_who(holder)}: wait for it") from error
-    except OSError as error:
-        raise unwritable(error) from error
-    try:
-        yield
-    finally:
-        lock.release()
-
-
-def _who(holder: Path) -> str:
-    try:
-        known = json.loads(holder.read_text())
-        return f" (process {known['process']}, since {known['since']})"
-    except (OSError, ValueError, KeyError):
-        return ""
 
 
 def _check(before: OpenBuild, build: Build, store: Store, checks: Sequence[Check]) -> None:

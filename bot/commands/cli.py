@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import typer
 
 from .ask import ask, chat
@@ -15,9 +13,6 @@ from .history import feedback, forget
 from .index import index
 from .platforms import discord, slack
 from .run import run
-
-if TYPE_CHECKING:
-    pass
 
 app = typer.Typer(
     name="verbatim",

@@ -16,31 +16,25 @@ from bot.answering.answer import Answer, Verdict
 from bot.answering.question import Question
 from bot.application import Application
 from bot.evaluation.curve import CurvePoint, Verdicts, curve, verdicts
-from bot.evaluation.judging import Evaluation, Judged, Score, evaluation, judge
+from bot.evaluation.judging import Evaluation, Judged, evaluation, judge
 from bot.evaluation.questions import Expected, read_expected
 from bot.settings import load_settings
 from index.document import Document
 from index.reader.reading import Borders
 
 from .console import STOPPED, AsJson, opened, print_json, stopping
+from .evaluation_tables import (
+    cost,
+    curve_table,
+    scores_table,
+    summary,
+    verdicts_table,
+)
 
 if TYPE_CHECKING:
-    from rich.table import Table
-
     from index.retrieval import PublishedRetriever
 
 _AT_ANY_CONFIDENCE = "at any confidence"
-
-COLUMNS = {
-    "questions": "questions",
-    "right": "right",
-    "cited": "cited",
-    "short": "short",
-    "f1": "F1",
-    "exact": "exact",
-    "refusal_precision": "refusals right",
-    "refusal_recall": "refused",
-}
 
 
 def evaluate(
@@ -158,17 +152,17 @@ def _show(results: Mapping[str, Evaluation], points: Sequence[CurvePoint], wrong
     console = Console(highlight=False)
     if not console.is_terminal:
         console = Console(highlight=False, width=120)
-    console.print(_table(results))
-    console.print(_verdicts(results))
-    console.print(_curve(points))
+    console.print(scores_table(results))
+    console.print(verdicts_table(results))
+    console.print(curve_table(points))
     for name, result in results.items():
         whose = f"{name}: " if len(results) > 1 else ""
-        console.print(f"{whose}{_summary(verdicts(result.judged))}")
+        console.print(f"{whose}{summary(verdicts(result.judged))}")
         console.print(
             f"{whose}an answer takes {result.p50_ms:.0f} ms (p50), {result.p95_ms:.0f} ms (p95)"
         )
         if name == "written":
-            console.print(_cost(result))
+            console.print(cost(result))
         for one in result.judged if wrong else ():
             if not one.right:
                 mistake = _mistake(one)
@@ -177,90 +171,3 @@ def _show(results: Mapping[str, Evaluation], points: Sequence[CurvePoint], wrong
                     said = f"(perhaps) {said}"
                 wanted = mistake["expected"] or "(not in the article)"
                 console.print(f"✗ {mistake['question']}\n    {said}  ≠  {wanted}", markup=False)
-
-
-def _summary(counted: Verdicts) -> str:
-    """Return the three figures to look at first."""
-    return (
-        f"served {_per_cent(counted.served)};"
-        f" right of what is said in bold {_per_cent(counted.bold_right)};"
-        f" unanswerable answered in bold {_per_cent(counted.unanswerable_bold)}"
-    )
-
-
-def _cost(result: Evaluation) -> str:
-    """Return how often the reader had to answer, and what the chat model cost."""
-    unproved, away = (result.fallbacks.get(why, 0) for why in ("unproved", "away"))
-    sent, received = result.tokens.sent, result.tokens.received
-    return (
-        f"written: {unproved} could not be proved, {away} times the model was away;"
-        f" {sent:,} tokens sent, {received:,} received"
-    )
-
-
-def _curve(points: Sequence[CurvePoint]) -> Table:
-    """Return what the reader would do at other thresholds."""
-    from rich.box import SIMPLE
-    from rich.table import Table
-
-    table = Table(box=SIMPLE)
-    headings = ("answered", "perhaps", "right", "served", "answers wrong", "refused")
-    for heading in ("ANSWER_THRESHOLD", *headings):
-        table.add_column(heading, justify="right")
-    for point in points:
-        answered, perhaps = point.answered, point.perhaps
-        shares = (answered, perhaps, point.right, point.served, point.wrong, point.refused)
-        table.add_row(f"{point.threshold:g}", *map(_per_cent, shares))
-    return table
-
-
-def _verdicts(results: Mapping[str, Evaluation]) -> Table:
-    """Return what was said to the questions that the articles answer, and to the others."""
-    from rich.box import SIMPLE
-    from rich.table import Table
-
-    table = Table(box=SIMPLE)
-    table.add_column("")
-    for heading in ("in bold: right", "wrong", "perhaps: right", "wrong", "refused"):
-        table.add_column(heading, justify="right")
-    for name, result in results.items():
-        counted, whose = verdicts(result.judged), f"{name}: " if len(results) > 1 else ""
-        said = (counted.right_answered, counted.wrong_answered)
-        offered = (counted.right_perhaps, counted.wrong_perhaps)
-        table.add_row(f"{whose}answerable", *map(str, (*said, *offered, counted.refused)))
-        others = (counted.unanswerable_answered, counted.unanswerable_perhaps)
-        bold, perhaps, refused = map(str, (*others, counted.unanswerable_refused))
-        table.add_row(f"{whose}unanswerable", "", bold, "", perhaps, refused)
-    return table
-
-
-def _table(results: Mapping[str, Evaluation]) -> Table:
-    """Return a row a group of questions; with a chat model one for each of the two that answer."""
-    from rich.box import SIMPLE
-    from rich.table import Table
-
-    table = Table(box=SIMPLE)
-    for heading in ("", *([""] if len(results) > 1 else [])):
-        table.add_column(heading)
-    for heading in COLUMNS.values():
-        table.add_column(heading, justify="right")
-    groups = {
-        name: {"all": result.overall, **result.by_language, **result.by_kind}
-        for name, result in results.items()
-    }
-    for group in groups["extractive"]:
-        for name, scores in groups.items():
-            which = [group, name] if len(results) > 1 else [group]
-            table.add_row(*which, *_cells(scores[group]))
-    return table
-
-
-def _cells(score: Score) -> Iterator[str]:
-    values = asdict(score)
-    yield str(values["questions"])
-    for name in list(COLUMNS)[1:]:
-        yield _per_cent(values[name])
-
-
-def _per_cent(share: float | None) -> str:
-    return "–" if share is None else f"{share:.1%}"

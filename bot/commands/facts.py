@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from bot.answering.citation import Citation
-    from index.builds.store import OpenBuild
+    from index.builds.open import OpenBuild
     from index.facts.lists import Dated
 
 facts = typer.Typer(

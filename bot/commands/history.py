@@ -15,7 +15,7 @@ from index.errors import UnknownBuild
 from .console import print_json, stopping
 
 if TYPE_CHECKING:
-    from bot.history.history import Voted
+    from bot.history.remembered import Voted
     from index.builds.store import Store
     from index.document import Document
 

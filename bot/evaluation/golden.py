@@ -17,7 +17,7 @@ from pathlib import Path
 from bot.answering.extractor import Extractor
 from bot.answering.question import Question
 from bot.errors import EvaluationError, QuestionsLost
-from index.builds.store import OpenBuild
+from index.builds.open import OpenBuild
 from index.errors import IncompatibleBuild
 
 from .judging import Judged, judge

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answering.citation import Citation
-from index.builds.store import OpenBuild
+from index.builds.open import OpenBuild
 from index.facts.lists import Appearance, Dated, FactKind, Said, dates, organisations, statements
 
 from .excerpts import Words, excerpt, on_a_line, shortened

@@ -6,7 +6,8 @@ import threading
 
 from index.document import Document
 
-from .store import OpenBuild, Store
+from .open import OpenBuild
+from .store import Store
 
 
 class PublishedBuild:

@@ -11,7 +11,15 @@ from pydantic import TypeAdapter
 from index.document import Chunk, Document, Span
 from index.facts.values import Facts
 
+BATCH = 500
+"""Rows that are written or read at a time."""
+
 _DOCUMENT = TypeAdapter(Document)
+
+
+def row_id(position: int) -> str:
+    """Name the row of a document or a sentence, such that names sort as positions do."""
+    return f"{position:08d}"
 
 
 def document_metadata(document: Document, facts: Facts | None) -> dict[str, Any]:

@@ -32,76 +32,11 @@ from .chroma import (
     delete_unused_folders,
     translated,
 )
+from .open import OpenBuild
 
 _POINTER = "verbatim"
 _STAGING, _DOCUMENTS = "staging-", "documents-"
-_BATCH = 500
 _ABANDONED_AFTER = 24 * 3600  # seconds; on a shared server, a younger one may still be written
-
-
-class OpenBuild:
-    """A build to search in. Its sentences are known by their position, from 0.
-
-    Attributes:
-        build: what made it.
-        chunks: every sentence, in the order of the articles.
-    """
-
-    def __init__(
-        self,
-        build: Build,
-        chunks: Sequence[Chunk],
-        collection: Collection,
-        stored: Mapping[Document, Mapping[str, Any]],
-    ) -> None:
-        self.build = build
-        self.chunks = chunks
-        self._collection = collection
-        self._stored = stored
-        self._facts: dict[Document, Facts | None] = {}
-
-    @property
-    def documents(self) -> list[Document]:
-        """The articles that hold a sentence, in the order they were named."""
-        return list(self._stored)
-
-    def facts_of(self, document: Document) -> Facts | None:
-        """Return the facts of one of the documents; None in a build that was made without them."""
-        if document not in self._facts:
-            self._facts[document] = records.facts(self._stored.get(document, {}))
-        return self._facts[document]
-
-    def nearest(self, vector: list[float], limit: int) -> dict[int, float]:
-        """Return the cosines of the `limit` sentences nearest to `vector`, by position."""
-        with translated():
-            found = self._collection.query(
-                query_embeddings=np.asarray([vector], np.float32),
-                n_results=min(limit, len(self.chunks)),
-                include=["distances"],
-            )
-        distances = (found["distances"] or [[]])[0]
-        return {int(i): 1 - d for i, d in zip(found["ids"][0], distances, strict=True)}
-
-    def similarities(self, vector: list[float], positions: Sequence[int]) -> dict[int, float]:
-        """Return the cosine of `vector` and each of the sentences at `positions`."""
-        if not positions:
-            return {}
-        with translated():
-            found = self._collection.get(
-                ids=[_sentence_id(position) for position in positions], include=["embeddings"]
-            )
-        cosines = np.asarray(found["embeddings"]) @ np.asarray(vector)
-        return {int(i): float(c) for i, c in zip(found["ids"], cosines, strict=True)}
-
-    def vectors(self) -> dict[str, Any]:
-        """Return the vector of every sentence, by its text."""
-        by_text: dict[str, Any] = {}
-        with translated():
-            for offset in range(0, len(self.chunks), _BATCH):
-                found = self._collection.get(include=["embeddings"], limit=_BATCH, offset=offset)
-                rows = zip(found["ids"], found["embeddings"], strict=True)  # type: ignore[arg-type] # asked for, so never None
-                by_text |= {self.chunks[int(i)].text: vector for i, vector in rows}
-        return by_text
 
 
 class Store:
@@ -275,7 +210,7 @@ class Store:
         )
         for position, document in enumerate(documents):
             collection.add(
-                ids=[_sentence_id(position)],
+                ids=[records.row_id(position)],
                 embeddings=np.zeros((1, 1), np.float32),  # never searched, but Chroma wants one
                 documents=[document.text],
                 metadatas=[records.document_metadata(document, facts.get(document))],
@@ -297,7 +232,7 @@ class Store:
         for batch in vectors:
             part = chunks[written : written + len(batch)]
             collection.add(
-                ids=[_sentence_id(written + i) for i in range(len(part))],
+                ids=[records.row_id(written + i) for i in range(len(part))],
                 embeddings=np.asarray(batch, np.float32),
                 documents=[chunk.text for chunk in part],
                 metadatas=[records.chunk_metadata(chunk, order[chunk.document]) for chunk in part],
@@ -325,10 +260,6 @@ class Store:
                 age = datetime.now(UTC).timestamp() - collection.metadata["created"]
                 if build_id not in complete and (self._folder or age > _ABANDONED_AFTER):
                     self._delete(build_id)
-
-
-def _sentence_id(position: int) -> str:
-    return f"{position:08d}"
 
 
 def _by_id(ids: list[str], *columns: Any) -> list[Any]:

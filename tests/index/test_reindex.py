@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from index.builds.lock import refresh_lock
 from index.builds.store import Store
 from index.document import Document, Span
 from index.embedding import Embedder
 from index.errors import IncompatibleBuild, RefreshRunning, SentencesLost, SourceError, StoreError
 from index.facts.values import Facts
-from index.reindex import Changes, Report, ingest, refresh_lock
+from index.reindex import Changes, Report, ingest
 from index.retrieval import Retriever
 from tests.conftest import ARTICLE
 

@@ -11,7 +11,7 @@ import aiohttp
 import discord
 from cachetools import FIFOCache
 
-from bot.history.history import Remembered
+from bot.history.remembered import Remembered
 from bot.messages.error_messages import excuse
 
 from .buttons import below

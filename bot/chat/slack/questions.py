@@ -14,7 +14,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 
 from bot.conversations import Conversations
-from bot.history.history import Remembered
+from bot.history.remembered import Remembered
 from bot.messages.error_messages import excuse
 from bot.messages.locales import say
 

@@ -15,7 +15,8 @@ from bot.messages.dialects import DiscordMarkdown
 from bot.messages.fact_pages import Line, page
 from bot.messages.facts import cited
 from bot.messages.timeline import ROWS, alternative_text, picture
-from index.builds.store import OpenBuild, Store
+from index.builds.open import OpenBuild
+from index.builds.store import Store
 from index.chunking import chunk
 from index.document import Document
 from index.embedding import Embedder

@@ -5,8 +5,9 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from index.builds.build import Build
+from index.builds.open import OpenBuild
 from index.builds.published import PublishedBuild
-from index.builds.store import OpenBuild, Store
+from index.builds.store import Store
 from index.errors import NothingPublished, UnknownBuild
 from tests.conftest import ARTICLE
 
