@@ -32,8 +32,8 @@ from training.train import CONFIG, split_of
 
 WITHOUT = {
     "dates": {
-        "index.reader.kinds.FULLY_READ": frozenset(),
-        "index.reader.candidates.FULLY_READ": frozenset(),
+        "index.reader.kinds.fully_read": lambda _: False,
+        "index.reader.candidates.fully_read": lambda _: False,
         "index.reader.abstention._any_date": lambda *_: True,
     },
     "statements": {

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from index.language.lexicon import everywhere
+
 from .document import Chunk, Document, Span
 
 VERSION = "sentences-1"
@@ -19,19 +21,8 @@ MAX_CHARS = 600
 """A sentence longer than this is cut at its inner sentence ends, then at spaces: it is quoted in a
 chat message, and a quotation that runs on for a page quotes nothing."""
 
-_TITLES = """
-    M MM Mme Mmes Mlle Me Mgr Mr Mrs Ms Messrs Dr Drs Pr Prof Gén Gal Gen Col Cel Cdt Cpt Capt Lt
-    Sgt Adm St Ste Sta Sto Rev Hon Sen Rep Gov Pres Hr Hrn Fr Frl Sr Sra Srta Dra Dott Sig Sigg Ing
-    Avv Dhr Mevr Mw dr drs prof dott sig avv ing dhr mevr vs Проф проф акад им
-"""
-_BEFORE_NUMBERS = """
-    no nos nr núm num n° art arts p pp pag pág vol chap ch cap kap fig tab éd ed sect sec par al
-    abs bd ca env approx av apr cf ap janv févr fév avr juil sept oct nov déc jan feb mar aug dec
-    ene abr ago dic gen mag giu lug set ott okt dez ст стр рис гл
-"""
-_NEVER_FINAL = "cf e.g i.e ex p.ex z.b d.h u.a bzw av viz approx resp"
-_NEVER_LAST = frozenset((_TITLES + _NEVER_FINAL).split())
-_LAST_UNLESS_NUMBER = frozenset(_BEFORE_NUMBERS.split())
+_NEVER_LAST = frozenset(everywhere("sentences.abbreviations"))
+_LAST_UNLESS_NUMBER = frozenset(everywhere("sentences.before_numbers"))
 
 _NEAR = 60  # characters that tell a boundary; more of them would cost the square of a long text
 _LAST_WORD = re.compile(r"([^\s(\[«“\"‘’']*)\.$")
@@ -57,11 +48,6 @@ def chunk(document: Document) -> list[Chunk]:
         Chunk(document, span, number, heading=_is_heading(document.text, span, paragraph))
         for number, (span, paragraph) in enumerate(found, start=1)
     ]
-
-
-def paragraph_of(document: Document, span: Span) -> Span:
-    """The paragraph of `document` that `span` lies in."""
-    return next(p for p in _paragraphs(document.text) if span.within(p))
 
 
 def _paragraphs(text: str) -> Iterator[Span]:

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Protocol
 
+from index.language.folding import fold
+
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -32,12 +34,10 @@ def terms(text: str, language: str) -> list[str]:
 
     Snowball (Porter 2001) stems where it knows the language; other words stay whole.
     """
-    from anyascii import anyascii
-
     words = [word.lower() for word in _WORD.findall(text)]
     stemmer = _stemmer(language)
     stems = stemmer.stemWords(words) if stemmer else words
-    return [anyascii(stem).lower() for stem in stems]
+    return [fold(stem) for stem in stems]
 
 
 class LexicalIndex:

@@ -11,8 +11,8 @@ import numpy as np
 from sklearn.metrics import roc_auc_score
 
 from bot.evaluation.judging import overlap
+from index.language.questions import kind_of
 from index.reader.extractive import Weights
-from index.reader.kinds import kind_of
 from index.reader.reading import Borders
 from index.reader.spans import completed
 

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from anyascii import anyascii
-
+from index.language.folding import fold
 from index.language.identification import identify_language
+from index.language.questions import leans_on_another
 
 from .question import Question
 
-_LEANS = re.compile(
-    r"^(?:and|but|so|et|mais|alors|puis|und|aber|y|pero|e|ma|mas|en|i|a)\b"
-    r"|(?<!-)\b(?:it|its|he|him|his|she|her|they|them|their|this|that|those|these"
-    r"|il|ils|elle|elles|lui|leur|cela|celui|celle|ca|ce|cet|cette)\b"
-)
 _FEW_WORDS = 2
 """Too few to stand by themselves, or to tell their language by."""
 
@@ -52,8 +46,7 @@ def in_context(question: Question) -> str:
 
     It leans when it opens with a conjunction, holds a pronoun, or is of two words or fewer.
     """
-    folded = anyascii(question.text).lower()
-    leans = _LEANS.search(folded) or len(folded.split()) <= _FEW_WORDS
+    leans = leans_on_another(question.text) or len(fold(question.text).split()) <= _FEW_WORDS
     if question.previous is None or not leans:
         return question.text
     return f"{in_context(question.previous)} {question.text}"

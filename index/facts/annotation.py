@@ -1,8 +1,9 @@
 """A document → its facts. What asks an index does not need this, nor what it imports.
 
-Rules rather than libraries: on eight annotated texts in French and English, dateparser 1.5's search
-finds 59 % of the dates with the right year, and 47 % of what it finds is none or has another one; on
-the five French ones spaCy's fr_core_news_sm finds 61 % of the organisations at a precision of 71 %.
+Rules rather than libraries: on eight annotated texts in French and English, dateparser 1.5's
+search finds 59 % of the dates with the right year, and 47 % of what it finds is none or has another
+one; on the five French ones spaCy's fr_core_news_sm finds 61 % of the organisations at a precision
+of 71 %.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from .values import Facts
 
 
 def facts_of(document: Document, chunks: Sequence[Chunk]) -> Facts:
-    """The dates, organisations and statements of a document.
+    """Return the dates, organisations and statements of a document.
 
     Args:
         document: relative dates are resolved against its date; without one they have no value.

@@ -1,7 +1,8 @@
-"""What a point in time, as a lexicon's pattern found it, means: a value of EDTF, or None.
+"""What a point in time, as a pattern of its language found it, means: a value of EDTF, or None.
 
-What leaves something open (a year, or which Thursday) is resolved against the date of the document:
-back where the sentence tells what has happened, forward where it tells what will, else to the nearest.
+What leaves something open (a year, or which Thursday) is resolved against the date of the
+document: back where the sentence tells what has happened, forward where it tells what will, else to
+the nearest.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from index.language.dates import Lexicon
+from index.language.dates import DateGrammar
 
 from . import edtf
 
@@ -23,13 +24,13 @@ class Clock:
     """Where a point stands in time.
 
     Attributes:
-        lexicon: of the language that it is written in.
+        grammar: of the language that it is written in.
         published: the date of the document, or None.
         direction: -1 if its sentence tells of the past, 1 of the future, 0 if neither is plain.
         before: the value that the text gave just before, or None.
     """
 
-    lexicon: Lexicon
+    grammar: DateGrammar
     published: date | None
     direction: int = 0
     before: str | None = None
@@ -37,13 +38,13 @@ class Clock:
     def number(self, word: str | None) -> int | None:
         """What a word, or a figure, means; None if it is none that is known."""
         folded = " ".join((word or "").lower().split())
-        if (meaning := self.lexicon.words.get(folded)) is not None:
+        if (meaning := self.grammar.words.get(folded)) is not None:
             return meaning
         return int(folded) if folded.isdecimal() else None
 
     def unit(self, groups: Groups) -> str:
         """The English word for the unit in `groups`."""
-        return self.lexicon.units.get((groups.get("unit") or "").lower(), "month")
+        return self.grammar.units.get((groups.get("unit") or "").lower(), "month")
 
 
 def is_relative(name: str, groups: Groups) -> bool:
@@ -77,9 +78,9 @@ def _numeric(groups: Groups, clock: Clock) -> str | None:
     one, other = int(groups["a"] or 0), int(groups["b"] or 0)
     year = int(groups["year"] or 0)
     year += 2000 if year < 100 else 0
-    if clock.lexicon.months_first and groups["mark"] == "/" and one != other and other <= 12:
+    if clock.grammar.months_first and groups["mark"] == "/" and one != other and other <= 12:
         return edtf.day_or_none(year, other, one) if one > 12 else f"{year:04}"
-    if clock.lexicon.months_first and other > 12:
+    if clock.grammar.months_first and other > 12:
         one, other = other, one
     return edtf.day_or_none(year, other, one)
 

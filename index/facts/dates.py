@@ -1,6 +1,6 @@
 """The dates of a document: where they stand, and what they mean.
 
-Rules over the words of French and English, and CLDR's names of months for other languages. Which day
+Which day
 a bare "Thursday" is, and which year a "12 March" is of, the verb nearest to it decides.
 """
 
@@ -8,61 +8,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 
 from index.document import Chunk, Document, Span, paragraph_of
-from index.language.dates import Lexicon, lexicon
-from index.language.names import folded
+from index.language import dates as words
+from index.language.dates import DateGrammar, date_grammar
+from index.language.folding import plain
 
 from . import edtf
 from .calendar import Clock, Groups, is_relative, value
 from .values import DateMention
 
-
-@dataclass(frozen=True, slots=True)
-class _Grammar:
-    """The patterns of a language, made from its lexicon."""
-
-    lexicon: Lexicon
-    ranges: re.Pattern[str]
-    expression: re.Pattern[str]
-    points: tuple[tuple[str, re.Pattern[str]], ...]
-    leads: tuple[tuple[str, re.Pattern[str]], ...]
-    past: re.Pattern[str]
-    future: re.Pattern[str]
-
-
 _OPEN_TO_THE_LEFT = {"by", "until"}
 _OPEN_TO_THE_RIGHT = {"since", "from"}
-_RECURRING = re.compile(
-    r"\b(?:chaque|tous\sles|toutes\sles|every|each|le\sdeuxième)\s$", re.IGNORECASE
-)
-_A_UNIT = re.compile(
-    r"[ \u00a0\u202f](?!(?:mais|dans|sous|plus|puis|sans|alors|après|très|vers|dès|lors|as|was|has|is|its|less"
-    r"|plans|elections|games|talks|accords|jeux|versus|unless|across)\b)"
-    r"(?:[^\W\d_]+[sx]|m|km|kg|ha|people|men|women|%|€|dollars?|euros?)(?![\w’'])|[ \u00a0\u202f]?[%€$£]",
-)
 _CURRENCY = re.compile(r"[$€£¥#]\s?$|[\d.,]$")
-_KANA_AND_KANJI = r"\u3040-\u30ff\u4e00-\u9fff"
-_BEGINS = rf"(?<![^\W{_KANA_AND_KANJI}])(?<![$€£])"
-_ENDS = rf"(?![^\W{_KANA_AND_KANJI}])"
-_DATES_FROM = re.compile(r"\bdat\w{1,3}\s(?:de|from|back\sto)\s$", re.IGNORECASE)
-_NAMES_TOO = {"may", "march", "april", "june", "august", "mars", "avril"}
-_CLAUSE_END = re.compile(r"[,;:—–()«»“”]|\s(?:que|qui|qu'|dont|that|which|who|and|et)\s?")
-_CONDITIONS = {"si", "s'il", "s'ils", "if"}
-_HEADLINE_FUTURE = re.compile(r"\bto\s[a-z]+")
 
 
 def dates_of(document: Document, chunks: Sequence[Chunk]) -> list[DateMention]:
-    """The dates in the sentences of a document, in order; none overlaps another.
+    """Return the dates in the sentences of a document, in order; none overlaps another.
 
     Args:
         document: what they are relative to is its date, `Document.published`.
         chunks: its sentences.
     """
-    grammar = _grammar(document.language)
+    grammar = date_grammar(document.language)
     found: list[DateMention] = []
     before: tuple[str, Span] | None = None
     for chunk in chunks:
@@ -75,15 +45,15 @@ def dates_of(document: Document, chunks: Sequence[Chunk]) -> list[DateMention]:
 
 def _dates_in(
     chunk: Chunk,
-    grammar: _Grammar,
+    grammar: DateGrammar,
     published: date | None,
     before: tuple[str, Span] | None,
     paragraph: Span,
 ) -> Iterator[DateMention]:
-    sentence = folded(chunk.text)
+    sentence = plain(chunk.text)
     for match in _expressions(sentence, grammar):
         clock = Clock(
-            grammar.lexicon,
+            grammar,
             published,
             direction=_direction(grammar, sentence, match.span(), chunk.heading),
             before=before[0] if before and before[1] == paragraph else None,
@@ -99,9 +69,9 @@ def _dates_in(
             before = (meaning, paragraph) if meaning else before
 
 
-def _expressions(sentence: str, grammar: _Grammar) -> list[re.Match[str]]:
+def _expressions(sentence: str, grammar: DateGrammar) -> list[re.Match[str]]:
     """What may be a date, in order: ranges, and points that are in none."""
-    today = Clock(grammar.lexicon, date(2000, 1, 1))
+    today = Clock(grammar, date(2000, 1, 1))
     ranges = [m for m in grammar.ranges.finditer(sentence) if _range(m, grammar, today)]
     points: list[re.Match[str]] = []
     at = 0
@@ -113,36 +83,7 @@ def _expressions(sentence: str, grammar: _Grammar) -> list[re.Match[str]]:
     return sorted([*ranges, *points], key=lambda match: match.start())
 
 
-@lru_cache(maxsize=32)
-def _grammar(language: str) -> _Grammar:
-    words = lexicon(language)
-    point = "|".join(_unnamed(pattern) for _, pattern in words.points)
-    lead = "|".join(words.leads.values()) or "(?!)"
-    part = _unnamed(words.parts)
-    first, last = rf"{part}?(?:{point}|[0-3]?\d(?:er|st|nd|rd|th)?)", rf"{part}?(?:{point})"
-    ranges = (
-        rf"{_BEGINS}(?:(?:{words.opening})\s(?P<first>{first})\s(?:{words.joints})\s(?P<last>{last})"
-        rf"|(?P<dashed>{first})\s?[-–]\s?(?P<until>{last})){_ENDS}"
-    )
-    expression = (
-        rf"{_BEGINS}(?:(?P<lead>{lead})\s)?(?P<part>{part})?(?P<point>{point}){_ENDS}(?!\.\d)"
-    )
-    return _Grammar(
-        lexicon=words,
-        ranges=re.compile(ranges, re.IGNORECASE),
-        expression=re.compile(expression, re.IGNORECASE),
-        points=tuple((name, re.compile(p, re.IGNORECASE)) for name, p in words.points),
-        leads=tuple((name, re.compile(p, re.IGNORECASE)) for name, p in words.leads.items()),
-        past=re.compile(words.past, re.IGNORECASE),
-        future=re.compile(words.future, re.IGNORECASE),
-    )
-
-
-def _unnamed(pattern: str) -> str:
-    return re.sub(r"\?P<\w+>", "?:", pattern)
-
-
-def _read(text: str, grammar: _Grammar) -> tuple[str, Groups] | None:
+def _read(text: str, grammar: DateGrammar) -> tuple[str, Groups] | None:
     """The first kind of point that `text` is, with its groups."""
     for name, pattern in grammar.points:
         if found := pattern.fullmatch(text):
@@ -150,13 +91,13 @@ def _read(text: str, grammar: _Grammar) -> tuple[str, Groups] | None:
     return None
 
 
-def _without_part(text: str, grammar: _Grammar) -> str:
-    part = re.match(grammar.lexicon.parts, text, re.IGNORECASE)
+def _without_part(text: str, grammar: DateGrammar) -> str:
+    part = grammar.part.match(text)
     return text[part.end() :] if part else text
 
 
 def _point(
-    match: re.Match[str], grammar: _Grammar, clock: Clock, sentence: str
+    match: re.Match[str], grammar: DateGrammar, clock: Clock, sentence: str
 ) -> tuple[int, str | None, bool] | None:
     """Where an expression that is no range begins, its value, and whether it is relative."""
     text = match["point"]
@@ -184,7 +125,7 @@ def _point(
     return start, _opened(meaning, sense), is_relative(name, groups)
 
 
-def _sense(lead: str | None, grammar: _Grammar) -> str | None:
+def _sense(lead: str | None, grammar: DateGrammar) -> str | None:
     """What `lead` makes of the point behind it."""
     if not lead:
         return None
@@ -207,12 +148,12 @@ def _opened(meaning: str | None, sense: str | None) -> str | None:
     )
 
 
-def _is_date(
+def _is_date(  # noqa: PLR0911 - rules that are tried in turn, each with its own result
     match: re.Match[str],
     read: tuple[str, Groups],
     sense: str | None,
     sentence: str,
-    grammar: _Grammar,
+    grammar: DateGrammar,
 ) -> bool:
     """Whether an expression is one in its sentence: "2000 people" and "may" are none."""
     name, groups = read
@@ -228,15 +169,19 @@ def _is_date(
     if name == "part":
         return bool(_year_of(groups) or (sense and (groups["part"] or "").lower() != "half"))
     if name == "weekday":
-        return _has_capital(written, groups["weekday"], grammar) and not _RECURRING.search(ahead)
+        return _has_capital(written, groups["weekday"], grammar) and not words.RECURRING.search(
+            ahead
+        )
     if name == "month":
-        plain = not (sense or match["part"] or _year_of(groups) or groups.get("shift"))
-        if plain and (groups["month"] or "").lower() in _NAMES_TOO:
+        bare = not (sense or match["part"] or _year_of(groups) or groups.get("shift"))
+        if bare and (groups["month"] or "").lower() in words.NAMES_TOO:
             return False
         return _has_capital(written, groups["month"], grammar)
     if name == "year":
-        return not (_A_UNIT.match(behind) or _CURRENCY.search(ahead)) and (
-            bool(sense or match["part"]) or written >= "1900" or bool(_DATES_FROM.search(ahead))
+        return not (words.A_UNIT.match(behind) or _CURRENCY.search(ahead)) and (
+            bool(sense or match["part"])
+            or written >= "1900"
+            or bool(words.DATED_FROM.search(ahead))
         )
     return True
 
@@ -245,13 +190,13 @@ def _year_of(groups: Groups) -> bool:
     return bool(groups.get("year") or groups.get("year_shift") or groups.get("year_shifted"))
 
 
-def _has_capital(written: str, word: str | None, grammar: _Grammar) -> bool:
+def _has_capital(written: str, word: str | None, grammar: DateGrammar) -> bool:
     at = written.lower().rfind((word or "").lower())
-    return not grammar.lexicon.capitals or written[max(at, 0)].isupper()
+    return not grammar.capitals or written[max(at, 0)].isupper()
 
 
 def _range(
-    match: re.Match[str], grammar: _Grammar, clock: Clock
+    match: re.Match[str], grammar: DateGrammar, clock: Clock
 ) -> tuple[int, str | None, bool] | None:
     """As `_point`, of what goes from one point to another."""
     last = _read(_without_part(match["last"] or match["until"], grammar), grammar)
@@ -272,7 +217,7 @@ def _range(
 
 
 def _start(
-    text: str, last: tuple[str, Groups], grammar: _Grammar, clock: Clock, end: str | None
+    text: str, last: tuple[str, Groups], grammar: DateGrammar, clock: Clock, end: str | None
 ) -> str | None:
     """The value of the first point of a range, which may leave its month and year to the last.
 
@@ -293,8 +238,8 @@ def _start(
     return value(*read, clock) or ""
 
 
-def _direction(grammar: _Grammar, sentence: str, at: tuple[int, int], heading: bool) -> int:
-    """-1 if the verb nearest to the expression tells of the past, 1 if of the future, 0 without any.
+def _direction(grammar: DateGrammar, sentence: str, at: tuple[int, int], heading: bool) -> int:
+    """-1 if the verb nearest to the expression tells of the past, 1 if of the future, else 0.
 
     The verb of its own clause counts before those of others, and one before it before one behind.
     """
@@ -304,7 +249,7 @@ def _direction(grammar: _Grammar, sentence: str, at: tuple[int, int], heading: b
         + [(m.start(), m.end(), 1) for m in grammar.future.finditer(sentence)]
     )
     cues = [cue for cue in cues if cue[1] <= start or cue[0] >= end]
-    if heading and _HEADLINE_FUTURE.search(sentence) and grammar.lexicon.capitals:
+    if heading and grammar.headline_future.search(sentence):
         return 1
     return min(cues, key=lambda cue: _distance(sentence, cue, start, end))[2] if cues else 0
 
@@ -314,7 +259,7 @@ def _distance(
 ) -> tuple[int, int, int]:
     first, last, sense = cue
     between = sentence[last:start] if last <= start else sentence[end:first]
-    borders = len(_CLAUSE_END.findall(between))
-    if not borders and sentence[first:last].lower() in _CONDITIONS:
+    borders = len(words.CLAUSE_END.findall(between))
+    if not borders and sentence[first:last].lower() in words.CONDITIONS:
         return 0, -1, -sense
     return borders, len(between) + (0 if last <= start else 15), -sense

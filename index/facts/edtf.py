@@ -1,8 +1,9 @@
-"""Values of dates, in the Extended Date/Time Format (EDTF, ISO 8601-2): made, shifted, compared.
+"""Values of dates, in the Extended Date/Time Format (EDTF, ISO 8601-2): made and compared.
 
-``2024``, ``2024-03``, ``2024-03-12``; a season ``2024-21`` to ``-24``, a quarter ``-33`` to ``-36``, a
-half ``-40`` and ``-41``; a decade ``199X``, a century ``18XX``; about ``2030~``; an interval
-``2023/2027``, with ``..`` for an end that is open: by 2035 is ``../2035``, since 2019 ``2019/..``.
+``2024``, ``2024-03``, ``2024-03-12``; a season ``2024-21`` to ``-24``, a quarter ``-33`` to
+``-36``, a half ``-40`` and ``-41``; a decade ``199X``, a century ``18XX``; about ``2030~``; an
+interval ``2023/2027``, with ``..`` for an end that is open: by 2035 is ``../2035``, since 2019
+``2019/..``.
 """
 
 from __future__ import annotations
@@ -39,11 +40,6 @@ def day_or_none(year: int, number: int, of_month: int) -> str | None:
         return date(year, number, of_month).isoformat()
     except ValueError:
         return None
-
-
-def shifted(value: str, years: int) -> str:
-    """`value`, a year or what begins with one, some years later."""
-    return f"{min(max(int(value[:4]) + years, 1), 9999):04}{value[4:]}"
 
 
 def interval(first: str, last: str) -> str:

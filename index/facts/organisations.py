@@ -15,28 +15,12 @@ from itertools import chain
 
 from index.document import Chunk, Document, Span
 from index.language import organisations as words
-from index.language.names import ACRONYM, PARTICLE, WORD, Names, folded, is_place
+from index.language.folding import plain
+from index.language.names import ACRONYM, PARTICLE, WORD, Names, is_place
 
 from .values import Organisation
 
 _LONGEST_NAME = 250
-_SMALL = {
-    "of",
-    "for",
-    "the",
-    "and",
-    "on",
-    "de",
-    "des",
-    "du",
-    "la",
-    "le",
-    "les",
-    "d",
-    "l",
-    "et",
-    "pour",
-}
 
 
 @dataclass(slots=True, eq=False)
@@ -55,7 +39,7 @@ def organisations_of(document: Document, chunks: Sequence[Chunk]) -> list[Organi
 
     Persons, places and products are none.
     """
-    text = folded(document.text)
+    text = plain(document.text)
     surnames = _surnames(text)
     candidates: dict[str, _Candidate] = {}
     for chunk in chunks:
@@ -82,8 +66,7 @@ def _finished(candidate: _Candidate, text: str) -> Organisation:
 
 def _named_in(sentence: Span, text: str, language: str) -> Iterator[tuple[Span, str | None]]:
     """The names in a sentence that its words make an organisation's, with what it is called."""
-    by_head = words.FRENCH_NAMES if language == "fr" else ()
-    for pattern in (*by_head, words.TITLED, *words.EVIDENCE.get(language, ())):
+    for pattern in (*words.head_names(language), words.TITLED, *words.evidence(language)):
         for match in pattern.finditer(text, sentence.start, sentence.end):
             name, role = match["name"], match.groupdict().get("label")
             ahead = text[max(sentence.start, match.start("name") - 30) : match.start("name")]
@@ -100,7 +83,7 @@ def _named_in(sentence: Span, text: str, language: str) -> Iterator[tuple[Span, 
 
 def _without_person(name: Span, text: str) -> Span:
     """`name` without what is no part of it: "Tom Okafor of Brightwater Capital"."""
-    parts = list(re.finditer(r"\s(?:of|for|on|and)\s(?:the\s)?", name.of(text)))
+    parts = list(words.JOINING.finditer(name.of(text)))
     if parts and not words.HAS_HEAD.search(name.of(text)[: parts[-1].start()]):
         return Span(name.start + parts[-1].end(), name.end)
     return name
@@ -110,8 +93,7 @@ def _speaking(
     sentence: Span, text: str, language: str, surnames: Set[str]
 ) -> Iterator[tuple[Span, str | None]]:
     """Single names that say something, and are no surnames."""
-    pattern = words.SPEAKS.get(language)
-    for match in pattern.finditer(text, sentence.start, sentence.end) if pattern else ():
+    for match in words.speaks(language).finditer(text, sentence.start, sentence.end):
         if match["name"] not in surnames and not is_place(match["name"], language):
             yield Span(*match.span("name")), None
 
@@ -176,11 +158,11 @@ def _spelt_out(acronym: str, before: Span, text: str) -> Span | None:
         initials = [text[before.start + start].lower() for start, _ in run]
         if (
             initials[0] != letters[0]
-            or text[before.start + run[0][0] : before.start + run[0][1]].lower() in _SMALL
+            or text[before.start + run[0][0] : before.start + run[0][1]].lower() in words.SMALL
         ):
             continue
         big = [i for i, (s, e) in zip(initials, run, strict=True)
-               if text[before.start + s : before.start + e].lower() not in _SMALL]  # fmt: skip
+               if text[before.start + s : before.start + e].lower() not in words.SMALL]  # fmt: skip
         if letters in (big, initials):
             return Span(before.start + run[0][0], before.start + run[-1][1])
     heads = list(words.HEAD_BEFORE.finditer(text, before.start, before.end))

@@ -14,10 +14,12 @@ from dataclasses import dataclass
 
 from index.document import Chunk, Document, Span
 from index.language import speech
-from index.language.names import folded
+from index.language import subjects as words_of
+from index.language.folding import plain
 
 from .quotations import Quotation, quotations_of, without_words
-from .speakers import PRONOUN, Speaker, Speakers, subject_after, subject_before
+from .speakers import Speaker, Speakers
+from .subjects import subject_after, subject_before
 from .values import Organisation, Statement
 
 
@@ -33,10 +35,6 @@ class _Attribution:
 
 _LONGEST = 5000  # characters that are read as one sentence, for a quotation spans them
 _LEAST_FREE = 4  # words of a quotation that nobody beside it says; fewer only mark a term
-_OPENING = re.compile(
-    r"(?P<subject>[^,;:.¤()]{2,90}?)(?:,\s(?P<apposed>[^,;:¤]{2,90}),|\s\("
-    r"|\s(?:a|ont|est|sont|was|were|has|had|will|is|are)\s|\s(?=[a-z]+(?:ed|t|s)\s)|$)"
-)
 _FREE_START = re.compile(r"(?:^|[.!?…:»”]\s)\s?$")
 
 
@@ -50,15 +48,15 @@ def statements_of(
         chunks: its sentences.
         organisations: those of the document: they speak as persons do.
     """
-    return _Reading(document, organisations).statements(chunks)
+    return _DocumentSpeech(document, organisations).statements(chunks)
 
 
-class _Reading:
+class _DocumentSpeech:
     """One document, read from top to bottom."""
 
     def __init__(self, document: Document, organisations: Sequence[Organisation]) -> None:
-        self._document = document
-        self._text = folded(document.text)
+        self._grammar = speech.speech_grammar(document.language)
+        self._text = plain(document.text)
         self._quotations = quotations_of(self._text)
         self._masked = without_words(self._text, self._quotations)
         self._speakers = Speakers(document, organisations)
@@ -115,10 +113,10 @@ class _Reading:
 
     def _introduce(self, sentence: Span) -> None:
         """Remember whom a sentence begins with: a pronoun in the next may mean them."""
-        if self._document.language not in speech.VERBS:
+        if self._grammar is None:
             return
-        found = _OPENING.match(self._masked[sentence.start : sentence.end])
-        if found and not re.fullmatch(PRONOUN, found["subject"]):
+        found = words_of.OPENING.match(self._masked[sentence.start : sentence.end])
+        if found and not words_of.PRONOUN.fullmatch(found["subject"]):
             speaker = self._speakers.resolved(
                 found["subject"], found["apposed"] or "", sentence.start
             )
@@ -169,7 +167,7 @@ class _Reading:
 
     def _without_aside(self, inner: Span) -> Iterator[Span]:
         """A quotation in two, around "a-t-elle expliqué" or "soupire Jeanne Lacoste"."""
-        aside = self._aside(inner)
+        aside = self._aside(inner, self._grammar) if self._grammar else None
         if aside is None:
             yield inner
             return
@@ -178,24 +176,24 @@ class _Reading:
         if rest.strip(" .,;"):
             yield Span(aside.end + len(rest) - len(rest.lstrip(" .,;")), inner.end)
 
-    def _aside(self, inner: Span) -> Span | None:
+    def _aside(self, inner: Span, grammar: speech.SpeechGrammar) -> Span | None:
         """Where words about the speaker stand in a quotation, between commas or before a stop."""
-        if self._document.language != "fr":
+        if not grammar.inverts:
             return None
         for comma in re.finditer(r",\s", inner.of(self._text)):
             at = inner.start + comma.end()
-            if found := speech.INVERTED.match(self._text, at, inner.end):
+            if found := grammar["inverted"].match(self._text, at, inner.end):
                 stop = re.compile(r"[^,.;:]{0,60}?(?=[,.;:]|$)").match(
                     self._text, found.end(), inner.end
                 )
                 return Span(at - 2, (stop or found).end())
-            verb = speech.VERBS["fr"].match(self._text, at, inner.end)
+            verb = grammar["verb"].match(self._text, at, inner.end)
             if verb and (after := subject_after(self._text, verb.end(), inner.end)):
                 subject = after[0].of(self._text)
                 speaker = self._speakers.person(subject, after[1]) or self._speakers.organisation(
                     subject
                 )
-                if speaker or re.match(r"(?:l[ea]s?\s|l'|une?\s)", subject):
+                if speaker or words_of.NOUN_ARTICLE.match(subject):
                     stop = re.compile(r"[^.;:]{0,120}?(?=[.;:]|$)").match(
                         self._text, after[0].end, inner.end
                     )
@@ -205,25 +203,23 @@ class _Reading:
     # What is said
 
     def _attributions(self, sentence: Span) -> Iterator[_Attribution]:
-        language = self._document.language
-        if language not in speech.VERBS:
+        grammar, within = self._grammar, (sentence.start, sentence.end)
+        if grammar is None:
             return
-        yield from self._inside(sentence)
-        yield from self._according(sentence, language)
-        for verb in speech.VERBS[language].finditer(self._masked, sentence.start, sentence.end):
-            if found := self._around(verb, sentence, language):
+        yield from self._inside(sentence, grammar)
+        yield from self._according(sentence, grammar)
+        for verb in grammar["verb"].finditer(self._masked, *within):
+            if found := self._around(verb, sentence, grammar):
                 yield found
-        for verb in speech.BESIDE_QUOTATION[language].finditer(
-            self._masked, sentence.start, sentence.end
-        ):
+        for verb in grammar["beside_quotation"].finditer(self._masked, *within):
             after = subject_after(self._masked, verb.end(), sentence.end)
-            ahead = self._words_ahead(verb, sentence, False)
+            ahead = self._words_ahead(verb, sentence, grammar, has_subject=False)
             if after and ahead:
                 yield self._attribution(ahead, after, verb)
-        for verb in speech.INVERTED.finditer(self._masked, sentence.start, sentence.end):
-            if found := self._behind_inverted(verb, sentence):
+        for verb in grammar["inverted"].finditer(self._masked, *within):
+            if found := self._behind_inverted(verb, sentence, grammar):
                 yield found
-        for verb in speech.BEARING[language].finditer(self._masked, sentence.start, sentence.end):
+        for verb in grammar["bearing"].finditer(self._masked, *within):
             before = subject_before(self._masked, sentence.start, verb.start())
             if before and (
                 colon := re.compile(r"\s?:\s").match(self._masked, verb.end(), sentence.end)
@@ -243,38 +239,27 @@ class _Reading:
             Span(*verb.span("verb")) if verb else None,
         )
 
-    def _inside(self, sentence: Span) -> Iterator[_Attribution]:
+    def _inside(self, sentence: Span, grammar: speech.SpeechGrammar) -> Iterator[_Attribution]:
         """Quotations that name their speaker between their own marks."""
         for quotation in self._quotations_in(sentence):
             if quotation.outer.start < sentence.start:
                 continue
-            aside = self._aside(quotation.inner)
+            aside = self._aside(quotation.inner, grammar)
             if aside is None:
                 continue
-            if verb := speech.INVERTED.match(self._text, aside.start + 2, aside.end):
-                pronoun = re.search(
-                    r"(?:ils|elles|il|elle|on)(?=\s|$)", verb["verb"].replace("-", " ")
-                )
-                if pronoun:
-                    at = verb.start() + pronoun.start()
-                    yield self._attribution(
-                        quotation.outer, (Span(at, at + len(pronoun[0])), ""), verb
-                    )
+            if verb := grammar["inverted"].match(self._text, aside.start + 2, aside.end):
+                if pronoun := _pronoun(verb, grammar):
+                    yield self._attribution(quotation.outer, (pronoun, ""), verb)
                 continue
-            plain = speech.VERBS["fr"].match(self._text, aside.start + 2, aside.end)
-            if plain and (after := subject_after(self._text, plain.end(), aside.end)):
-                yield self._attribution(quotation.outer, after, plain)
+            uninverted = grammar["verb"].match(self._text, aside.start + 2, aside.end)
+            if uninverted and (after := subject_after(self._text, uninverted.end(), aside.end)):
+                yield self._attribution(quotation.outer, after, uninverted)
 
-    def _according(self, sentence: Span, language: str) -> Iterator[_Attribution]:
-        for found in speech.ACCORDING[language].finditer(
-            self._masked, sentence.start, sentence.end
-        ):
-            named = re.split(
-                r"\s(?:qui|que|qu'\w+|dont|who|that|which|published|publi\w+)(?:\s|$)",
-                found["subject"],
-            )[0]
+    def _according(self, sentence: Span, grammar: speech.SpeechGrammar) -> Iterator[_Attribution]:
+        for found in grammar["according"].finditer(self._masked, sentence.start, sentence.end):
+            named = words_of.NOT_NAMED.split(found["subject"])[0]
             start = found.start("subject")
-            if not named.strip() or re.match(rf"{PRONOUN}\s", named):
+            if not named.strip() or words_of.PRONOUN_FIRST.match(named):
                 continue
             subject = Span(start, start + len(named))
             ahead = self._masked[sentence.start : found.start()].rstrip()
@@ -287,24 +272,24 @@ class _Reading:
                 self._masked[found.end() : found.end() + 1] in {",", "("}
                 or "¤" in self._masked[found.end() : found.end() + 3]
             ):
-                behind = re.compile(
-                    r"\s?(?:\([^()]*\))?,?\s?(?:(?:published|publiée?|released|dated|rendue?)\s[^,¤]{2,60},\s)?"
-                ).match(self._masked, found.end(), sentence.end)
+                behind = words_of.PUBLISHED.match(self._masked, found.end(), sentence.end)
                 begin = behind.end() if behind else found.end()
                 if begin < sentence.end:
                     yield self._attribution(Span(begin, sentence.end), (subject, ""), None)
 
-    def _around(self, verb: re.Match[str], sentence: Span, language: str) -> _Attribution | None:
+    def _around(
+        self, verb: re.Match[str], sentence: Span, grammar: speech.SpeechGrammar
+    ) -> _Attribution | None:
         """What a verb says, by where its subject stands."""
         before = subject_before(self._masked, sentence.start, verb.start())
-        behind = self._words_behind(verb, sentence, language)
+        behind = self._words_behind(verb, sentence, grammar)
         if before and behind:
             return self._attribution(behind, before, verb)
-        ahead = self._words_ahead(verb, sentence, bool(before))
+        ahead = self._words_ahead(verb, sentence, grammar, has_subject=bool(before))
         if ahead is None:
             return None
         border = self._masked[sentence.start : before[0].start] if before else ""
-        quoted_only = language == "fr" and "¤" not in border
+        quoted_only = grammar.inverts and "¤" not in border
         if before and not quoted_only and re.search(r"¤,?\s$|,\s$", border):
             return self._attribution(ahead, before, verb)
         after = subject_after(self._masked, verb.end(), sentence.end)
@@ -312,36 +297,31 @@ class _Reading:
             return self._attribution(ahead, after, verb)
         return None
 
-    def _behind_inverted(self, verb: re.Match[str], sentence: Span) -> _Attribution | None:
-        pronoun = re.search(r"(?:ils|elles|il|elle|on)(?=\s|$)", verb["verb"].replace("-", " "))
-        ahead = self._words_ahead(verb, sentence, False)
-        if not pronoun or ahead is None:
+    def _behind_inverted(
+        self, verb: re.Match[str], sentence: Span, grammar: speech.SpeechGrammar
+    ) -> _Attribution | None:
+        pronoun = _pronoun(verb, grammar)
+        ahead = self._words_ahead(verb, sentence, grammar, has_subject=False)
+        if pronoun is None or ahead is None:
             return None
-        at = verb.start() + pronoun.start()
-        return self._attribution(ahead, (Span(at, at + len(pronoun[0])), ""), verb)
+        return self._attribution(ahead, (pronoun, ""), verb)
 
-    def _words_behind(self, verb: re.Match[str], sentence: Span, language: str) -> Span | None:
+    def _words_behind(
+        self, verb: re.Match[str], sentence: Span, grammar: speech.SpeechGrammar
+    ) -> Span | None:
         """What follows a verb: "that …", ": …", a quotation, a clause, an object."""
-        patterns = [speech.THAT[language], speech.COLON, speech.TO_QUOTE]
-        said = re.sub(r"^(?:has|have|had|also|later|then|once|n'|l')\s", "", verb["verb"])
-        noun, its_object = speech.NOUN[language]
-        to_do, infinitive = speech.TO_DO[language]
-        if language == "en" and not re.search(r"[’']", said):
-            patterns += (
-                [speech.TOLD]
-                if said.startswith("t") and said.split()[-1] in {"told", "tells"}
-                else [speech.BARE_CLAUSE]
-            )
-        if to_do.match(verb["verb"]):
-            patterns.append(infinitive)
-        if noun.match(
-            re.sub(
-                r"^(?:lui|leur|a|ont|avait|avaient|has|have|had)\s(?:\w+ment\s|toutefois\s)?",
-                "",
-                verb["verb"],
-            )
-        ):
-            patterns.append(its_object)
+        said = verb["verb"]
+        told = grammar["told_verb"].match(said)
+        patterns = [
+            grammar["that"],
+            speech.COLON,
+            speech.TO_QUOTE,
+            grammar["told"] if told else grammar["bare_clause"],
+        ]
+        if grammar["to_do_verb"].match(said):
+            patterns.append(grammar["infinitive"])
+        if grammar["object_verb"].match(grammar["auxiliary"].sub("", said, count=1)):
+            patterns.append(grammar["object"])
         found = [m for p in patterns if (m := p.match(self._masked, verb.end(), sentence.end))]
         first = (
             min(
@@ -355,7 +335,14 @@ class _Reading:
             return None
         return Span(first.end(), sentence.end)
 
-    def _words_ahead(self, verb: re.Match[str], sentence: Span, has_subject: bool) -> Span | None:
+    def _words_ahead(
+        self,
+        verb: re.Match[str],
+        sentence: Span,
+        grammar: speech.SpeechGrammar,
+        *,
+        has_subject: bool,
+    ) -> Span | None:
         """What stands before a verb and its subject: a quotation, or a clause that a comma ends."""
         left = self._masked[sentence.start : verb.start()]
         if (last := left.rfind("¤")) >= 0 and len(left) - last < 110:
@@ -367,11 +354,17 @@ class _Reading:
         clause = left[:end]
         if end < 15 or left.rstrip()[end : end + 1] != "," or not left.strip():
             return None
-        if self._document.language == "fr" and not speech.FINITE.search(clause):
+        if grammar.knows_finite and not grammar["finite"].search(clause):
             return None
-        if self._document.language == "en" and len(clause.split()) < 4:
+        if not grammar.knows_finite and len(clause.split()) < 4:
             return None
         return Span(sentence.start, sentence.start + end)
+
+
+def _pronoun(verb: re.Match[str], grammar: speech.SpeechGrammar) -> Span | None:
+    """Where the pronoun stands in an inverted verb."""
+    found = grammar["inverted_pronoun"].search(verb["verb"].replace("-", " "))
+    return Span(verb.start() + found.start(), verb.start() + found.end()) if found else None
 
 
 def _trimmed(words: Span, text: str) -> Span:

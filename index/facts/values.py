@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from index.document import Span
 
-from . import edtf
-
 VERSION = "facts-1"
 """Of the rules that find facts: a build of another version has its facts found anew."""
-
-
-FULLY_READ = frozenset({"en", "fr"})
-"""The languages, ISO 639-1, in which facts of every kind are found; of others only what is plain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,24 +82,12 @@ class Facts:
     organisations: tuple[Organisation, ...]
     statements: tuple[Statement, ...]
 
-    def chronology(self) -> list[DateMention]:
-        """The dates whose value is known, in the order of time; a deadline stands where it is due."""
-        known = ((edtf.sort_key(date.value), date) for date in self.dates if date.value)
-        return [date for _, date in sorted(known, key=lambda pair: (pair[0], pair[1].span))]
-
-    def by_speaker(self) -> dict[str | None, list[Statement]]:
-        """The statements under the name of who made them, in the order in which they first speak."""
-        grouped: defaultdict[str | None, list[Statement]] = defaultdict(list)
-        for statement in self.statements:
-            grouped[statement.name].append(statement)
-        return dict(grouped)
-
     def dates_in(self, span: Span) -> list[DateMention]:
-        """The dates that a sentence, or an answer, holds."""
+        """Return the dates that a sentence, or an answer, holds."""
         return [date for date in self.dates if date.span.within(span)]
 
     def statements_in(self, span: Span) -> list[Statement]:
-        """The statements of which a sentence holds words, or says who makes them."""
+        """Return the statements of which a sentence holds words, or says who makes them."""
         return [
             one
             for one in self.statements
@@ -115,10 +96,11 @@ class Facts:
         ]
 
     def as_dict(self) -> dict[str, Any]:
-        """The facts as JSON holds them; a span is a list of its two ends."""
+        """Return the facts as JSON holds them; a span is a list of its two ends."""
         return {
             "dates": [
-                {"span": _ends(d.span), "value": d.value, "relative": d.relative} for d in self.dates
+                {"span": _ends(d.span), "value": d.value, "relative": d.relative}
+                for d in self.dates
             ],
             "organisations": [
                 {"name": o.name, "acronym": o.acronym, "role": o.role,
@@ -134,7 +116,7 @@ class Facts:
 
     @classmethod
     def from_dict(cls, stored: Mapping[str, Any]) -> Facts:
-        """The facts that `as_dict` gave."""
+        """Return the facts that `as_dict` gave."""
         return cls(
             dates=tuple(
                 DateMention(Span(*d["span"]), d["value"], d["relative"]) for d in stored["dates"]
@@ -145,7 +127,8 @@ class Facts:
                 for o in stored["organisations"]
             ),
             statements=tuple(
-                Statement(Span(*s["words"]), s["direct"], _span(s["speaker"]), s["name"], _span(s["verb"]))
+                Statement(Span(*s["words"]), s["direct"], _span(s["speaker"]), s["name"],
+                          _span(s["verb"]))
                 for s in stored["statements"]
             ),
         )  # fmt: skip

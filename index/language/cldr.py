@@ -7,37 +7,32 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-LANGUAGES = ("en", "fr", "de", "es", "it", "pt", "nl", "ru")
-"""Whose words for months, countries and numbers are known."""
+from .lexicon import everywhere, lexicon, tables
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+_WORLD = "001"
+_UNIONS = frozenset(("EU", "EZ", "UN"))
+_OF_MANY_COUNTRIES = frozenset(("en", "es", "pt", "fr"))
+"""Languages whose likeliest country is not the one that the adjective means."""
 
 
 @cache
 def countries(language: str) -> dict[str, str]:
-    """The codes of countries and continents by their names in a language, in lower case (CLDR)."""
+    """Return the codes of countries and continents by their names in lower case (CLDR)."""
     from babel import Locale
 
     named = {name.lower(): code for code, name in Locale.parse(language).territories.items()}
     known = {name: code for name, code in named.items() if len(name) > 2 and code != _WORLD}
-    return known | _SHORT_NAMES
-
-
-_WORLD = "001"
-_SHORT_NAMES = {
-    "us": "US", "usa": "US", "états-unis": "US", "etats-unis": "US", "uk": "GB", "britain": "GB",
-    "grande-bretagne": "GB", "eu": "EU", "ue": "EU", "un": "UN", "onu": "UN",
-    "turkey": "TR", "czech republic": "CZ", "ivory coast": "CI", "palestine": "PS",
-}  # fmt: skip
-"""What CLDR leaves out: the short names, and older ones that are still written."""
-
-_OTHER_STEMS = (("americ", "US"), ("améric", "US"), ("amériq", "US"), ("brit", "GB"))
-"""What people are called by another word than their country's name begins with."""
+    return {**known, **tables("names.countries")}
 
 
 @cache
 def cities(language: str) -> dict[str, str]:
-    """The time zones that CLDR names after a city, by the city's name in a language."""
+    """Return the time zones that CLDR names after a city, by the city's name in a language."""
     from babel import Locale
     from babel.core import get_global
 
@@ -52,23 +47,17 @@ def cities(language: str) -> dict[str, str]:
 
 @cache
 def tongues(language: str) -> dict[str, str]:
-    """The country of each language, by the language's name (CLDR's likely subtags)."""
+    """Return the country of each language, by the language's name (CLDR's likely subtags)."""
     from babel import Locale
     from babel.core import get_global
 
     likely = get_global("likely_subtags")
-    return {
+    countries = {
         name.lower(): likely[code].rsplit("_", 1)[-1]
         for code, name in Locale.parse(language).languages.items()
-        if code in likely and code not in {"en", "es", "pt", "fr"} and len(name) > 4
-    } | _COLONIAL.get(language, {})
-
-
-_COLONIAL = {
-    "en": {"english": "GB", "spanish": "ES", "portuguese": "PT", "french": "FR"},
-    "fr": {"anglais": "GB", "espagnol": "ES", "portugais": "PT", "français": "FR"},
-}
-"""Languages whose likeliest country is not the one that the adjective means."""
+        if code in likely and code not in _OF_MANY_COUNTRIES and len(name) > 4
+    }
+    return {**countries, **lexicon(language).table("names.tongues")}
 
 
 _SHORTEST_STEM = 4
@@ -76,34 +65,64 @@ _SHORTEST_STEM = 4
 
 @cache
 def stems(language: str) -> tuple[tuple[str, str], ...]:
-    """What the words for a country and its people begin with."""
+    """Return what the words for a country and its people begin with."""
     return (
-        tuple(
+        *(
             (name[: max(_SHORTEST_STEM, len(name) - 3)], code)
             for name, code in countries(language).items()
             if len(name) > _SHORTEST_STEM and name.isalpha()
-        )
-        + _OTHER_STEMS
+        ),
+        *tables("names.stems").items(),
     )
 
 
 @cache
 def months(language: str) -> dict[str, str]:
-    """Their numbers by name, in full and for short."""
-    from babel import Locale
-
+    """Return the numbers of months by name, in full and for short."""
     return {
-        name.lower().rstrip("."): str(number)
-        for form in ("format", "stand-alone")
-        for width in ("abbreviated", "wide")
-        for number, name in Locale.parse(language).months[form][width].items()
+        name.rstrip("."): str(number)
+        for name, number in months_as_written(language).items()
         if len(name.rstrip(".")) > 2
     }
 
 
 @cache
+def months_as_written(language: str) -> dict[str, int]:
+    """Return the numbers of months by name, in full and for short; empty where CLDR knows none."""
+    locale = _locale(language)
+    return {
+        name.lower(): number
+        for form in ("format", "stand-alone")
+        for width in ("abbreviated", "wide")
+        for number, name in (locale.months[form][width].items() if locale else ())
+        if not name.isdigit()
+    }
+
+
+@cache
+def places(language: str) -> frozenset[str]:
+    """Return the names of countries, continents and cities of time zones, as they are written."""
+    from babel import Locale
+
+    locale = _locale(language) or Locale.parse("en")
+    cities = {str(zone.get("city")) for zone in locale.time_zones.values()}
+    zones = {str(key).rsplit("/", 1)[-1].replace("_", " ") for key in locale.time_zones}
+    named = {name for code, name in locale.territories.items() if code not in _UNIONS}
+    return frozenset(named | cities | zones)
+
+
+def _locale(language: str) -> Locale | None:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(language)
+    except (UnknownLocaleError, ValueError):
+        return None
+
+
+@cache
 def weekdays(language: str) -> dict[str, str]:
-    """Their numbers by name."""
+    """Return the numbers of weekdays by name."""
     from babel import Locale
 
     return {
@@ -114,14 +133,14 @@ def weekdays(language: str) -> dict[str, str]:
 
 @cache
 def currencies(language: str) -> dict[str, str]:
-    """The codes that a name or a sign can mean, separated by blanks."""
+    """Return the codes of currencies that a name or a sign can mean, separated by blanks."""
     from babel.numbers import get_currency_name
 
     found = {"€": ["EUR"], "£": ["GBP"], "$": list(_DOLLARS), "¥": ["JPY", "CNY"], "₽": ["RUB"]}
     for code in _CURRENCIES:
         for count in (1, 2, 5):
             name = get_currency_name(code, count=count, locale=language).lower()
-            noun = re.split(r"[\s-]", name)[-1 if language in {"en", "de", "nl"} else 0]
+            noun = re.split(r"[\s-]", name)[-1 if "noun_last" in lexicon(language) else 0]
             for said in {name, noun, code.lower()}:
                 found.setdefault(said, []).append(code)
     return {said: " ".join(dict.fromkeys(codes)) for said, codes in found.items()}
@@ -133,7 +152,10 @@ _CURRENCIES = ("EUR", *_DOLLARS, "GBP", "CHF", "CNY", "RUB", "JPY", "INR", "UAH"
 
 @cache
 def spelled(language: str) -> dict[str, str]:
-    """Numbers in words, but for one, which is an article too, and the French nine, which is new."""
+    """Return the numbers that words mean.
+
+    One is an article too, and some are other words ("neuf" is new): they are left out.
+    """
     from num2words import num2words
 
     found = {num2words(number, lang=language): str(number) for number in range(2, 101)}
@@ -142,15 +164,13 @@ def spelled(language: str) -> dict[str, str]:
             found.setdefault(num2words(number, lang=language, to="ordinal"), str(number))
         except NotImplementedError:
             break
-    return {word.lower(): number for word, number in found.items() if word not in _AMBIGUOUS}
-
-
-_AMBIGUOUS = {"neuf", "acht", "elf"}
+    other = everywhere("numbers.other_words")
+    return {word.lower(): number for word, number in found.items() if word not in other}
 
 
 @cache
 def scales(language: str) -> dict[str, int]:
-    """The words behind a number that multiply it."""
+    """Return the words behind a number that multiply it."""
     from num2words import num2words
 
     return {
@@ -167,10 +187,6 @@ def _frequencies(language: str) -> Any:
     return SpellChecker(language=language, distance=1).word_frequency
 
 
-_LEAST = {"en": 2_600, "fr": 51, "de": 51, "es": 51, "it": 51, "pt": 51, "nl": 51, "ru": 51}
-"""How often a dictionary's texts have a word that is more than a name."""
-
-
 def is_common(word: str, language: str) -> bool:
-    """Whether `word` is a word of the language, and a name only by its capital letter."""
-    return bool(_frequencies(language)[word.lower()] >= _LEAST[language])
+    """Return whether `word` is a word of the language, and a name only by its capital letter."""
+    return bool(_frequencies(language)[word.lower()] >= lexicon(language).entries["common_from"])

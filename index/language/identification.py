@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-LANGUAGES = ("en", "fr", "de", "es", "it", "pt", "nl", "ru")
+from .lexicon import lexicons
+
+LANGUAGES = tuple(lexicons())
+"""The languages, ISO 639-1, that have a file in `data`, in the order that it gives them."""
 
 _ENOUGH = 3_000  # characters
 

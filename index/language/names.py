@@ -9,60 +9,54 @@ from functools import lru_cache
 
 from index.document import Span
 
+from . import cldr
+from .folding import plain
+from .lexicon import any_of, everywhere, in_full, lexicons
+
 UPPER, LOWER = "A-ZÀ-ÖØ-ÞŒА-Я", "a-zà-öø-ÿœа-я"
-_NO_NAME = """
-    Les? La Une? Des? Du Aux? Ils? Elles? On Nous Vous Je Tu Ce Cet Cette Ces Cela Ça Mais Et Ou Où
-    Or Donc Car Ni Si Son Sa Ses Leurs? Mon Ma Mes Notre Nos Votre Vos Selon Pour Par Dans En Sur
-    Sous Avec Sans Depuis Après Avant Entre Vers Chez Dès Quand Lorsque Comme Plus Moins Très Aussi
-    Ainsi Alors Puis Enfin Hier Demain Interrogée? Contactée? Tout Tous Toute Toutes Chaque
-    Plusieurs Certains Quelques Aucun Aucune Deux Trois Quatre Cinq Six Sept Huit Neuf Dix Mme Mmes
-    M MM Mlle Me Qui Que Quoi Il À Au Pas Rien Personne Face Malgré Outre Non Oui Bien Même Autre
-    Autres Pendant The An? This That These Those It He She They We You I His Her Its Their Our My
-    Your In On At By Of For From To With Without After Before Since Until While When Where Who What
-    Which How Why If And But Or So As Not No Yes There Here Some Many Most More Less All Every Each
-    Both Few Several One Two Three Four Five Six Seven Eight Nine Ten Mr Mrs Ms Dr Prof Sir Then
-    Now Today Yesterday Tomorrow Last Next During Under Over Between According Meanwhile However
-    Nobody Everyone Shares Analysts Police Officials Scientists Experts Critics Residents Lawyers
-    Prosecutors Researchers Ministers Workers Unions Monday Tuesday Wednesday Thursday Friday
-    Saturday Sunday January February March April May June July August September October November
-    December Lundi Mardi Mercredi Jeudi Vendredi Samedi Dimanche
-"""
+ACRONYM = r"[A-ZÀ-Þ][A-ZÀ-Þ0-9&-]{1,9}"
+
+
+def _no_names() -> Iterator[str]:
+    """Yield the words that have a capital for another reason than being a name."""
+    for known in lexicons().values():
+        yield from known.words("names.no_names")
+        yield from (day.capitalize() for day in known.words("weekdays"))
+        if "months" in known.words("capitals") and "dates.points" in known:
+            yield from (month.capitalize() for month in in_full(known.words("months")))
+
+
 WORD = (
-    rf"(?![LDJSNCMTQldjsncmtq]['’])(?!(?:{'|'.join(_NO_NAME.split())})\b(?!['’-]))"
+    rf"(?![LDJSNCMTQldjsncmtq]['’])(?!(?:{'|'.join(_no_names())})\b(?!['’-]))"
     rf"[{UPPER}](?:[\w&]|[-](?=\w)|['’](?=[{UPPER}])){{0,25}}"
 )
 """A word of a name."""
 
-PARTICLE = (
-    r"(?:[Dd]e\s[Ll]a|[Dd]e|[Dd]u|des|[Vv][ao]n\s[Dd]e[rn]|[Vv][ao]n|der|den|[EeAa]l|[Bb][ei]n|[Dd][ai]|dos"
-    r"|[Ll][ea])"
-)
+PARTICLE = any_of("names.particles")
 NAME = rf"{WORD}(?: (?:{PARTICLE} )?{WORD}){{0,4}}"
 PERSON = rf"{WORD}(?: (?:[A-Z]\. ?)?(?:{PARTICLE} )?{WORD}){{1,3}}"
 """A first name and a surname, at least."""
 
-TITLE = r"(?:MM?\.|Mmes?|Mlle|Me|Mr\.?|Mrs\.?|Ms\.?|Miss|Dr\.?|Prof\.?|Sir|Lord|Lady)"
-ACRONYM = r"[A-ZÀ-Þ][A-ZÀ-Þ0-9&-]{1,9}"
-
-_CAPITALS = """
-    Washington Pékin Beijing New\\sDelhi Ottawa Canberra Brasilia Brasília Berne Bern Ankara Rabat
-    Abuja Islamabad Hanoï Hanoi Wellington Kiev Kyiv Moscow Moscou Berlin Genève Geneva Téhéran
-    Tehran London Europe Afrique Africa Asie Asia Amérique America Occident West East North South
-    Nord Sud Est Ouest Terre Earth Lune Moon Mars Internet État Etat République Republic Parlement
-"""
+TITLE = any_of("names.titles")
+_PIECES = {
+    "{upper}": UPPER,
+    "{lower}": LOWER,
+    "{acronym}": ACRONYM,
+    "{word}": WORD,
+    "{name}": NAME,
+    "{named}": rf"(?P<name>(?!{TITLE}\s){NAME})",
+    "{labels}": any_of("organisations.labels"),
+    "{apposed}": any_of("organisations.apposed"),
+}
 _KINDS_OF_PLACE = re.compile(
-    r"(?:Mont|Mer|Lac|Rue|Avenue|Place|Port|Île|Golfe|Vallée|Saint|Sainte|Lake|Loch|Mount|River|Sea|Street"
-    r"|Road|Island|Bay|Valley|Cape|Fort|North|South|East|West|New|San|Los)\b|.*\b(?:Valley|Bay|Island"
-    r"|Street|Road|River|County|Mountains?|Sea|Ocean|Lake|Beach|City|Square|Bridge)$"
+    rf"{any_of('names.place_before')}\b"
+    rf"|.*\b{any_of('names.place_behind')}$"
 )
 
 
-_PLAIN = str.maketrans("’\u00a0\u202f", "'  ")
-
-
-def folded(text: str) -> str:
-    """`text` with plain apostrophes and spaces, character for character."""
-    return text.translate(_PLAIN)
+def with_names(pattern: str) -> str:
+    """Return a pattern of a lexicon with those of names put into it, where it has their places."""
+    return re.sub("|".join(map(re.escape, _PIECES)), lambda found: _PIECES[found[0]], pattern)
 
 
 class Names:
@@ -82,7 +76,7 @@ class Names:
                 self._by_first[first[0]].append(name)
 
     def found_in(self, text: str, within: Span) -> Iterator[Span]:
-        """Where one of the names stands as whole words, the longest that there does."""
+        """Yield where one of the names stands as whole words, the longest that there does."""
         at = within.start
         while first := self._FIRST.search(text, at, within.end):
             at = first.end()
@@ -98,25 +92,12 @@ class Names:
 
 @lru_cache(maxsize=32)
 def places(language: str) -> frozenset[str]:
-    """CLDR's names of countries, continents and cities of time zones, and some capitals."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        locale = Locale.parse(language)
-    except (UnknownLocaleError, ValueError):
-        locale = Locale.parse("en")
-    cities = {str(zone.get("city")) for zone in locale.time_zones.values()}
-    more = {name.replace("\\s", " ") for name in _CAPITALS.split()}
-    short = {"USA", "US", "U.S", "UK", "EU", "États-Unis", "United States", "Britain", "England",
-             "Scotland", "Wales", "Royaume-Uni"}  # fmt: skip
-    zones = {str(key).rsplit("/", 1)[-1].replace("_", " ") for key in locale.time_zones}
-    countries = {
-        name for code, name in locale.territories.items() if code not in {"EU", "EZ", "UN"}
-    }
-    return frozenset(folded(n) for n in {*countries, *cities, *zones, *more} | short)
+    """Return the names of places that are known: CLDR's, and those that lexicons add."""
+    more = (place.replace("\\s", " ") for place in everywhere("names.places"))
+    return frozenset(map(plain, (*cldr.places(language), *more)))
 
 
 def is_place(name: str, language: str) -> bool:
-    """Whether `name` is known for a place, or is written like one."""
-    plain = folded(name)
-    return plain in places(language) or bool(_KINDS_OF_PLACE.match(plain))
+    """Return whether `name` is known for a place, or is written like one."""
+    written = plain(name)
+    return written in places(language) or bool(_KINDS_OF_PLACE.match(written))

@@ -7,17 +7,16 @@ neither the reader's weights nor the rules for facts were fitted to (`benchmarks
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping, Sequence
 
-from anyascii import anyascii
-
 from index.document import Document
-from index.facts.values import FULLY_READ, Facts
-from index.language import speech
+from index.facts.values import Facts
+from index.language.folding import fold
+from index.language.lexicon import fully_read
+from index.language.questions import Kind, asks_what_is_said, kind_of
 
-from .candidates import EVIDENCE, Candidate, names_in
-from .kinds import Kind, holds, kind_of
+from .candidates import EVIDENCE, Candidate, names_asked_after
+from .kinds import holds
 from .windows import Window
 
 SILENT = 0.5
@@ -27,9 +26,6 @@ NOWHERE = 3.0
 OTHER = 1.5
 """In log-odds, beside the weight that is fitted to it: the sentence is about another line, room or
 phase than the question is. It may then be shown, and is hardly ever said in bold."""
-
-_WHAT = re.compile(r"\b(?:what|que|quoi)\b|\bqu'", re.IGNORECASE)
-_SAYS = re.compile(rf"\b(?:{speech.FRENCH}|{speech.ENGLISH}|{speech.ASKED})\b", re.IGNORECASE)
 
 
 def doubted(
@@ -55,7 +51,7 @@ def doubted(
     if best.evidence[EVIDENCE.index("contradicted")]:
         probability = _less(probability, OTHER)
     documents = {window.document for window in windows}
-    if not all(one in facts and one.language in FULLY_READ for one in documents):
+    if not all(one in facts and fully_read(one.language) for one in documents):
         return probability
     if kind is Kind.DATE and not _any_date(windows, facts):
         return _less(probability, NOWHERE)
@@ -77,10 +73,9 @@ def _any_date(windows: Sequence[Window], facts: Mapping[Document, Facts]) -> boo
 
 def _asks_after_the_silent(question: str, facts: Mapping[Document, Facts]) -> bool:
     """Whether it asks what somebody says, by name, and nobody of that name says anything."""
-    plain = question.replace("’", "'")
-    if not (_WHAT.search(plain) and _SAYS.search(plain)):
+    if not asks_what_is_said(question):
         return False
-    names = names_in(question)
+    names = names_asked_after(question)
     speakers = {one.name for told in facts.values() for one in told.statements if one.name}
-    heard = [anyascii(name).lower() for name in speakers]
+    heard = [fold(name) for name in speakers]
     return bool(names) and not any(name in speaker for name in names for speaker in heard)

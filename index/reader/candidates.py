@@ -8,15 +8,17 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from anyascii import anyascii
 
 from index.document import Chunk, Span
-from index.facts.values import FULLY_READ, Facts
+from index.facts.values import Facts
+from index.language.folding import fold
 from index.language.identification import identify_language
+from index.language.lexicon import fully_read, lexicon
+from index.language.questions import Kind, kind_of
 from index.passage import Passage
 
 from .designators import contradicts, designated
-from .kinds import Kind, expressions, holds, kind_of
+from .kinds import expressions, holds
 from .model import WindowLogits
 from .windows import Window
 
@@ -69,7 +71,7 @@ def candidates_of(
     logits: Sequence[WindowLogits],
 ) -> list[Candidate]:
     """One candidate for each sentence that was read."""
-    kind, names, asked = kind_of(question), names_in(question), designated(question)
+    kind, names, asked = kind_of(question), names_asked_after(question), designated(question)
     known = {(id(p.chunk.document), p.chunk.span): p for p in passages}
     facts = {id(p.chunk.document): p.facts for p in passages}
     best = max((p.similarity for p in passages), default=0.0)
@@ -100,22 +102,22 @@ def _agreement(kind: Kind, answer: Span, chunk: Chunk, facts: Facts | None) -> f
     """1 if `answer` is of `kind`, -1 if it is not, 0 where `kind` says nothing."""
     if kind not in _KIND_BONUS:
         return 0.0
-    if kind is Kind.DATE and facts and chunk.document.language in FULLY_READ:
+    if kind is Kind.DATE and facts and fully_read(chunk.document.language):
         start, end = answer.start - chunk.span.start, answer.end - chunk.span.start
         dates = expressions(kind, chunk, facts)
         return 1.0 if any(first < end and start < last for first, last in dates) else -1.0
     return 1.0 if holds(kind, answer.of(chunk.document.text)) else -1.0
 
 
-def names_in(question: str) -> list[str]:
-    """The names and numbers of `question` by their first letters, which languages share.
+def names_asked_after(question: str) -> list[str]:
+    """Return the names and numbers of `question` by their first letters, which languages share.
 
     They are words with a capital but the first, and words with a digit. German writes every noun
-    with a capital: of its questions only the numbers count.
+    with a capital: of such a question only the numbers count.
     """
-    nouns = identify_language(question) == "de"
+    nouns = "nouns" in lexicon(identify_language(question)).words("capitals")
     return [
-        anyascii(word).lower()[:_STEM]
+        fold(word)[:_STEM]
         for place, word in enumerate(_WORD.findall(question))
         if any(map(str.isdigit, word))
         or (not nouns and ((place > 0 and word[0].isupper()) or (word.isupper() and len(word) > 1)))
@@ -125,7 +127,7 @@ def names_in(question: str) -> list[str]:
 def _missing(names: Sequence[str], chunk: Chunk, facts: Facts | None) -> float:
     """How many of `names` neither the sentence has nor whoever speaks in it."""
     speakers = [one.name or "" for one in facts.statements_in(chunk.span)] if facts else []
-    folded = anyascii(" ".join((chunk.text, *speakers))).lower()
+    folded = fold(" ".join((chunk.text, *speakers)))
     return float(min(3, sum(name not in folded for name in names)))
 
 

@@ -10,12 +10,12 @@ from functools import cache
 
 import numpy as np
 
+from index.language.questions import kind_of
 from index.models import model_file
 from index.passage import Passage
 
 from .abstention import doubted
 from .candidates import EVIDENCE, Candidate, candidates_of
-from .kinds import kind_of
 from .model import ReadingModel
 from .reading import Borders, Reading, Stance
 from .spans import completed

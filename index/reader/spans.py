@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from index.document import Chunk, Span
 from index.facts.values import Facts
+from index.language.expressions import CONTENT
+from index.language.questions import Kind
 
-from .kinds import Kind, expressions
+from .kinds import expressions
 
 _PAIRS = {"«": "»", "“": "”", "„": "“", "(": ")", "[": "]"}
 _ACRONYM = re.compile(r"[ \u00a0]\([A-Z][\w&-]{1,9}\)")
-_CONTENT = re.compile(r"\s(?:que|that|selon (?:lequel|laquelle|lesquel(?:le)?s))\b|\squ[’']")
 _LOOSE_BEFORE = " \u00a0\u202f,;:.!?–—"
 _LOOSE_BEHIND = _LOOSE_BEFORE + "…-"
 
@@ -38,7 +39,7 @@ def completed(span: Span, chunk: Chunk, kind: Kind, facts: Facts | None = None) 
     start, end = _whole_number(text, start, end)
     if acronym := _ACRONYM.match(text, end):
         end = acronym.end()
-    if kind is Kind.OTHER and _CONTENT.match(text, end):
+    if kind is Kind.OTHER and CONTENT.match(text, end):
         end = len(text)
     start, end = _trimmed(text, *_balanced(text, start, end))
     return Span(start + offset, end + offset)

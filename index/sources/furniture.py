@@ -10,63 +10,33 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from index.language.folding import folded_words
+from index.language.lexicon import any_of
+
 _BREADCRUMB = re.compile(r"\s(?:»|›|>|→|/|::|\|)\s")
 _ENDS_A_SENTENCE = re.compile(r"[.!?…:;][\s\"'»”’“)\]]*$")
 
-_BY = r"par|by|von|por|da|di|door|de|от|автор|auteur|author|autor|autore"
-_BYLINE = re.compile(rf"^(?:{_BY})\b:?", re.IGNORECASE)
-_STAMP = re.compile(
-    r"^(?:publi|mis[e]? (?:à jour|en ligne)|posted|published|updated|last (?:updated|modified)"
-    r"|veröffentlicht|aktualisiert|publicado|actualizado|pubblicato|aggiornato|atualizado"
-    r"|gepubliceerd|опубликовано|обновлено|lecture|temps de lecture|reading time|\d+ min\b)",
-    re.IGNORECASE,
-)
 _DATE_LINE = re.compile(
     r"\b\d{1,2}(?:er)?[ ./-]+(?:\d{1,2}|[^\W\d]{3,10}\.?)[ ./,-]+(?:19|20)\d\d\b"
     r"|^[^\W\d]{3,9}\.? \d{1,2},? (?:19|20)\d\d\b"
 )
-_ELSEWHERE = (
-    r"related (?:articles?|stor|posts?|news)|recommended|read (?:also|more|next)\b|see also\b"
-    r"|lire (?:aussi|la suite|également)\b|à lire(?: aussi| également)?\b|voir aussi\b"
-    r"|articles? (?:liés|similaires|connexes)"
-    r"|lesen sie (?:auch|mehr)\b|auch interessant|ähnliche artikel"
-    r"|leer (?:más|también)\b|artículos relacionados"
-    r"|leggi anche\b|articoli correlati|leia (?:também|mais)\b|artigos relacionados"
-    r"|lees (?:ook|meer)\b|gerelateerd|читайте (?:также|ещё)|похожие"
-)
-_IN_PASSING = re.compile(
-    rf"^(?:{_ELSEWHERE}|advertisement|sponsored|publicité|contenu sponsorisé|anzeige\b|publicidad"
-    r"|pubblicità|advertentie|реклама|(?:photo|image|picture|foto|crédits?|credits?)\s?:)",
-    re.IGNORECASE,
-)
-_LINK_BELOW = re.compile(rf"^(?:{_ELSEWHERE})\s*:?$", re.IGNORECASE)
-_LABEL = re.compile(
-    rf"^(?:{_ELSEWHERE}|more (?:from|on|stories|news)\b|most (?:read|popular)|trending|you may also"
-    r"|share\b|follow us|tags?\b|comments?\b|leave a (?:reply|comment)|newsletter|subscribe|sign up"
-    r"|copyright|all rights|©|related\b"
-    r"|sur le même|partage[rz]\b|suivez|commentaires?\b|laisser un|s[’']abonner|abonnez|inscrivez"
-    r"|tous droits|mots[- ]clés|étiquettes|mehr zum|das könnte|teilen\b|kommentare|abonnieren"
-    r"|te puede|relacionad|compartir\b|comentarios|suscr|condividi\b|commenti\b|iscriviti"
-    r"|compartilh|partilh|comentários|delen\b|reacties|поделиться|комментарии|подпис)",
-    re.IGNORECASE,
-)
-_CONSENT = re.compile(
-    r"\b(?:cookies?|trackers?|traceurs|gdpr|rgpd|dsgvo|privacy policy|newsletter|куки|javascript"
-    r"|terms of (?:use|service)|conditions (?:générales|d[’']utilisation)|nutzungsbedingungen"
-    r"|condiciones de uso|termini di servizio|adblock\w*|ad blocker|bloqueur)\b",
-    re.IGNORECASE,
-)
-_THE_READER = re.compile(
-    r"\b(?:you|your|you're|you’re|vous|votre|vos|sie|ihre?r?|ihnen|usted|su|sus|tu|tus|voi|vostr[oaie]"
-    r"|você|seus?|suas?|uw|вы|вам|ваш\w*)\b",
-    re.IGNORECASE,
-)
-_THE_SITE = re.compile(
-    r"\b(?:we|we'll|we’ll|us|our|nous|notre|nos|wir|uns|unsere?r?|nosotros|nuestr[oa]s?|noi|nostr[oaie]"
-    r"|nós|nosso|wij|onze|мы|наш\w*|web ?sites?|sites?|seite|sitio|sito|page|browser|navigateur"
-    r"|сайт\w*|accept\w*|akzeptier\w*|aceptar|accetta|aceitar|принять)\b",
-    re.IGNORECASE,
-)
+
+
+def _begins(*entries: str, then: str = "") -> re.Pattern[str]:
+    """Return the pattern of a text that begins with what websites say."""
+    return re.compile(f"^{any_of(*entries)}{then}", re.IGNORECASE)
+
+
+def _holds(entry: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(entry)}\b", re.IGNORECASE)
+
+
+_BYLINE = _begins("page.by", then=r"\b:?")
+_STAMP = _begins("page.stamps")
+_IN_PASSING = _begins("page.elsewhere", "page.advertisements")
+_LINK_BELOW = _begins("page.elsewhere", then=r"\s*:?$")
+_LABEL = _begins("page.elsewhere", "page.labels")
+_CONSENT, _THE_READER, _THE_SITE = map(_holds, ("page.consent", "page.reader", "page.site"))
 
 
 def strip_furniture(paragraphs: Sequence[str]) -> tuple[str | None, list[str]]:
@@ -204,8 +174,5 @@ def _is_above(text: str) -> bool:
 
 
 def _same(one: str, other: str) -> bool:
-    return bool(_folded(one)) and _folded(one) == _folded(other)
-
-
-def _folded(text: str) -> str:
-    return re.sub(r"\W+", "", text).lower()
+    letters = "".join(folded_words(one))
+    return bool(letters) and letters == "".join(folded_words(other))

@@ -6,7 +6,6 @@ is kept only if the bot's own retrieval and reader answer it with that very sent
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,12 +13,11 @@ from functools import lru_cache
 from itertools import chain, islice, zip_longest
 from typing import TypeVar
 
-from anyascii import anyascii
-
 from index.document import Chunk
+from index.language.folding import folded_words
 from index.reader.reading import Reading
 
-from .templates import Draft, drafts, names_in
+from .templates import QuestionDraft, capitals_within, drafts
 
 MAX_LENGTH = 100
 MIN_CONFIDENCE = 0.35
@@ -62,7 +60,7 @@ def suggest(
         least: the confidence with which each is answered at least.
         most: how many to return at most; half as many again are tried.
     """
-    made: dict[str, list[tuple[Chunk, Draft]]] = defaultdict(list)
+    made: dict[str, list[tuple[Chunk, QuestionDraft]]] = defaultdict(list)
     for chunk, draft in _in_turns(_drafts_of_documents(chunks)):
         made[draft.question].append((chunk, draft))
     kept: list[Suggestion] = []
@@ -99,7 +97,7 @@ def matching(suggestions: Sequence[Suggestion], typed: str, limit: int = 25) -> 
 
 @lru_cache(maxsize=4096)
 def _folded(text: str) -> str:
-    return " ".join(re.findall(r"[^\W_]+", anyascii(text).lower()))
+    return " ".join(folded_words(text))
 
 
 def _in_turns(groups: Iterable[Sequence[_Item]]) -> Iterator[_Item]:
@@ -115,7 +113,7 @@ def _grouped(items: Iterable[_Item], key: Callable[[_Item], Hashable]) -> Iterab
     return groups.values()
 
 
-def _fits(reading: Reading, chunk: Chunk, draft: Draft) -> bool:
+def _fits(reading: Reading, chunk: Chunk, draft: QuestionDraft) -> bool:
     """Whether the sentence answers with the words that were asked for, not with the question's."""
     if reading.chunk != chunk or reading.span is None:
         return False
@@ -125,15 +123,15 @@ def _fits(reading: Reading, chunk: Chunk, draft: Draft) -> bool:
     return start < draft.end and end > draft.start and bool(new)
 
 
-def _drafts_of_documents(chunks: Sequence[Chunk]) -> list[list[tuple[Chunk, Draft]]]:
+def _drafts_of_documents(chunks: Sequence[Chunk]) -> list[list[tuple[Chunk, QuestionDraft]]]:
     documents = _grouped(chunks, lambda chunk: chunk.document.source)
     return [_drafts_of_document(sentences) for sentences in documents]
 
 
-def _drafts_of_document(chunks: Sequence[Chunk]) -> list[tuple[Chunk, Draft]]:
+def _drafts_of_document(chunks: Sequence[Chunk]) -> list[tuple[Chunk, QuestionDraft]]:
     """The drafts of one document, its sentences and the two languages taking turns."""
-    names = names_in(chunks[0].document.text)
-    sentences: list[list[tuple[Chunk, Draft]]] = []
+    names = capitals_within(chunks[0].document.text)
+    sentences: list[list[tuple[Chunk, QuestionDraft]]] = []
     for number, chunk in enumerate(chunk for chunk in chunks if not chunk.heading):
         short = [d for d in drafts(chunk, names) if len(d.question) <= MAX_LENGTH]
         by_language = [[d for d in short if d.language == tongue] for tongue in ("fr", "en")]

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.chunking import MAX_CHARS, chunk, paragraph_of
-from index.document import Document, Span
+from index.chunking import MAX_CHARS, chunk
+from index.document import Document, Span, paragraph_of
 from index.language.identification import LANGUAGES
 from tests.conftest import ARTICLE
 

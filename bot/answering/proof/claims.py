@@ -1,7 +1,7 @@
 """What a text claims that can be made up: its numbers, dates, amounts, countries, names and links.
 
-Months, weekdays, countries and currencies are known in every language from CLDR, by Babel, and
-numbers in words from num2words; names are compared in `bot.answering.proof.names`.
+What the words of a language mean, `index.language` knows; names are compared in
+`bot.answering.proof.names`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 
-from index.language import cldr as lexicon
+from index.language import cldr
+from index.language.lexicon import any_of, lexicon, lexicons, tables
 
 from . import names
 
@@ -61,7 +62,7 @@ def claims(text: str, language: str, *, translated: bool = True) -> Iterator[Cla
 
     Args:
         text: what to look through.
-        language: its language, ISO 639-1; read as English if it is none of `lexicon.LANGUAGES`.
+        language: its language, ISO 639-1; read as English if it is none that is supported.
         translated: whether it is from another language; then a common word is no claim for having
             a capital, as in the Moon, which French calls otherwise.
     """
@@ -85,7 +86,7 @@ def _evidence(text: str, language: str) -> Iterator[Fact]:
     words = names.WORD.findall(_undotted(text))
     yield from (("country", code) for code in names.all_codes(words, language))
     yield from (("word", word.lower()) for word in words)
-    months = lexicon.months(language)
+    months = cldr.months(language)
     yield from (("month", months[word.lower()]) for word in words if word.lower() in months)
 
 
@@ -100,7 +101,7 @@ def _words(text: str, language: str) -> list[str]:
     """The words of `text`; a common one that only opens a sentence loses its capital."""
     plain = _undotted(text)
     return [
-        match[0].lower() if _opens(match) and lexicon.is_common(match[0], language) else match[0]
+        match[0].lower() if _opens(match) and cldr.is_common(match[0], language) else match[0]
         for match in names.WORD.finditer(plain)
     ]
 
@@ -112,7 +113,7 @@ def _opens(match: re.Match[str]) -> bool:
 
 
 def _known(language: str) -> str:
-    return language if language in lexicon.LANGUAGES else "en"
+    return language if language in lexicons() else "en"
 
 
 def _undotted(text: str) -> str:
@@ -127,30 +128,33 @@ def _whole_range(match: re.Match[str]) -> str:
     return f"{century}{begins}-{century}{ends}" if ends > begins else match[0]
 
 
-_CAPITALIZING = {"en", "de"}
-"""Languages that capitalize months, and common nouns beside names: the Biden Administration."""
+def _capitalizes(language: str) -> bool:
+    """Whether months have a capital, and common nouns beside names: the Biden Administration."""
+    return "capitals" in lexicon(language)
+
 
 # The grammar of numbers and dates
 
 _DIGITS = r"\d+(?:[ .,]\d{3}(?!\d))*(?:[.,]\d+)?"
-_ORDINAL = r"(?:er|ers|ère|re|e|es|ème|st|nd|rd|th|º|ª|\.(?=\s))"
-_OF = r"\s*(?:of\s+|de\s+|d['’]\s*|di\s+|del?\s+)?"
-_PERCENT = r"(?:%|per\s?cent\b|pour\s?cent\b|prozent\b|por\s?cien?to\b|per\s?cento\b|процент\w*)"
+_ORDINAL = any_of("numbers.ordinal_endings")
+_OF = rf"\s*{any_of('numbers.of')}?"
+_PERCENT = f"(?:%|{any_of('numbers.percent')})"
+_HOUR = any_of("numbers.hour_endings")
 
-Reading = Callable[[re.Match[str]], Iterable[Fact]]
+FactsOf = Callable[[re.Match[str]], Iterable[Fact]]
 
 
 @cache
-def _grammar(language: str) -> tuple[tuple[re.Pattern[str], Reading], ...]:
+def _grammar(language: str) -> tuple[tuple[re.Pattern[str], FactsOf], ...]:
     """What is looked for, the most telling first, and what it means."""
-    months, currencies = lexicon.months(language), lexicon.currencies(language)
+    months, currencies = cldr.months(language), cldr.currencies(language)
     any_month, money = _any(months), _any(currencies)
     spelled, scale = (
-        lexicon.spelled(language),
-        rf"(?P<scale>{_any([*lexicon.scales(language), *_BRIEFLY])})\b\.?",
+        cldr.spelled(language),
+        rf"(?P<scale>{_any([*cldr.scales(language), *_BRIEFLY])})\b\.?",
     )
     scaled = rf"(?P<digits>{_DIGITS})(?:[\s-]?{scale})?"
-    rules: list[tuple[str, Reading]] = [
+    rules: list[tuple[str, FactsOf]] = [
         (r"(?:https?://|www\.)\S+|\b[\w.-]+@[\w-]+\.\w+|\b[\w-]+\.(?:com|org|net|io|fr|ru|info)\b",
          lambda match: [("link", match[0].lower().rstrip(".,;:)"))]),
         (r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)", _numeric_date),
@@ -167,16 +171,17 @@ def _grammar(language: str) -> tuple[tuple[re.Pattern[str], Reading], ...]:
         (rf"(?<!\w)(?P<unit>{money})(?!\w)",
          lambda match: [("currency", code) for code in currencies[match["unit"].lower()].split()]),
         (rf"\b(?P<name>{any_month})\b", partial(_month, language, months)),
-        (rf"\b(?P<name>{_any(lexicon.weekdays(language))})\b",
-         lambda match: [("weekday", lexicon.weekdays(language)[match["name"].lower()])]),
-        (rf"(?<!\w)(?P<name>{_any(lexicon.countries(language))})(?!\w)",
+        (rf"\b(?P<name>{_any(cldr.weekdays(language))})\b",
+         lambda match: [("weekday", cldr.weekdays(language)[match["name"].lower()])]),
+        (rf"(?<!\w)(?P<name>{_any(cldr.countries(language))})(?!\w)",
          partial(_country, language)),
-        (rf"\b(?P<name>{_any(lexicon.cities(language))})\b", partial(_city, language)),
+        (rf"\b(?P<name>{_any(cldr.cities(language))})\b", partial(_city, language)),
         (r"\b[XVI]+(?=e\b|ème\b|th\b|\b)", _roman),
-        (r"(?<!\w)(?P<h>\d{1,2})(?::(?=\d)|\s?h(?:(?:eu|o)r[ea]?s?)?\b\s?|(?=\s?[ap]\.?m\b))"
+        (rf"(?<!\w)(?P<h>\d{{1,2}})(?::(?=\d)|\s?(?:h|{_HOUR})\b\s?|(?=\s?[ap]\.?m\b))"
          r"(?P<m>\d\d)?(?:\s?(?P<half>[ap])\.?m\b\.?)?(?!\w)",
          _time),
-        (r"\b(?=\w*[^\W\d_])(?=\w*\d)(?!\d+(?:s|er|e|es|ème|st|nd|rd|th|k|m|bn|h|km|kg|cm|mm)\b)\w+\b",
+        (r"\b(?=\w*[^\W\d_])(?=\w*\d)"
+         rf"(?!\d+{any_of('numbers.behind_digits')}\b)\w+\b",
          lambda match: [("code", match[0].lower())]),
         (rf"(?<!\w){scaled}", partial(_number, language)),
         (rf"\b(?P<word>{_any(spelled)})(?:\s{scale})?", partial(_in_words, language)),
@@ -207,9 +212,9 @@ def _money(language: str, currencies: dict[str, str], match: re.Match[str]) -> l
 def _month(language: str, months: dict[str, str], match: re.Match[str]) -> list[Fact]:
     """Nothing for "may" and "march" in English, nor for Mars, the planet, in French."""
     capital = match[0][0].isupper()
-    if len(match[0]) < 3 or (language in _CAPITALIZING and not capital):
+    if len(match[0]) < 3 or (_capitalizes(language) and not capital):
         return []
-    if capital and language not in _CAPITALIZING and not _opens(match):
+    if capital and not _capitalizes(language) and not _opens(match):
         return []
     return [("month", months[match["name"].lower()])]
 
@@ -218,13 +223,13 @@ def _country(language: str, match: re.Match[str]) -> list[Fact]:
     if not match[0][0].isupper() or (len(match[0]) < 3 and not match[0].isupper()):
         return []
     name = match["name"].lower()
-    return [("country", lexicon.countries(language)[name]), ("word", name)]
+    return [("country", cldr.countries(language)[name]), ("word", name)]
 
 
 def _city(language: str, match: re.Match[str]) -> list[Fact]:
     name = match["name"].lower()
     known = match[0][0].isupper()
-    return [("city", lexicon.cities(language)[name]), ("word", name)] if known else []
+    return [("city", cldr.cities(language)[name]), ("word", name)] if known else []
 
 
 _ROMAN = re.compile(r"(X{0,3})(IX|IV|V?I{0,3})$")
@@ -252,13 +257,14 @@ def _values(match: re.Match[str], language: str) -> list[str]:
     """A number in digits, and times the "million" behind it; "40 m" may be metres."""
     scale = (match["scale"] or "").lower()
     value = float(_plain(match["digits"]))
-    if scale in lexicon.scales(language):
-        return [f"{value * lexicon.scales(language)[scale]:.12g}"]
+    if scale in cldr.scales(language):
+        return [f"{value * cldr.scales(language)[scale]:.12g}"]
     meant = [value * _BRIEFLY[scale]] if scale in _BRIEFLY else []
     return [f"{one:.12g}" for one in [value, *meant]]
 
 
-_BRIEFLY = {"k": 1e3, "m": 1e6, "mn": 1e6, "mio": 1e6, "bn": 1e9, "md": 1e9, "mds": 1e9, "mrd": 1e9}
+_BRIEFLY: dict[str, float] = tables("numbers.brief")
+"""What a number is multiplied by, by the short words behind it."""
 
 
 def _plain(digits: str) -> str:
@@ -268,8 +274,8 @@ def _plain(digits: str) -> str:
 
 
 def _in_words(language: str, match: re.Match[str]) -> list[Fact]:
-    scale = lexicon.scales(language).get((match["scale"] or "").lower(), 1)
-    return [("number", f"{int(lexicon.spelled(language)[match['word'].lower()]) * scale:.12g}")]
+    scale = cldr.scales(language).get((match["scale"] or "").lower(), 1)
+    return [("number", f"{int(cldr.spelled(language)[match['word'].lower()]) * scale:.12g}")]
 
 
 # Names
@@ -288,7 +294,7 @@ def _names(text: str, language: str, translated: bool) -> Iterator[Claim]:
             yield Claim(word, of_country | {("word", word.lower())})
         elif _is_name(match, language, translated) or (after_a_name and word.istitle()):
             yield Claim(word, frozenset(), name=True)
-            after_a_name = language not in _CAPITALIZING and word.istitle()
+            after_a_name = not _capitalizes(language) and word.istitle()
             continue
         after_a_name = False
 
@@ -298,4 +304,4 @@ def _is_name(match: re.Match[str], language: str, translated: bool) -> bool:
     if len(word) < 2 or not word[0].isupper():
         return False
     sure = word.isupper() or not (translated or _opens(match))
-    return sure or not lexicon.is_common(word, language)
+    return sure or not cldr.is_common(word, language)

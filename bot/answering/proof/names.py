@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from functools import cache
 
-from anyascii import anyascii
-
-from index.language import cldr as lexicon
+from index.language import cldr
+from index.language.folding import fold
+from index.language.lexicon import any_of
 
 WORD = re.compile(r"[^\W\d_]+")
 
@@ -63,7 +63,7 @@ chosen on pairs of names, see the tests."""
 
 
 def _latin(word: str) -> str:
-    return re.sub(r"[^a-z]", "", anyascii(word).lower())
+    return re.sub(r"[^a-z]", "", fold(word))
 
 
 def _turned_about(a: str, b: str) -> bool:
@@ -129,20 +129,17 @@ def country_codes(word: str, language: str) -> frozenset[str]:
 
     "Russia", "Russian" and "Russians" are all RU; so are "russe" and "Russie".
     """
-    lower, known = word.lower(), lexicon.countries(language)
+    lower, known = word.lower(), cldr.countries(language)
     if lower in known and (word.isupper() or (len(word) > 3 and word[0].isupper())):
         return frozenset({known[lower]})
-    tongue = {code for name, code in lexicon.tongues(language).items() if _inflected(lower, name)}
-    peoples = {code for stem, code in lexicon.stems(language) if lower.startswith(stem)}
+    tongue = {code for name, code in cldr.tongues(language).items() if _inflected(lower, name)}
+    peoples = {code for stem, code in cldr.stems(language) if lower.startswith(stem)}
     if word[:1].isupper() or _PEOPLE.search(lower):
         tongue |= peoples
     return frozenset(tongue)
 
 
-_PEOPLE = re.compile(
-    r"(?:ian|ean|can|ese|ish|ain|aine|ien|ienne|éen|éenne|ais|aise|ois|oise|ano|ana|és|esa|isch\w*"
-    r"|nique)s?$"
-)
+_PEOPLE = re.compile(rf"{any_of('names.people_endings')}s?$")
 
 
 def _inflected(word: str, tongue: str) -> bool:

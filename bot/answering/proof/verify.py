@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from bot.answering.citation import Citation
 from bot.answering.drafts import Draft, Quote
 from index.document import Chunk, Span
+from index.language.folding import unmarked
 
 from .claims import unsupported
 
@@ -66,8 +67,8 @@ def align(words: str, chunk: Chunk) -> Span | None:
     Quotation marks, white space, kinds of apostrophe and dash, and case may differ; words may not,
     nor may the quote begin or end within one. An ellipsis or a full stop at its end is let pass.
     """
-    said, _ = _folded(words.strip(" .…\n\t"))
-    text, places = _folded(chunk.text)
+    said, _ = unmarked(words.strip(" .…\n\t"))
+    text, places = unmarked(chunk.text)
     said = said.strip()
     if not re.search(r"\w", said):
         return None
@@ -76,26 +77,6 @@ def align(words: str, chunk: Chunk) -> Span | None:
         return None
     start, end = places[found.start()], places[found.end() - 1] + 1
     return Span(chunk.span.start + start, chunk.span.start + end)
-
-
-_FOLDS = (
-    dict.fromkeys(map(ord, "'’‘ʼ`´"), "'")
-    | dict.fromkeys(map(ord, "-‐‑–—−"), "-")
-    | dict.fromkeys(map(ord, '"“”„«»‹›'), "")
-)
-
-
-def _folded(text: str) -> tuple[str, list[int]]:
-    """`text` as quotes are compared, and the place in `text` of each of its characters."""
-    folded: list[str] = []
-    places: list[int] = []
-    for place, char in enumerate(text):
-        plain = " " if char.isspace() else char.lower().translate(_FOLDS)
-        if plain == " " and (not folded or folded[-1] == " "):
-            continue
-        folded += plain
-        places += [place] * len(plain)
-    return "".join(folded), places
 
 
 class _NotThere(Exception):

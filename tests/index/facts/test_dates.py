@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 import pytest
 
 from index.chunking import chunk
-from index.document import Document
-from index.facts import edtf
+from index.document import Chunk, Document
+from index.facts import edtf, lists
 from index.facts.annotation import facts_of
+from index.facts.values import Facts
 
 WEDNESDAY = date(2021, 12, 29)
 
@@ -134,8 +136,19 @@ def test_what_is_no_value_is_refused() -> None:
         edtf.bounds("soon")
 
 
+@dataclass(frozen=True)
+class _OneDocument:
+    """A document whose facts are looked for when they are asked for."""
+
+    document: Document
+    chunks: list[Chunk]
+
+    def facts_of(self, document: Document) -> Facts:
+        return facts_of(document, self.chunks)
+
+
 def test_a_chronology_puts_deadlines_where_they_fall_due() -> None:
     text = "Elle sera prête d’ici 2035. Ils signeront en 2030. Elle existe depuis 2019. Peut-être un jour."
     document = Document(text, "t", "t", "fr", published=WEDNESDAY)
-    told = facts_of(document, chunk(document)).chronology()
-    assert [one.value for one in told] == ["2019/..", "2030", "../2035"]
+    listed = lists.dates(_OneDocument(document, chunk(document)))
+    assert [one.mention.value for one in listed] == ["2019/..", "2030", "../2035"]

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from index.reader.kinds import Kind, candidates, holds, kind_of
+from index.language.questions import Kind, kind_of
+from index.reader.kinds import candidates, holds
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pytest
 from index.chunking import chunk
 from index.document import Document, Span
 from index.passage import Passage
-from index.reader.candidates import candidates_of, names_in
+from index.reader.candidates import candidates_of, names_asked_after
 from index.reader.extractive import ExtractiveReader, shipped_borders
 from index.reader.model import ReadingModel
 from index.reader.reading import Reading
@@ -164,9 +164,9 @@ def test_a_reading_s_span_lies_in_its_sentence() -> None:
 
 
 def test_names_and_numbers_are_what_no_translation_changes() -> None:
-    assert names_in("When did Lisbon join BDS-3 in 2031?") == ["lisb", "bds", "3", "2031"]
-    assert names_in("Wann wird die Station in 2035 gebaut?") == ["2035"]
-    assert names_in("quand ouvrira le musée") == []
+    assert names_asked_after("When did Lisbon join BDS-3 in 2031?") == ["lisb", "bds", "3", "2031"]
+    assert names_asked_after("Wann wird die Station in 2035 gebaut?") == ["2035"]
+    assert names_asked_after("quand ouvrira le musée") == []
 
 
 def test_a_sentence_is_quoted_rather_than_the_headline_that_says_the_same(

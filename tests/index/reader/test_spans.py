@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from index.chunking import chunk
 from index.document import Chunk, Document, Span
-from index.reader.kinds import Kind
+from index.language.questions import Kind
 from index.reader.spans import completed
 
 

@@ -12,7 +12,7 @@ from index.reader.extractive import ExtractiveReader
 from index.reader.reading import Reading
 from index.reader.windows import context_of
 from index.suggestions.suggestions import MIN_CONFIDENCE, Suggestion, matching, suggest
-from index.suggestions.templates import drafts, names_in
+from index.suggestions.templates import capitals_within, drafts
 from tests.conftest import ARTICLE
 
 Ask = Callable[[str, str], Reading]
@@ -45,7 +45,7 @@ def suggestions() -> list[Suggestion]:
 def asked_of(sentence: str, language: str = "fr") -> list[str]:
     document = Document(sentence, "Titre", "a.md", language)
     chunks = [c for c in chunk(document) if not c.heading]
-    return [draft.question for c in chunks for draft in drafts(c, names_in(sentence))]
+    return [draft.question for c in chunks for draft in drafts(c, capitals_within(sentence))]
 
 
 def test_it_suggests_what_the_articles_answer(suggestions: list[Suggestion]) -> None:

@@ -1,0 +1,170 @@
+"""The clauses of a French sentence: a subject, its verb and the rest, and how they are asked about.
+
+Where a pattern cannot know a gender, its question needs none. The verbs are in the lexicon; how
+French puts its words is here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from index.language.lexicon import any_of, either, lexicon
+
+_FRENCH = lexicon("fr")
+NAME_WORD = (
+    rf"(?!(?:[LDJSNCMTQ][’']|{any_of('suggestions.no_names')}\b))"
+    r"[A-ZÀ-Þ][\w-]*\w"
+)
+FULL_NAME = rf"{NAME_WORD}(?:\s{NAME_WORD}){{1,3}}"
+SAID = either(_FRENCH.words("speech.participles"))
+PRESENT = either(_FRENCH.words("speech.presents") + _FRENCH.words("suggestions.wishes"))
+_DOES = either(_FRENCH.words("suggestions.does"))
+PARTICIPLE = (
+    r"(?!(?:plus|jamais|depuis|puis|ainsi|aussi|ici|parmi|qui|parfois|jadis|lui|jusqu)\b)"
+    r"[a-zà-ÿ]+(?:ée?s?|i(?:ses?|es?|s)?|ites?|it|ue?s?|erte?s?|inte?s?|aite?s?)"
+)
+FUTURE = r"(?!(?:opéra|caméra|choléra|front|affront)\b)[a-zà-ÿ]+r(?:a|ont)"
+FINITE = re.compile(
+    rf"\b(?:(?:a|ont|est|sont)\s(?:été\s)?{PARTICIPLE}|{FUTURE}|{PRESENT}|{_DOES}|qu[ei]|qu[’']\w+)\b"
+)
+_CLAUSE = re.compile(
+    rf"""
+    (?P<article>(?i:l[ea]s?\s|l[’'])|M\.\s|Mme\s)?
+    (?P<noun>[^,;:.«»()!?]{{2,70}}?)
+    (?:,[^,;:«»()]{{3,90}},|\s\([^()]*\))?
+    \s(?P<clitic>se\s|s[’'])?
+    (?:(?P<auxiliary>a|ont|est|sont)\s(?P<participle>(?:été\s)?{PARTICIPLE})
+      |(?P<finite>{FUTURE}|{PRESENT}|{_DOES}))(?!\w)
+    (?P<rest>(?:[^,;:.«»()!?]|(?<=\d)[,.](?=\d))*)
+    """,
+    re.VERBOSE,
+)
+_OPENING = re.compile(
+    r"^(?:En|Depuis|Selon|D[’']après|D[’']ici|Dès|Dans|À|Au|Après|Avant|Pour)\b[^,;:«»]{3,60},\s"
+    r"|\bque\s|\bqu[’']|;\s"
+)
+_NOT_IN_SUBJECT = re.compile(
+    r"\b(?:qui|que|qu|dont|où|ne|n|pas|ils?|elles?|on|nous|vous|je|cela|ça|si|quand|comme|mais|car|a"
+    r"|ont|est|sont|était|étaient|va|vont|peut|doit|fait|\d{4}|hier|demain|aussi|plus|se|s)\b"
+    r"|(?<!\bde)(?<!\bà)(?<!\bet)(?<!\bsur)(?<!\bpour)(?<!\bdans)(?<!\bpar)(?<!\bsous)"
+    r"\s(?:les?|la|une?|l[’'])\b|\b(?:en|y|lui|leur|les?|la)$",
+    re.IGNORECASE,
+)
+_NO_NOUN = re.compile(r"premi\w+|seconde?s?|derni\w+|\w+ième|autres?|mêmes?|plupart|tout|fait")
+_AGREEING = re.compile(
+    rf"(?:est|sont|sera|seront|(?:a|ont|aura|auront)\sété)\s+({PARTICIPLE})(?!\w)"
+)
+_VOWEL = re.compile(r"(?i:[aeiouàâéèêëîïôœùû]|h(?:ab|om|eu|ec|ôp))")
+
+_OBJECT = re.compile(
+    r"\s(?:l[ea]s?\s|l[’']|une?\s|des\s|s(?:on|a|es)\s)(?!\d|fin|plus|semaine|mois|\w+(?:[ei]r|re)\b)"
+)
+_NO_OBJECT = re.compile(
+    r"(?:est|sont|ser(?:a|ont)|aur(?:a|ont)|fer(?:a|ont)|prendr(?:a|ont)|mettr(?:a|ont)"
+    r"|dur\w+|devr\w+|pourr\w+|voudr\w+|devien\w+|(?:a|ont)\s(?:été|mis|pris|fait|eu|duré|devenu|dû))\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A subject, its verb and the rest, of a French sentence.
+
+    Attributes:
+        article: "le ", "la ", "les ", "l’", "M. ", "Mme " or "".
+        noun: the subject without it.
+        clitic: "se " or "s’" of the verb, or "".
+        finite: the finite verb.
+        participle: after an auxiliary, or "".
+        rest: what follows.
+        start: where the rest begins in the sentence.
+    """
+
+    article: str
+    noun: str
+    clitic: str
+    finite: str
+    participle: str
+    rest: str
+    start: int
+
+    def inverted(self, opening: str) -> str:
+        """Return ``opening`` asked with the subject behind the verb, and without the rest."""
+        verb = f"{self.clitic}{self.finite} {self.participle}".rstrip()
+        asked = elided(opening, verb) if opening == "Que" else f"{opening} {verb}"
+        return f"{asked} {self.article}{self.noun} ?"
+
+    def asked(self, opening: str, rest: str) -> str:
+        """Return ``opening`` asked with a pronoun behind the verb, and `rest` for the rest."""
+        verb, subject = f"{self.clitic}{self.finite}", f"{self.article}{self.noun}"
+        tail = " ".join(f"{self.participle} {rest}".split())
+        pronoun = self._pronoun()
+        if pronoun:
+            link = "-t-" if self.finite[-1] in "ae" else "-"
+            return " ".join(f"{opening} {subject} {verb}{link}{pronoun} {tail} ?".split())
+        inquiry = elided("est-ce que", subject)
+        return " ".join(f"{opening} {inquiry} {verb} {tail} ?".split())
+
+    @property
+    def object(self) -> bool:
+        """Whether the rest begins with a direct object."""
+        verb = f"{self.finite} {self.participle}"
+        return bool(_OBJECT.match(self.rest)) and not _NO_OBJECT.match(verb)
+
+    def _pronoun(self) -> str | None:
+        """What stands for the subject, where its article or a participle tells."""
+        plural = self.finite.endswith("nt") and self.finite != "craint"
+        verb = " ".join(f"{self.finite} {self.participle} {self.rest}".split())
+        agreeing = _AGREEING.match(verb)
+        if agreeing:
+            gender = "elle" if agreeing[1].rstrip("s").endswith("e") else "il"
+            return f"{gender}s" if plural else gender
+        articles = {"le ": "il", "M. ": "il", "la ": "elle", "Mme ": "elle"}
+        return None if plural else articles.get(self.article)
+
+
+def clauses(sentence: str, names: frozenset[str]) -> Iterator[Clause]:
+    """Yield the clauses whose subject is surely one: short, with an article or a name."""
+    for begin in sorted({0, *(opening.end() for opening in _OPENING.finditer(sentence))}):
+        found = _CLAUSE.match(sentence, begin)
+        if found and _is_subject(found, names):
+            yield Clause(
+                article=article_of(found["article"] or ""),
+                noun=found["noun"],
+                clitic=found["clitic"] or "",
+                finite=found["auxiliary"] or found["finite"],
+                participle=found["participle"] or "",
+                rest=found["rest"],
+                start=found.start("rest"),
+            )
+
+
+def _is_subject(found: re.Match[str], names: frozenset[str]) -> bool:
+    noun = found["noun"]
+    several = (found["auxiliary"] or found["finite"]).endswith("nt")
+    if _NOT_IN_SUBJECT.search(noun) or len(noun.split()) > 7:
+        return False
+    if _NO_NOUN.fullmatch(noun):
+        return False
+    if " et " in noun and not several:
+        return False
+    return bool(found["article"]) or _is_name(noun, names)
+
+
+def article_of(written: str) -> str:
+    """Return an article as it stands within a sentence."""
+    return written if written.startswith("M") else written.lower().replace("'", "’")
+
+
+def _is_name(noun: str, names: frozenset[str]) -> bool:
+    return bool(re.fullmatch(FULL_NAME, noun)) or (
+        bool(re.fullmatch(NAME_WORD, noun)) and (noun in names or noun.isupper())
+    )
+
+
+def elided(word: str, following: str) -> str:
+    """Return ``word following``, with the vowel of `word` elided where it has to be."""
+    if _VOWEL.match(following):
+        return f"{word[:-1]}’{following}"
+    return f"{word} {following}"
