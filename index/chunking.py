@@ -34,7 +34,7 @@ _INNER_END = re.compile(r"[.!?…][»”\"’]?[ \u00a0](?=\W?[A-ZÀ-ÞА-Я])")
 
 
 def chunk(document: Document) -> list[Chunk]:
-    """The sentences of `document`, in order; each span slices back to the sentence.
+    """Return the sentences of `document`, in order; each span slices back to the sentence.
 
     Sentences do not overlap, hold no line break, neither begin nor end with white space, and leave
     out nothing but white space.

@@ -30,7 +30,7 @@ def _stemmer(language: str) -> _Stemmer | None:
 
 
 def terms(text: str, language: str) -> list[str]:
-    """The words of `text`, stemmed as `language` is, in lower case, without accents, in Latin.
+    """Return the words of `text`, stemmed as `language` is, and folded.
 
     Snowball (Porter 2001) stems where it knows the language; other words stay whole.
     """
@@ -41,7 +41,7 @@ def terms(text: str, language: str) -> list[str]:
 
 
 class LexicalIndex:
-    """Sentences by their terms.
+    """A lexical index finds sentences by their terms.
 
     Args:
         texts: the sentences, with the language of each.
@@ -58,7 +58,7 @@ class LexicalIndex:
                 self._postings[term].add(position)
 
     def coverage(self, query: str) -> dict[int, float]:
-        """How much of `query` each sentence that shares a term with it covers, 0 to 1.
+        """Return how much of `query` each sentence that shares a term with it covers, 0 to 1.
 
         A term weighs its inverse document frequency (Robertson & Spärck Jones 1976, as smoothed by
         Lucene's BM25); one that occurs nowhere weighs as one that occurs once.

@@ -16,7 +16,7 @@ _FEW_WORDS = 2
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A question as it is searched for and read.
+    """Wanted holds a question as it is searched for and as it is read.
 
     Attributes:
         query: what sentences are searched for.
@@ -30,19 +30,19 @@ class Wanted:
 
     @classmethod
     def of(cls, question: Question) -> Wanted:
-        """`question` with what it leans on."""
+        """Return `question` with what it leans on."""
         return cls(in_context(question), question.text, said_before(question))
 
 
 def language_of(question: Question) -> str:
-    """The language `question` is asked in, ISO 639-1; that of the one before it helps few words."""
+    """Return the language `question` is asked in; the one before it helps few words."""
     few = len(question.text.split()) <= _FEW_WORDS
     before = question.previous.text if question.previous and few else ""
     return identify_language(f"{before} {question.text}")
 
 
 def in_context(question: Question) -> str:
-    """What to search for: the question, with the one before it where it leans on that.
+    """Return what to search for: the question, with the one before where it leans on that.
 
     It leans when it opens with a conjunction, holds a pronoun, or is of two words or fewer.
     """
@@ -53,7 +53,7 @@ def in_context(question: Question) -> str:
 
 
 def said_before(question: Question) -> str:
-    """Every question before `question`, each with the short answer to it, oldest first.
+    """Return the questions before `question`, each with the short answer to it, oldest first.
 
     The reader was trained with it, and with questions that stand by themselves after others. One
     that is asked again leans on nothing that was said to it.

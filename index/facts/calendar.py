@@ -21,7 +21,7 @@ Groups = Mapping[str, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """Where a point stands in time.
+    """A clock tells where a point stands in time.
 
     Attributes:
         grammar: of the language that it is written in.
@@ -36,26 +36,26 @@ class Clock:
     before: str | None = None
 
     def number(self, word: str | None) -> int | None:
-        """What a word, or a figure, means; None if it is none that is known."""
+        """Return the number that a word, or a figure, means; None if it is none that is known."""
         folded = " ".join((word or "").lower().split())
         if (meaning := self.grammar.words.get(folded)) is not None:
             return meaning
         return int(folded) if folded.isdecimal() else None
 
     def unit(self, groups: Groups) -> str:
-        """The English word for the unit in `groups`."""
+        """Return the English word for the unit in `groups`."""
         return self.grammar.units.get((groups.get("unit") or "").lower(), "month")
 
 
 def is_relative(name: str, groups: Groups) -> bool:
-    """Whether the value of a point rests on something besides its own words."""
+    """Return whether the value of a point rests on something besides its own words."""
     if name in {"iso", "numeric", "decade", "century", "year"}:
         return False
     return not groups.get("year")
 
 
 def value(name: str, groups: Groups, clock: Clock) -> str | None:
-    """The value of a point, or None where `clock` does not tell it or the calendar has none."""
+    """Return the value of a point; None where `clock` or the calendar does not tell it."""
     if clock.published is None and is_relative(name, groups):
         return None
     try:
@@ -103,7 +103,7 @@ def _day(year: int, month: int, of_month: int) -> date | None:
 
 
 def nearest(days: list[date], clock: Clock) -> date:
-    """The day of `days` that lies nearest to the document's in the direction of the clock."""
+    """Return the day of `days` nearest to the document's in the direction of the clock."""
     published = clock.published or date.min
     fitting = [day for day in days if clock.direction * (day - published).days >= 0] or days
     return min(fitting, key=lambda day: (abs((day - published).days), day))

@@ -24,18 +24,18 @@ _MONTHS_OF = {  # of a season, a quarter and a half: the first month, and how ma
 
 
 def day(moment: date) -> str:
-    """The value of a day."""
+    """Return the value of a day."""
     return moment.isoformat()
 
 
 def month(year: int, number: int) -> str:
-    """The value of a month; of a number outside 1 to 12, that month of a year before or after."""
+    """Return the value of a month; a number outside 1 to 12 is of a year before or after."""
     years, zero_based = divmod(year * 12 + number - 1, 12)
     return f"{years:04}-{zero_based + 1:02}"
 
 
 def day_or_none(year: int, number: int, of_month: int) -> str | None:
-    """The value of a day, or None where the calendar has no such day."""
+    """Return the value of a day, or None where the calendar has no such day."""
     try:
         return date(year, number, of_month).isoformat()
     except ValueError:
@@ -43,19 +43,19 @@ def day_or_none(year: int, number: int, of_month: int) -> str | None:
 
 
 def interval(first: str, last: str) -> str:
-    """The value of what lasts from `first` to `last`, either of which may be ``..``."""
+    """Return the value of what lasts from `first` to `last`, either of which may be ``..``."""
     ends = (first.split("/", maxsplit=1)[0], last.rsplit("/", maxsplit=1)[-1])
     return "/".join(end.rstrip("~") for end in ends)
 
 
 def week(moment: date) -> str:
-    """Monday to Sunday of the week that `moment` is in."""
+    """Return the value of Monday to Sunday of the week that `moment` is in."""
     monday = moment - timedelta(days=moment.weekday())
     return interval(day(monday), day(monday + timedelta(days=6)))
 
 
 def bounds(value: str) -> tuple[date, date]:
-    """The first and the last day that `value` may mean; an open end reaches as far as dates do.
+    """Return the first and last day that `value` may mean; an open end reaches as far as dates.
 
     Raises:
         ValueError: if it is none of the values above.
@@ -69,7 +69,7 @@ def bounds(value: str) -> tuple[date, date]:
 
 
 def sort_key(value: str) -> tuple[date, date]:
-    """What puts values in the order of time; a deadline stands where it falls due."""
+    """Return what puts values in the order of time; a deadline stands where it falls due."""
     begins, ends = bounds(value)
     return (ends, ends) if begins == date.min else (begins, ends)
 

@@ -35,7 +35,7 @@ class _Candidate:
 
 
 def organisations_of(document: Document, chunks: Sequence[Chunk]) -> list[Organisation]:
-    """The organisations in the sentences of a document, by their first mention.
+    """Return the organisations in the sentences of a document, by their first mention.
 
     Persons, places and products are none.
     """

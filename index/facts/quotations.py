@@ -15,7 +15,7 @@ _NEXT = 2
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A quotation within a paragraph.
+    """A quotation stands within a paragraph.
 
     Attributes:
         outer: with its marks.
@@ -31,7 +31,7 @@ class Quotation:
 
 
 def quotations_of(text: str) -> list[Quotation]:
-    """The quotations of a text whose paragraphs line breaks part; of nested ones, the outer."""
+    """Return the quotations of a text whose paragraphs line breaks part; nested ones are left out."""
     found: list[Quotation] = []
     left_open: int | None = None  # the paragraph of the last quotation, where nothing closes it
     turn = 0
@@ -92,7 +92,7 @@ def _closing(text: str, at: int, end: int) -> int | None:
 
 
 def without_words(text: str, quotations: list[Quotation]) -> str:
-    """`text` with every character of the quotations made a ``¤``."""
+    """Return `text` with every character of the quotations made a ``¤``."""
     masked = list(text)
     for quotation in quotations:
         outer = quotation.outer

@@ -18,7 +18,7 @@ from .values import Organisation
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Somebody who speaks, or may be meant by a pronoun.
+    """A speaker is somebody who speaks, or may be meant by a pronoun.
 
     Attributes:
         name: as the document gives it in full.
@@ -34,7 +34,7 @@ class Speaker:
 
 
 class Speakers:
-    """The names of a document, and those who were spoken of last.
+    """Speakers knows the names of a document, and those who were spoken of last.
 
     Args:
         document: what is read.
@@ -80,18 +80,18 @@ class Speakers:
         }
 
     def heard(self, subject: str, apposed: str, at: int) -> Speaker | None:
-        """Who a subject, and what is apposed to it, stands for; they are remembered."""
+        """Return who a subject, and what is apposed to it, stands for; they are remembered."""
         speaker = self.resolved(subject, apposed, at)
         if speaker is not None:
             self.history.append(speaker)
         return speaker
 
     def last(self) -> Speaker | None:
-        """Who was spoken of last."""
+        """Return who was spoken of last."""
         return self.history[-1] if self.history else None
 
     def resolved(self, subject: str, apposed: str, at: int) -> Speaker | None:
-        """Who a subject, and what is apposed to it, stands for."""
+        """Return who a subject, and what is apposed to it, stands for."""
         if words.PRONOUN.fullmatch(subject):
             return self._meant(subject, at)
         gender = _gender(f"{subject} {apposed}" if not re.match(PERSON, apposed) else subject)
@@ -142,7 +142,7 @@ class Speakers:
         return Speaker(last.name, last.person, "", at) if last else None
 
     def person(self, subject: str, apposed: str) -> str | None:
-        """The full name in a subject, of its surname, or of what is apposed to it."""
+        """Return the full name in a subject, of its surname, or of what is apposed to it."""
         titled = words.TITLED.sub("", subject, count=1)
         names = [span.of(titled) for span in self._persons.found_in(titled, _whole(titled))]
         if names and not self.organisation(titled):
@@ -163,7 +163,7 @@ class Speakers:
             self._roles[role[0].lower()] = person
 
     def organisation(self, subject: str) -> str | None:
-        """The organisation that a subject begins with, or ends with behind what it is called."""
+        """Return the organisation that a subject begins with, or has behind what it is called."""
         found = next(self._names.found_in(subject, _whole(subject)), None)
         called = subject[: found.start].strip() if found else ""
         if found is None or called != called.lower() or words.OF.search(called):

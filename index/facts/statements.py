@@ -41,7 +41,7 @@ _FREE_START = re.compile(r"(?:^|[.!?…:»”]\s)\s?$")
 def statements_of(
     document: Document, chunks: Sequence[Chunk], organisations: Sequence[Organisation]
 ) -> list[Statement]:
-    """The statements in the sentences of a document, in order.
+    """Return the statements in the sentences of a document, in order.
 
     Args:
         document: in French or English; of another language, its quotations, without speakers.

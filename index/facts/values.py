@@ -14,7 +14,7 @@ VERSION = "facts-1"
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A date as it is written in a text.
+    """A date is mentioned in a text.
 
     Attributes:
         span: its words, with the preposition that gives them their sense, in ``document.text``.
@@ -29,7 +29,7 @@ class DateMention:
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """An organisation, under one name however it is called.
+    """An organisation has one name here, however it is called.
 
     Attributes:
         name: the fullest that the text gives.
@@ -45,13 +45,13 @@ class Organisation:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Its name and its acronym."""
+        """Return the organisation's name and acronym."""
         return tuple(dict.fromkeys(filter(None, (self.name, self.acronym))))
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What somebody said, thought or asked for.
+    """A statement is what somebody said, thought or asked for.
 
     Attributes:
         words: what was said, without quotation marks, in ``document.text``.
@@ -70,7 +70,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The facts of one document; every span is of its text.
+    """Facts are what one document tells; every span is of its text.
 
     Attributes:
         dates: in the order of the text.

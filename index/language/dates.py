@@ -44,7 +44,7 @@ CONDITIONS = frozenset(everywhere("dates.conditions"))
 
 @dataclass(frozen=True, slots=True)
 class DateGrammar:
-    """The dates of a language.
+    """A language writes its dates by these patterns and words.
 
     Attributes:
         words: what the words in the groups of points mean, in lower case.

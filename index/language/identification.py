@@ -13,7 +13,7 @@ _ENOUGH = 3_000  # characters
 
 
 def identify_language(text: str, candidates: Sequence[str] = LANGUAGES) -> str:
-    """The likeliest language of `text`, as an ISO 639-1 code.
+    """Return the likeliest language of `text`, as an ISO 639-1 code.
 
     fastText's compressed identification model (Joulin et al. 2016, arXiv 1612.03651), limited to
     `candidates`: it was right for 99.5 % of 1,000 questions in eight languages, where lingua was

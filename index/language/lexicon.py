@@ -25,7 +25,7 @@ NOTHING = "(?!)"
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """What is known of one language.
+    """A lexicon holds what is known of one language.
 
     Every method takes the name of an entry ("weekdays", "dates.past"), and raises KeyError if no
     language has such an entry.

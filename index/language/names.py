@@ -60,7 +60,7 @@ def with_names(pattern: str) -> str:
 
 
 class Names:
-    """Many names to find in a text, in a time that does not grow with how many they are.
+    """Names finds many names in a text, in a time that does not grow with how many they are.
 
     Args:
         names: those that begin with a letter or a digit; any other is never found.

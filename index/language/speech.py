@@ -17,7 +17,7 @@ TO_QUOTE = re.compile(r"(?:[^,;:¤.]{0,80}?\s|,\s(?:[^,;:¤.]{0,60},\s)?)(?=¤)"
 
 @dataclass(frozen=True, slots=True)
 class SpeechGrammar:
-    """How a language tells who said what, by patterns; `data/en.toml` says what each is.
+    """A language tells who said what by these patterns; `data/en.toml` says what each is.
 
     Attributes:
         language: ISO 639-1.
@@ -30,12 +30,12 @@ class SpeechGrammar:
 
     @property
     def inverts(self) -> bool:
-        """Whether the subject stands behind the verb where a quotation goes before it."""
+        """Return whether the subject stands behind the verb where a quotation goes before it."""
         return "speech.inverted" in lexicon(self.language)
 
     @property
     def knows_finite(self) -> bool:
-        """Whether a clause can be told by its verb."""
+        """Return whether a clause can be told by its verb."""
         return "speech.finite" in lexicon(self.language)
 
 

@@ -35,7 +35,7 @@ def doubted(
     windows: Sequence[Window],
     facts: Mapping[Document, Facts],
 ) -> float:
-    """The probability that the best sentence answers, once facts have been heard.
+    """Return the probability that the best sentence answers, once facts have been heard.
 
     Args:
         probability: as it was without them.

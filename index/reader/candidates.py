@@ -36,7 +36,7 @@ _STEM = 4  # letters that "Ukraine" and "Ukrainian" share, and "Lisbonne" and "L
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """The likeliest answer in one sentence.
+    """A candidate is the likeliest answer in one sentence.
 
     Attributes:
         chunk: the sentence.
@@ -70,7 +70,7 @@ def candidates_of(
     windows: Sequence[Window],
     logits: Sequence[WindowLogits],
 ) -> list[Candidate]:
-    """One candidate for each sentence that was read."""
+    """Return one candidate for each sentence that was read."""
     kind, names, asked = kind_of(question), names_asked_after(question), designated(question)
     known = {(id(p.chunk.document), p.chunk.span): p for p in passages}
     facts = {id(p.chunk.document): p.facts for p in passages}

@@ -19,7 +19,7 @@ _LOOSE_BEHIND = _LOOSE_BEFORE + "…-"
 
 
 def completed(span: Span, chunk: Chunk, kind: Kind, facts: Facts | None = None) -> Span:
-    """`span` made whole within its sentence.
+    """Return `span` made whole within its sentence.
 
     A date that it lies in or ends with is taken from its preposition to its end; a quotation or
     bracket that it opens or closes is taken whole; a name has the acronym behind it, and what

@@ -40,7 +40,7 @@ _CONSENT, _THE_READER, _THE_SITE = map(_holds, ("page.consent", "page.reader", "
 
 
 def strip_furniture(paragraphs: Sequence[str]) -> tuple[str | None, list[str]]:
-    """The headline, where one can be told, and the paragraphs that belong to the article.
+    """Return the headline, where one can be told, and the paragraphs of the article.
 
     Args:
         paragraphs: a page from top to bottom, without blank ones.
@@ -106,7 +106,7 @@ def _without_asides(paragraphs: list[str], headline: str | None) -> list[str]:
 
 
 def is_prose(text: str) -> bool:
-    """Whether it may be of an article: it ends like a sentence, and is no label and no notice."""
+    """Return whether `text` may be of an article: it ends like a sentence, and is no label."""
     return bool(_ENDS_A_SENTENCE.search(text)) and not _is_notice(text) and not _is_label(text)
 
 

@@ -69,7 +69,7 @@ _NO_OBJECT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A subject, its verb and the rest, of a French sentence.
+    """A clause of a French sentence has a subject, a verb and the rest.
 
     Attributes:
         article: "le ", "la ", "les ", "l’", "M. ", "Mme " or "".
@@ -108,7 +108,7 @@ class Clause:
 
     @property
     def object(self) -> bool:
-        """Whether the rest begins with a direct object."""
+        """Return whether the rest begins with a direct object."""
         verb = f"{self.finite} {self.participle}"
         return bool(_OBJECT.match(self.rest)) and not _NO_OBJECT.match(verb)
 

@@ -30,7 +30,7 @@ _Item = TypeVar("_Item")
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A question that the index answers.
+    """A suggestion is a question that the index answers.
 
     Attributes:
         question: at most 100 characters, with its question mark.
@@ -52,7 +52,7 @@ def suggest(
     least: float = MIN_CONFIDENCE,
     most: int = 40,
 ) -> list[Suggestion]:
-    """Questions that `chunks` answer, spread over their documents and sentences.
+    """Return questions that `chunks` answer, spread over their documents and sentences.
 
     Args:
         chunks: every sentence of the index.
@@ -77,7 +77,7 @@ def suggest(
 
 
 def matching(suggestions: Sequence[Suggestion], typed: str, limit: int = 25) -> list[Suggestion]:
-    """The suggestions that complete what was typed; case and accents do not matter.
+    """Return the suggestions that complete what was typed; case and accents do not matter.
 
     Args:
         suggestions: to choose from.

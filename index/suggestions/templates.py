@@ -31,7 +31,7 @@ from .clauses import (
 
 @dataclass(frozen=True, slots=True)
 class QuestionDraft:
-    """A question made from a sentence.
+    """A question is drafted from a sentence.
 
     Attributes:
         question: with its question mark.
@@ -147,12 +147,12 @@ _ENGLISH_LEADS = {"en": "in", "le": "on", "d’ici": "by"}
 
 
 def capitals_within(text: str) -> frozenset[str]:
-    """The words that `text` writes with a capital within a sentence."""
+    """Return the words that `text` writes with a capital within a sentence."""
     return frozenset(_MID_SENTENCE.findall(text))
 
 
 def drafts(chunk: Chunk, names: frozenset[str]) -> Iterator[QuestionDraft]:
-    """What can be asked of a sentence, the most natural first.
+    """Yield what can be asked of a sentence, the most natural first.
 
     Args:
         chunk: the sentence.

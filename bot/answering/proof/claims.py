@@ -23,7 +23,7 @@ Fact = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Something in a text that must stand in what it rests on.
+    """A claim in a text must stand in what the text rests on.
 
     Attributes:
         text: as it is written.
@@ -37,7 +37,7 @@ class Claim:
 
 
 def unsupported(text: str, language: str, sources: Sequence[tuple[str, str]]) -> list[str]:
-    """The claims of `text` that its sources do not make.
+    """Return the claims of `text` that its sources do not make.
 
     Args:
         text: what somebody wrote.
@@ -58,7 +58,7 @@ def unsupported(text: str, language: str, sources: Sequence[tuple[str, str]]) ->
 
 
 def claims(text: str, language: str, *, translated: bool = True) -> Iterator[Claim]:
-    """What `text` claims, kind by kind.
+    """Yield what `text` claims, kind by kind.
 
     Args:
         text: what to look through.

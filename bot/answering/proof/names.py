@@ -15,7 +15,7 @@ WORD = re.compile(r"[^\W\d_]+")
 
 
 def is_said(name: str, words: Sequence[str]) -> bool:
-    """Whether one of `words`, in whatever language, can be the name `name`.
+    """Return whether one of `words`, in whatever language, can be the name `name`.
 
     Args:
         name: one word of a name, as it is written: "Poutine", "NATO".
@@ -27,7 +27,7 @@ def is_said(name: str, words: Sequence[str]) -> bool:
 
 
 def sound_alike(one: str, other: str) -> bool:
-    """Whether two words can be one name in two languages: transliterations keep the consonants."""
+    """Return whether two words can be one name in two languages, which keep its consonants."""
     a, b = _latin(one), _latin(other)
     if a == b:
         return bool(a)
@@ -125,7 +125,7 @@ def _one_apart(a: str, b: str) -> bool:
 
 
 def country_codes(word: str, language: str) -> frozenset[str]:
-    """The codes of the countries whose name, people or adjective `word` can be; often none.
+    """Return the codes of the countries whose name, people or adjective `word` can be.
 
     "Russia", "Russian" and "Russians" are all RU; so are "russe" and "Russie".
     """
@@ -148,5 +148,5 @@ def _inflected(word: str, tongue: str) -> bool:
 
 
 def all_codes(words: Iterable[str], language: str) -> frozenset[str]:
-    """The codes of every country that one of `words` can mean."""
+    """Return the codes of every country that one of `words` can mean."""
     return frozenset(code for word in words for code in country_codes(word, language))

@@ -25,7 +25,7 @@ MAX_ANSWER_CHARS = 600
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What is left of a draft.
+    """A proof is what is left of a draft.
 
     Attributes:
         citations: the sentences whose quotes are word for word, in the draft's order.
@@ -62,7 +62,7 @@ def verify(draft: Draft, language: str, sentences: Sequence[Chunk]) -> Proof:
 
 
 def align(words: str, chunk: Chunk) -> Span | None:
-    """The span of `chunk`, in characters of its document, that says `words`; None if none does.
+    """Return the span of `chunk`, in its document, that says `words`; None if none does.
 
     Quotation marks, white space, kinds of apostrophe and dash, and case may differ; words may not,
     nor may the quote begin or end within one. An ellipsis or a full stop at its end is let pass.
