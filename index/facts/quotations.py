@@ -31,7 +31,7 @@ class Quotation:
 
 
 def quotations_of(text: str) -> list[Quotation]:
-    """Return the quotations of a text whose paragraphs line breaks part; nested ones are left out."""
+    """Return the quotations of a text whose paragraphs line breaks part, but no nested ones."""
     found: list[Quotation] = []
     left_open: int | None = None  # the paragraph of the last quotation, where nothing closes it
     turn = 0

@@ -1,0 +1,255 @@
+"""What the words beside a quotation, or around a verb of saying, say of who speaks.
+
+A sentence is looked at without the words of its quotations, which are made ``¤``.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from index.document import Span
+from index.language import speech
+from index.language import subjects as words_of
+
+from .quotations import Quotation, quotations_of, without_words
+from .speakers import Speakers
+from .subjects import subject_after, subject_before
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A subject and its verb were found beside what was said.
+
+    Attributes:
+        words: what was said, with quotation marks.
+        subject: who says it.
+        apposed: what is apposed to the subject, or "".
+        verb: the verb of saying, or None ("according to").
+    """
+
+    words: Span
+    subject: Span
+    apposed: str
+    verb: Span | None
+
+
+class Attributions:
+    """Attributions finds who says what in a document, sentence by sentence.
+
+    Args:
+        text: the document's, plain.
+        language: ISO 639-1; nothing is attributed where its verbs of saying are not known.
+        speakers: whom the document names.
+
+    Attributes:
+        masked: the text without the words of its quotations.
+    """
+
+    def __init__(self, text: str, language: str, speakers: Speakers) -> None:
+        self._grammar = speech.speech_grammar(language)
+        self._text = text
+        self._quotations = quotations_of(text)
+        self._speakers = speakers
+        self.masked = without_words(text, self._quotations)
+
+    def quotations_in(self, span: Span) -> list[Quotation]:
+        """Return the quotations that share a character with `span`."""
+        first = bisect_right(self._quotations, span.start, key=lambda q: q.outer.end)
+        last = bisect_left(self._quotations, span.end, key=lambda q: q.outer.start)
+        return self._quotations[first:last]
+
+    def aside(self, inner: Span) -> Span | None:
+        """Return where words about the speaker stand in a quotation, if it holds such an aside.
+
+        They stand between commas, or before a stop.
+        """
+        grammar = self._grammar
+        if grammar is None or not grammar.inverts:
+            return None
+        for comma in re.finditer(r",\s", inner.of(self._text)):
+            at = inner.start + comma.end()
+            if found := grammar["inverted"].match(self._text, at, inner.end):
+                stop = re.compile(r"[^,.;:]{0,60}?(?=[,.;:]|$)").match(
+                    self._text, found.end(), inner.end
+                )
+                return Span(at - 2, (stop or found).end())
+            verb = grammar["verb"].match(self._text, at, inner.end)
+            if verb and (after := subject_after(self._text, verb.end(), inner.end)):
+                subject = after[0].of(self._text)
+                speaker = self._speakers.person(subject, after[1]) or self._speakers.organisation(
+                    subject
+                )
+                if speaker or words_of.NOUN_ARTICLE.match(subject):
+                    stop = re.compile(r"[^.;:]{0,120}?(?=[.;:]|$)").match(
+                        self._text, after[0].end, inner.end
+                    )
+                    return Span(at - 2, (stop or verb).end())
+        return None
+
+    def in_sentence(self, sentence: Span) -> Iterator[Attribution]:
+        """Yield who says what in a sentence, the surest first."""
+        grammar, within = self._grammar, (sentence.start, sentence.end)
+        if grammar is None:
+            return
+        yield from self._inside(sentence, grammar)
+        yield from self._according(sentence, grammar)
+        for verb in grammar["verb"].finditer(self.masked, *within):
+            if found := self._around(verb, sentence, grammar):
+                yield found
+        for verb in grammar["beside_quotation"].finditer(self.masked, *within):
+            after = subject_after(self.masked, verb.end(), sentence.end)
+            ahead = self._words_ahead(verb, sentence, grammar, has_subject=False)
+            if after and ahead:
+                yield self._made(ahead, after, verb)
+        for verb in grammar["inverted"].finditer(self.masked, *within):
+            if found := self._behind_inverted(verb, sentence, grammar):
+                yield found
+        for verb in grammar["bearing"].finditer(self.masked, *within):
+            before = subject_before(self.masked, sentence.start, verb.start())
+            if before and (
+                colon := re.compile(r"\s?:\s").match(self.masked, verb.end(), sentence.end)
+            ):
+                yield self._made(Span(colon.end(), sentence.end), before, verb)
+
+    def _made(
+        self, words: Span, subject: tuple[Span, str], verb: re.Match[str] | None
+    ) -> Attribution:
+        text = self._text[words.start : words.end]
+        end = words.end - (
+            len(text) - len(text.rstrip(" ,.;")) if text.rstrip().endswith((".", ",", ";")) else 0
+        )
+        return Attribution(
+            Span(words.start, max(end, words.start + 1)),
+            *subject,
+            Span(*verb.span("verb")) if verb else None,
+        )
+
+    def _inside(self, sentence: Span, grammar: speech.SpeechGrammar) -> Iterator[Attribution]:
+        """Quotations that name their speaker between their own marks."""
+        for quotation in self.quotations_in(sentence):
+            if quotation.outer.start < sentence.start:
+                continue
+            aside = self.aside(quotation.inner)
+            if aside is None:
+                continue
+            if verb := grammar["inverted"].match(self._text, aside.start + 2, aside.end):
+                if pronoun := _pronoun(verb, grammar):
+                    yield self._made(quotation.outer, (pronoun, ""), verb)
+                continue
+            uninverted = grammar["verb"].match(self._text, aside.start + 2, aside.end)
+            if uninverted and (after := subject_after(self._text, uninverted.end(), aside.end)):
+                yield self._made(quotation.outer, after, uninverted)
+
+    def _according(self, sentence: Span, grammar: speech.SpeechGrammar) -> Iterator[Attribution]:
+        for found in grammar["according"].finditer(self.masked, sentence.start, sentence.end):
+            named = words_of.NOT_NAMED.split(found["subject"])[0]
+            start = found.start("subject")
+            if not named.strip() or words_of.PRONOUN_FIRST.match(named):
+                continue
+            subject = Span(start, start + len(named))
+            ahead = self.masked[sentence.start : found.start()].rstrip()
+            if ahead.endswith(",") or (ahead and found.end() >= sentence.end - 1):
+                words = Span(
+                    sentence.start, max(sentence.start + len(ahead.rstrip(",")), sentence.start + 1)
+                )
+                yield self._made(words, (subject, ""), None)
+            elif (
+                self.masked[found.end() : found.end() + 1] in {",", "("}
+                or "¤" in self.masked[found.end() : found.end() + 3]
+            ):
+                behind = words_of.PUBLISHED.match(self.masked, found.end(), sentence.end)
+                begin = behind.end() if behind else found.end()
+                if begin < sentence.end:
+                    yield self._made(Span(begin, sentence.end), (subject, ""), None)
+
+    def _around(
+        self, verb: re.Match[str], sentence: Span, grammar: speech.SpeechGrammar
+    ) -> Attribution | None:
+        """What a verb says, by where its subject stands."""
+        before = subject_before(self.masked, sentence.start, verb.start())
+        behind = self._words_behind(verb, sentence, grammar)
+        if before and behind:
+            return self._made(behind, before, verb)
+        ahead = self._words_ahead(verb, sentence, grammar, has_subject=bool(before))
+        if ahead is None:
+            return None
+        border = self.masked[sentence.start : before[0].start] if before else ""
+        quoted_only = grammar.inverts and "¤" not in border
+        if before and not quoted_only and re.search(r"¤,?\s$|,\s$", border):
+            return self._made(ahead, before, verb)
+        after = subject_after(self.masked, verb.end(), sentence.end)
+        if after and re.search(r"(?:¤|,)\s?$", self.masked[sentence.start : verb.start()]):
+            return self._made(ahead, after, verb)
+        return None
+
+    def _behind_inverted(
+        self, verb: re.Match[str], sentence: Span, grammar: speech.SpeechGrammar
+    ) -> Attribution | None:
+        pronoun = _pronoun(verb, grammar)
+        ahead = self._words_ahead(verb, sentence, grammar, has_subject=False)
+        if pronoun is None or ahead is None:
+            return None
+        return self._made(ahead, (pronoun, ""), verb)
+
+    def _words_behind(
+        self, verb: re.Match[str], sentence: Span, grammar: speech.SpeechGrammar
+    ) -> Span | None:
+        """What follows a verb: "that …", ": …", a quotation, a clause, an object."""
+        said = verb["verb"]
+        told = grammar["told_verb"].match(said)
+        patterns = [
+            grammar["that"],
+            speech.COLON,
+            speech.TO_QUOTE,
+            grammar["told"] if told else grammar["bare_clause"],
+        ]
+        if grammar["to_do_verb"].match(said):
+            patterns.append(grammar["infinitive"])
+        if grammar["object_verb"].match(grammar["auxiliary"].sub("", said, count=1)):
+            patterns.append(grammar["object"])
+        found = [m for p in patterns if (m := p.match(self.masked, verb.end(), sentence.end))]
+        first = (
+            min(
+                found,
+                key=lambda m: m.end() - (30 if "¤" in self.masked[m.end() : m.end() + 1] else 0),
+            )
+            if found
+            else None
+        )
+        if first is None or first.end() >= sentence.end:
+            return None
+        return Span(first.end(), sentence.end)
+
+    def _words_ahead(
+        self,
+        verb: re.Match[str],
+        sentence: Span,
+        grammar: speech.SpeechGrammar,
+        *,
+        has_subject: bool,
+    ) -> Span | None:
+        """What stands before a verb and its subject: a quotation, or a clause that a comma ends."""
+        left = self.masked[sentence.start : verb.start()]
+        if (last := left.rfind("¤")) >= 0 and len(left) - last < 110:
+            quotation = next(
+                q for q in self._quotations if q.outer.start <= sentence.start + last < q.outer.end
+            )
+            return quotation.outer
+        end = left.rstrip().rfind(",") if has_subject else len(left.rstrip()) - 1
+        clause = left[:end]
+        if end < 15 or left.rstrip()[end : end + 1] != "," or not left.strip():
+            return None
+        if grammar.knows_finite and not grammar["finite"].search(clause):
+            return None
+        if not grammar.knows_finite and len(clause.split()) < 4:
+            return None
+        return Span(sentence.start, sentence.start + end)
+
+
+def _pronoun(verb: re.Match[str], grammar: speech.SpeechGrammar) -> Span | None:
+    """Where the pronoun stands in an inverted verb."""
+    found = grammar["inverted_pronoun"].search(verb["verb"].replace("-", " "))
+    return Span(verb.start() + found.start(), verb.start() + found.end()) if found else None
