@@ -211,13 +211,10 @@ class Attributions:
         if grammar["object_verb"].match(grammar["auxiliary"].sub("", said, count=1)):
             patterns.append(grammar["object"])
         found = [m for p in patterns if (m := p.match(self.masked, verb.end(), sentence.end))]
-        first = (
-            min(
-                found,
-                key=lambda m: m.end() - (30 if "¤" in self.masked[m.end() : m.end() + 1] else 0),
-            )
-            if found
-            else None
+        first = min(
+            found,
+            key=lambda m: m.end() - (30 if self.masked.startswith("¤", m.end()) else 0),
+            default=None,
         )
         if first is None or first.end() >= sentence.end:
             return None

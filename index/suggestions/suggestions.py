@@ -17,7 +17,8 @@ from index.document import Chunk
 from index.language.folding import folded_words
 from index.reader.reading import Reading
 
-from .templates import QuestionDraft, capitals_within, drafts
+from .question_draft import QuestionDraft
+from .templates import capitals_within, drafts
 
 MAX_LENGTH = 100
 MIN_CONFIDENCE = 0.35
