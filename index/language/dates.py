@@ -119,9 +119,10 @@ def _of_months(months: Mapping[str, int]) -> tuple[tuple[str, str], ...]:
     """Return the points of a language of which only the names of months are known."""
     if not months:
         return ()
-    month = f"(?P<month>{either(map(re.escape, months))})"
-    of_year = rf"(?:\.?,?\s(?:(?:de|del|di|do|van)\s)?{YEAR})"
-    date = rf"(?P<day>[0-3]?\d)\.?(?:º|er)?\s(?:de\s|di\s)?{month}{of_year}?"
+    month, link = f"(?P<month>{either(map(re.escape, months))})", any_of("dates.links")
+    of_year = rf"(?:\.?,?\s(?:{link}\s)?{YEAR})"
+    ending = any_of("dates.day_endings")
+    date = rf"(?P<day>[0-3]?\d)\.?{ending}?\s(?:{link}\s)?{month}{of_year}?"
     return (("date", date), ("month", rf"{month}{of_year}"))
 
 
