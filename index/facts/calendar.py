@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from index.language.dates import DateGrammar
+from index.language.numerals import roman
 
 from . import edtf
 
@@ -180,15 +181,9 @@ def _decade(groups: Groups, _: Clock) -> str:
 
 
 def _century(groups: Groups, _: Clock) -> str | None:
-    written = (groups["century"] or "").upper()
-    if written.isdecimal():
-        number = int(written)
-    else:
-        number = 0
-        for char, following in zip(written, f"{written[1:]} ", strict=True):
-            worth = {"X": 10, "V": 5, "I": 1, " ": 0}
-            number += worth[char] if worth[char] >= worth[following] else -worth[char]
-    return f"{number - 1:02}XX" if 1 <= number <= 22 else None
+    written = groups["century"] or ""
+    number = int(written) if written.isdecimal() else roman(written.upper())
+    return f"{number - 1:02}XX" if number and number <= 22 else None
 
 
 def _shifted(groups: Groups, clock: Clock) -> str | None:

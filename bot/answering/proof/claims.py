@@ -13,6 +13,7 @@ from functools import cache, partial
 
 from index.language import cldr
 from index.language.lexicon import any_of, lexicon, lexicons, tables
+from index.language.numerals import roman
 
 from . import names
 
@@ -232,15 +233,9 @@ def _city(language: str, match: re.Match[str]) -> list[Fact]:
     return [("city", cldr.cities(language)[name]), ("word", name)] if known else []
 
 
-_ROMAN = re.compile(r"(X{0,3})(IX|IV|V?I{0,3})$")
-_UNITS = {"": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
-
-
 def _roman(match: re.Match[str]) -> list[Fact]:
-    found = _ROMAN.match(match[0])
-    if len(match[0]) < 2 or not found:
-        return []
-    return [("number", str(10 * len(found[1]) + _UNITS[found[2]]))]
+    number = roman(match[0]) if len(match[0]) > 1 else None
+    return [("number", str(number))] if number else []
 
 
 def _time(match: re.Match[str]) -> list[Fact]:

@@ -1,0 +1,14 @@
+"""Numbers that are written with letters."""
+
+from __future__ import annotations
+
+import re
+
+_ROMAN = re.compile(r"(X{0,3})(IX|IV|V?I{0,3})")
+_ONES = {"": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
+
+
+def roman(written: str) -> int | None:
+    """Return the number, up to 39, that Roman numerals in capitals mean; None if they are none."""
+    found = _ROMAN.fullmatch(written)
+    return 10 * len(found[1]) + _ONES[found[2]] if found and written else None
