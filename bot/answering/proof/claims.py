@@ -124,6 +124,15 @@ def _undotted(text: str) -> str:
     return re.sub(r"[\u00a0\u202f\u2009]", " ", text)
 
 
+_OTHER_CASES = str.maketrans({"İ": "I", "ı": "i", "ſ": "s", "\u212a": "K"})
+"""Letters that `re.IGNORECASE` takes for i, s and k, and `str.lower` does not."""
+
+
+def _key(word: str) -> str:
+    """A word as tables have it, which was found whatever its case: İstanbul as istanbul."""
+    return word.translate(_OTHER_CASES).lower()
+
+
 def _whole_range(match: re.Match[str]) -> str:
     century, begins, ends = match.groups()
     return f"{century}{begins}-{century}{ends}" if ends > begins else match[0]
@@ -166,14 +175,14 @@ def _grammar(language: str) -> tuple[tuple[re.Pattern[str], FactsOf], ...]:
         (rf"(?P<digits>{_DIGITS})\s?{_PERCENT}",
          lambda match: [("percent", _plain(match["digits"]))]),
         (rf"\b(?P<word>{_any(spelled)})\s{_PERCENT}",
-         lambda match: [("percent", spelled[match["word"].lower()])]),
+         lambda match: [("percent", spelled[_key(match["word"])])]),
         (rf"{scaled}{_OF}\s*(?P<unit>{money})(?!\w)", partial(_money, language, currencies)),
         (rf"(?P<unit>[€$£¥₽])\s?{scaled}", partial(_money, language, currencies)),
         (rf"(?<!\w)(?P<unit>{money})(?!\w)",
-         lambda match: [("currency", code) for code in currencies[match["unit"].lower()].split()]),
+         lambda match: [("currency", code) for code in currencies[_key(match["unit"])].split()]),
         (rf"\b(?P<name>{any_month})\b", partial(_month, language, months)),
         (rf"\b(?P<name>{_any(cldr.weekdays(language))})\b",
-         lambda match: [("weekday", cldr.weekdays(language)[match["name"].lower()])]),
+         lambda match: [("weekday", cldr.weekdays(language)[_key(match["name"])])]),
         (rf"(?<!\w)(?P<name>{_any(cldr.countries(language))})(?!\w)",
          partial(_country, language)),
         (rf"\b(?P<name>{_any(cldr.cities(language))})\b", partial(_city, language)),
@@ -202,11 +211,11 @@ def _numeric_date(match: re.Match[str]) -> list[Fact]:
 
 def _day(match: re.Match[str], months: dict[str, str]) -> list[Fact]:
     name, day = match["month"] or match["name"], match["d"] or match["day"]
-    return [("day", f"{months[name.lower()]}-{int(day)}")]
+    return [("day", f"{months[_key(name)]}-{int(day)}")]
 
 
 def _money(language: str, currencies: dict[str, str], match: re.Match[str]) -> list[Fact]:
-    codes = currencies[match["unit"].lower()].split()
+    codes = currencies[_key(match["unit"])].split()
     return [("money", f"{value} {code}") for value in _values(match, language) for code in codes]
 
 
@@ -217,18 +226,18 @@ def _month(language: str, months: dict[str, str], match: re.Match[str]) -> list[
         return []
     if capital and not _capitalizes(language) and not _opens(match):
         return []
-    return [("month", months[match["name"].lower()])]
+    return [("month", months[_key(match["name"])])]
 
 
 def _country(language: str, match: re.Match[str]) -> list[Fact]:
     if not match[0][0].isupper() or (len(match[0]) < 3 and not match[0].isupper()):
         return []
-    name = match["name"].lower()
+    name = _key(match["name"])
     return [("country", cldr.countries(language)[name]), ("word", name)]
 
 
 def _city(language: str, match: re.Match[str]) -> list[Fact]:
-    name = match["name"].lower()
+    name = _key(match["name"])
     known = match[0][0].isupper()
     return [("city", cldr.cities(language)[name]), ("word", name)] if known else []
 
@@ -250,7 +259,7 @@ def _number(language: str, match: re.Match[str]) -> list[Fact]:
 
 def _values(match: re.Match[str], language: str) -> list[str]:
     """A number in digits, and times the "million" behind it; "40 m" may be metres."""
-    scale = (match["scale"] or "").lower()
+    scale = _key(match["scale"] or "")
     value = float(_plain(match["digits"]))
     if scale in cldr.scales(language):
         return [f"{value * cldr.scales(language)[scale]:.12g}"]
@@ -269,7 +278,7 @@ def _plain(digits: str) -> str:
 
 
 def _in_words(language: str, match: re.Match[str]) -> list[Fact]:
-    scale = cldr.scales(language).get((match["scale"] or "").lower(), 1)
+    scale = cldr.scales(language).get(_key(match["scale"] or ""), 1)
     return [("number", f"{int(cldr.spelled(language)[match['word'].lower()]) * scale:.12g}")]
 
 

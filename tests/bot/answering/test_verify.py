@@ -158,6 +158,13 @@ NAMES = [
 ]  # fmt: skip
 
 
+@pytest.mark.parametrize("language", ["en", "fr", "de", "it"])
+def test_letters_with_another_case_in_other_languages_are_read(language: str) -> None:
+    sources = [("The talks were in İstanbul.", "en")]
+    assert unsupported("İstanbul", language, sources) == []
+    assert unsupported("\u212aenya", language, sources) == ["\u212aenya"]
+
+
 def test_different_names_do_not_sound_alike() -> None:
     alike = {(a, b) for a in NAMES for b in NAMES if a < b and sound_alike(a, b)}
     assert alike == set()
