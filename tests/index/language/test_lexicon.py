@@ -42,6 +42,12 @@ def test_the_supported_languages_are_those_that_have_a_file_in_their_order() -> 
     assert set(LANGUAGES) == {file.stem for file in DATA.glob("*.toml")}
 
 
+def test_git_does_not_leave_the_data_files_out_for_a_wheel_would_as_well() -> None:
+    git = shutil.which("git") or "git"
+    run = subprocess.run([git, "check-ignore", "-q", DATA / "en.toml"], check=False, cwd=PACKAGE)
+    assert run.returncode != 0
+
+
 def test_no_two_languages_have_one_place() -> None:
     orders = [known.entries["order"] for known in lexicons().values()]
     assert orders == list(range(1, len(LANGUAGES) + 1))
