@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -14,7 +13,7 @@ from index.facts.values import Facts
 BATCH = 500
 """Rows that are written or read at a time."""
 
-_DOCUMENT = TypeAdapter(Document)
+_DOCUMENT, _FACTS = TypeAdapter(Document), TypeAdapter(Facts)
 
 
 def row_id(position: int) -> str:
@@ -27,7 +26,7 @@ def document_metadata(document: Document, facts: Facts | None) -> dict[str, Any]
     metadata: dict[str, Any] = _DOCUMENT.dump_python(
         document, mode="json", exclude={"text"}, exclude_none=True
     )
-    return metadata | ({"facts": json.dumps(facts.as_dict(), ensure_ascii=False)} if facts else {})
+    return metadata | ({"facts": _FACTS.dump_json(facts).decode()} if facts else {})
 
 
 def chunk_metadata(chunk: Chunk, document: int) -> dict[str, Any]:
@@ -49,7 +48,7 @@ def document(text: str, metadata: Mapping[str, Any]) -> Document:
 
 def facts(metadata: Mapping[str, Any]) -> Facts | None:
     """Return the facts that `document_metadata` was given."""
-    return Facts.from_dict(json.loads(metadata["facts"])) if "facts" in metadata else None
+    return _FACTS.validate_json(metadata["facts"]) if "facts" in metadata else None
 
 
 def chunks(documents: Sequence[Document], rows: Sequence[Mapping[str, Any]]) -> list[Chunk]:

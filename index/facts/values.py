@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, PlainSerializer
 
 from index.document import Span
 
 VERSION = "facts-1"
-"""Of the rules that find facts: a build of another version has its facts found anew."""
+"""The version of the rules that find facts; a build of another one has its facts found anew."""
+
+
+def _of_ends(stored: Any) -> Any:
+    return Span(*stored) if isinstance(stored, list) else stored
+
+
+StoredSpan = Annotated[
+    Span,
+    BeforeValidator(_of_ends),
+    PlainSerializer(lambda span: [span.start, span.end]),
+]
+"""A span that pydantic keeps as the list of its two ends, as builds have it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +35,7 @@ class DateMention:
         relative: whether the value rests on the document's date, or on another one.
     """
 
-    span: Span
+    span: StoredSpan
     value: str | None
     relative: bool
 
@@ -41,7 +54,7 @@ class Organisation:
     name: str
     acronym: str | None
     role: str | None
-    mentions: tuple[Span, ...]
+    mentions: tuple[StoredSpan, ...]
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -61,11 +74,11 @@ class Statement:
         verb: the verb of saying, or None ("according to").
     """
 
-    words: Span
+    words: StoredSpan
     direct: bool
-    speaker: Span | None
+    speaker: StoredSpan | None
     name: str | None
-    verb: Span | None
+    verb: StoredSpan | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,49 +107,3 @@ class Facts:
             if (one.words.start < span.end and span.start < one.words.end)
             or (one.speaker and one.speaker.within(span))
         ]
-
-    def as_dict(self) -> dict[str, Any]:
-        """Return the facts as JSON holds them; a span is a list of its two ends."""
-        return {
-            "dates": [
-                {"span": _ends(d.span), "value": d.value, "relative": d.relative}
-                for d in self.dates
-            ],
-            "organisations": [
-                {"name": o.name, "acronym": o.acronym, "role": o.role,
-                 "mentions": [_ends(mention) for mention in o.mentions]}
-                for o in self.organisations
-            ],
-            "statements": [
-                {"words": _ends(s.words), "direct": s.direct, "speaker": _ends(s.speaker),
-                 "name": s.name, "verb": _ends(s.verb)}
-                for s in self.statements
-            ],
-        }  # fmt: skip
-
-    @classmethod
-    def from_dict(cls, stored: Mapping[str, Any]) -> Facts:
-        """Return the facts that `as_dict` gave."""
-        return cls(
-            dates=tuple(
-                DateMention(Span(*d["span"]), d["value"], d["relative"]) for d in stored["dates"]
-            ),
-            organisations=tuple(
-                Organisation(o["name"], o["acronym"], o["role"],
-                             tuple(Span(*mention) for mention in o["mentions"]))
-                for o in stored["organisations"]
-            ),
-            statements=tuple(
-                Statement(Span(*s["words"]), s["direct"], _span(s["speaker"]), s["name"],
-                          _span(s["verb"]))
-                for s in stored["statements"]
-            ),
-        )  # fmt: skip
-
-
-def _ends(span: Span | None) -> list[int] | None:
-    return None if span is None else [span.start, span.end]
-
-
-def _span(ends: Sequence[int] | None) -> Span | None:
-    return None if ends is None else Span(*ends)

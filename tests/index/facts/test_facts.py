@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from index.builds import records
 from index.chunking import chunk
 from index.document import Document
 from index.facts import edtf
 from index.facts.annotation import facts_of
-from index.facts.values import Facts
 
 from .scoring import held_out, pooled, tuned_on
 
@@ -44,7 +43,7 @@ def test_any_text_has_facts_that_lie_in_it(
     assert all(span.end <= len(text) for span in spans)
     for one in facts.dates:
         assert one.value is None or edtf.bounds(one.value)
-    assert Facts.from_dict(json.loads(json.dumps(facts.as_dict()))) == facts
+    assert records.facts(records.document_metadata(document, facts)) == facts
 
 
 @pytest.mark.parametrize(
