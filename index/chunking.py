@@ -64,7 +64,7 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
 
 
 def _is_heading(text: str, span: Span, paragraph: Span) -> bool:
-    """A paragraph of one short line that no full stop or quotation mark ends."""
+    """Tell whether it is a paragraph of one short line that no full stop or quotation mark ends."""
     return (
         span == paragraph and span.end - span.start <= 200 and text[span.end - 1] not in '.!?…»”":;'
     )
@@ -83,7 +83,7 @@ def _sentences(text: str, paragraph: Span, language: str) -> Iterator[tuple[int,
 
 
 def _mend(text: str, ends: list[int]) -> list[int]:
-    """The boundaries of `text` without those that part a sentence, with those that were missed."""
+    """Take out boundaries of `text` that part a sentence, and add those that were missed."""
     kept = [
         end
         for end in ends
@@ -109,7 +109,7 @@ def _parts(before: str, after: str) -> bool:
 
 
 def _bounded(text: str, ends: list[int]) -> Iterator[int]:
-    """`ends`, with more of them wherever two lie further apart than `MAX_CHARS`."""
+    """Yield `ends`, with more of them wherever two lie further apart than `MAX_CHARS`."""
     start = 0
     for end in ends:
         while end - start > MAX_CHARS:

@@ -79,7 +79,7 @@ class Retriever:
         return LexicalIndex((chunk.text, chunk.document.language) for chunk in self.index.chunks)
 
     def current(self) -> Retriever:
-        """Itself: the same build, whatever is published."""
+        """Return the retriever itself: it searches the same build, whatever is published."""
         return self
 
     def retrieve(

@@ -35,7 +35,7 @@ USUAL_MOST = 120
 
 
 def sampled(asked: Sequence[Asked], seed: int) -> list[Asked]:
-    """At most `MOST` questions of each data set."""
+    """Draw at most `MOST` questions of each data set."""
     chance, by_source = random.Random(seed), defaultdict(list)
     for one in asked:
         by_source[one.source].append(one)

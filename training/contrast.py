@@ -37,7 +37,7 @@ from .ship import MODELS, write_checksums
 from .train import CHECKPOINT_EVERY, CONFIG, EMBEDDER, examples_of
 
 MAX_TOKENS = 128
-"""Of a sentence; nearly all are shorter, and in training the rest is cut off."""
+"""The most tokens of a sentence; nearly all are shorter, and in training the rest is cut off."""
 
 
 @dataclass(frozen=True)

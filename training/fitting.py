@@ -138,15 +138,15 @@ class Told:
         return float(self.mass[part & whole].sum() / (self.mass[whole].sum() or 1.0))
 
     def bold_right(self, border: float) -> float:
-        """Of what is said in bold from `border` on, the share that is right."""
+        """Return the share of what is said in bold from `border` on that is right."""
         return self.share(self.right, self.expected >= border)
 
     def served(self, border: float) -> float:
-        """Of the answerable, the share whose right sentence is shown from `border` on."""
+        """Return the share of the answerable whose right sentence is shown from `border` on."""
         return self.share(self.right & (self.expected >= border), self.answerable)
 
     def tempted(self, border: float) -> float:
-        """Of the unanswerable, the share that is answered from `border` on."""
+        """Return the share of the unanswerable that is answered from `border` on."""
         return self.share(self.expected >= border, ~self.answerable)
 
 

@@ -96,7 +96,7 @@ def show(table: dict[str, Any]) -> None:
 
 
 def curve(told: Told) -> Iterator[tuple[float, float, float, float]]:
-    """For each threshold: what is answered rightly, of what is said is right, and is refused."""
+    """List for each threshold what is answered rightly, right of what is said, and refused."""
     for t in np.arange(0.05, 0.95, 0.05):
         yield float(t), told.served(t), told.bold_right(t), 1 - told.tempted(t)
 

@@ -59,7 +59,7 @@ class Story:
 
     @property
     def text(self) -> str:
-        """As an article is indexed: a blank line between paragraphs."""
+        """The text as an article is indexed: with a blank line between paragraphs."""
         return "\n\n".join(self.paragraphs)
 
 

@@ -165,7 +165,7 @@ class Sampler:
         ]
 
     def _elsewhere(self, example: Example, chance: random.Random) -> Example:
-        """Of some examples about other texts, the one that shares most words with the question."""
+        """Draw examples about other texts, and return the one that shares most words."""
         drawn = chance.choices(self._of_source[example.asked.source], k=_DRAWN)
         others = [one for one in drawn if one.asked.title != example.asked.title]
         words = set(example.asked.question.lower().split())

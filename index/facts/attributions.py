@@ -168,7 +168,7 @@ class Attributions:
     def _around(
         self, verb: re.Match[str], sentence: Span, grammar: speech.SpeechGrammar
     ) -> Attribution | None:
-        """What a verb says, by where its subject stands."""
+        """Find what a verb says, by where its subject stands."""
         before = subject_before(self.masked, sentence.start, verb.start())
         behind = self._words_behind(verb, sentence, grammar)
         if before and behind:
@@ -197,7 +197,7 @@ class Attributions:
     def _words_behind(
         self, verb: re.Match[str], sentence: Span, grammar: speech.SpeechGrammar
     ) -> Span | None:
-        """What follows a verb: "that …", ": …", a quotation, a clause, an object."""
+        """Find what follows a verb: "that …", ": …", a quotation, a clause, an object."""
         said = verb["verb"]
         told = grammar["told_verb"].match(said)
         patterns = [
@@ -228,7 +228,7 @@ class Attributions:
         *,
         has_subject: bool,
     ) -> Span | None:
-        """What stands before a verb and its subject: a quotation, or a clause that a comma ends."""
+        """Find what stands before a verb and its subject: a quotation, or a clause with a comma."""
         left = self.masked[sentence.start : verb.start()]
         if (last := left.rfind("¤")) >= 0 and len(left) - last < 110:
             quotation = next(

@@ -75,7 +75,7 @@ def _iso(groups: Groups, _: Clock) -> str | None:
 
 
 def _numeric(groups: Groups, clock: Clock) -> str | None:
-    """The day, or the year alone where it may be day and month as well as month and day."""
+    """Read the day, or the year alone where day and month may be meant the other way round."""
     one, other = int(groups["a"] or 0), int(groups["b"] or 0)
     year = int(groups["year"] or 0)
     year += 2000 if year < 100 else 0
@@ -130,7 +130,7 @@ def _month(groups: Groups, clock: Clock) -> str | None:
 
 
 def _year(groups: Groups, clock: Clock) -> int | None:
-    """The year that a point names, or tells by "of last year"."""
+    """Tell the year that a point names, or tells by "of last year"."""
     if groups.get("year"):
         return int(groups["year"] or 0)
     told = groups.get("year_shift") or groups.get("year_shifted")
@@ -192,7 +192,7 @@ def _shifted(groups: Groups, clock: Clock) -> str | None:
 
 
 def _moved(unit: str, count: int, clock: Clock) -> str | None:
-    """The unit of time that lies `count` units after the one of the document."""
+    """Return the unit of time that lies `count` units after the one of the document."""
     now = clock.published
     if now is None:
         return None
@@ -234,7 +234,7 @@ def _today(groups: Groups, clock: Clock) -> str | None:
 
 
 def _weekday(groups: Groups, clock: Clock) -> str | None:
-    """The last or the next such day; without either word, today may be meant.
+    """Return the last or the next such day; without either word, today may be meant.
 
     News names the days of the week around it: "said Thursday" is the last Thursday, "will meet on
     Thursday" the next, and without a verb it is the last, for news tells what has happened.
@@ -260,7 +260,7 @@ def _holiday(groups: Groups, clock: Clock) -> str | None:
 
 
 def _anchored(groups: Groups, clock: Clock) -> str | None:
-    """What is relative to the date that the text gave before."""
+    """Resolve what is relative to the date that the text gave before."""
     before = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", clock.before or "")
     shift = clock.number(groups.get("shift") or groups.get("offset"))
     if not before or shift is None:

@@ -70,7 +70,7 @@ def _dates_in(
 
 
 def _expressions(sentence: str, grammar: DateGrammar) -> list[re.Match[str]]:
-    """What may be a date, in order: ranges, and points that are in none."""
+    """List what may be a date, in order: ranges, and points that are in none."""
     today = Clock(grammar, date(2000, 1, 1))
     ranges = [m for m in grammar.ranges.finditer(sentence) if _range(m, grammar, today)]
     points: list[re.Match[str]] = []
@@ -84,7 +84,7 @@ def _expressions(sentence: str, grammar: DateGrammar) -> list[re.Match[str]]:
 
 
 def _read(text: str, grammar: DateGrammar) -> tuple[str, Groups] | None:
-    """The first kind of point that `text` is, with its groups."""
+    """Return the first kind of point that `text` is, with its groups."""
     for name, pattern in grammar.points:
         if found := pattern.fullmatch(text):
             return name, found.groupdict()
@@ -126,7 +126,7 @@ def _point(
 
 
 def _sense(lead: str | None, grammar: DateGrammar) -> str | None:
-    """What `lead` makes of the point behind it."""
+    """Tell what `lead` makes of the point behind it."""
     if not lead:
         return None
     return next((sense for sense, pattern in grammar.leads if pattern.fullmatch(lead)), None)
@@ -198,7 +198,7 @@ def _has_capital(written: str, word: str | None, grammar: DateGrammar) -> bool:
 def _range(
     match: re.Match[str], grammar: DateGrammar, clock: Clock
 ) -> tuple[int, str | None, bool] | None:
-    """As `_point`, of what goes from one point to another."""
+    """Read what `_point` does, of an expression that goes from one point to another."""
     last = _read(_without_part(match["last"] or match["until"], grammar), grammar)
     if not last:
         return None
@@ -219,7 +219,7 @@ def _range(
 def _start(
     text: str, last: tuple[str, Groups], grammar: DateGrammar, clock: Clock, end: str | None
 ) -> str | None:
-    """The value of the first point of a range, which may leave its month and year to the last.
+    """Return the value of a range's first point, which may leave month and year to the last.
 
     None if there is no such range; "" if the document's date would tell.
     """

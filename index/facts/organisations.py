@@ -65,7 +65,7 @@ def _finished(candidate: _Candidate, text: str) -> Organisation:
 
 
 def _named_in(sentence: Span, text: str, language: str) -> Iterator[tuple[Span, str | None]]:
-    """The names in a sentence that its words make an organisation's, with what it is called."""
+    """Yield the names in a sentence that its words make an organisation's, and what it is."""
     for pattern in (*words.head_names(language), words.TITLED, *words.evidence(language)):
         for match in pattern.finditer(text, sentence.start, sentence.end):
             name, role = match["name"], match.groupdict().get("label")
@@ -102,12 +102,12 @@ _BEHIND_A_NAME = re.compile(rf"{WORD}\s(?:{PARTICLE}\s){{0,2}}(?=(?P<surname>{WO
 
 
 def _surnames(text: str) -> set[str]:
-    """The names that stand behind another name somewhere."""
+    """Collect the names that stand behind another name somewhere."""
     return {match["surname"] for match in _BEHIND_A_NAME.finditer(text)}
 
 
 def _persons(text: str, chunks: Sequence[Chunk]) -> set[str]:
-    """The names that stand behind a title, and their surnames."""
+    """Collect the names that stand behind a title, and their surnames."""
     found: set[str] = set()
     for chunk in chunks:
         for match in words.TITLED_PERSON.finditer(text, chunk.span.start, chunk.span.end):
@@ -150,7 +150,7 @@ def _add_tied(
 
 
 def _spelt_out(acronym: str, before: Span, text: str) -> Span | None:
-    """The words before an acronym that begin with its letters, else those from a head noun on."""
+    """Find the words before an acronym that begin with its letters, or with a head noun."""
     tokens = [t.span() for t in re.finditer(r"[^\W_][\w-]*", text[before.start : before.end])][-12:]
     letters = [letter for letter in acronym.lower() if letter.isalpha()]
     for first in range(len(tokens)):

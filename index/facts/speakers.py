@@ -124,7 +124,7 @@ class Speakers:
         return Speaker(bare, is_role or None, gender, at) if bare else None
 
     def _meant(self, pronoun: str, at: int) -> Speaker | None:
-        """The last one that a pronoun may mean, else the last one."""
+        """Choose the last one that a pronoun may mean, else the last one."""
         said = pronoun.lower()
         gender = words.GENDERS.get(said, "")
         for speaker in reversed(self.history[-8:]):
@@ -171,7 +171,7 @@ class Speakers:
         return self._owners[found.of(subject)]
 
     def _called(self, head: str, subject: str) -> str | None:
-        """What "the agency" means: the last organisation with the word in its name or role."""
+        """Tell what "the agency" means: the last organisation with the word in its name or role."""
         fitting = self._by_word.get(head, [])
         for description, name in reversed(fitting):
             if subject.lower() in description:
@@ -179,12 +179,12 @@ class Speakers:
         return fitting[-1][1] if fitting and " " not in subject else None
 
     def _latest(self, at: int) -> str | None:
-        """The organisation that was mentioned last before a place."""
+        """Return the organisation that was mentioned last before a place."""
         place = bisect_left(self._mentions, (at, ""))
         return self._mentions[place - 1][1] if place else None
 
     def _last_person(self, at: int, gender: str) -> Speaker | None:
-        """The last person, if in the same paragraph or the one before."""
+        """Return the last person, if in the same paragraph or the one before."""
         for speaker in reversed(self.history[-3:]):
             near = self._text.count("\n\n", speaker.at, at) <= 1
             fits = not (gender and speaker.gender and gender != speaker.gender)
@@ -198,7 +198,7 @@ def _whole(text: str) -> Span:
 
 
 def _gender(described: str) -> str:
-    """Of the first word that tells: "directeur de la banque" is a man."""
+    """Tell the gender by the first word that does: "directeur de la banque" is a man."""
     feminine, masculine = words.FEMININE.search(described), words.MASCULINE.search(described)
     if feminine and (not masculine or feminine.start() <= masculine.start()):
         return "f"

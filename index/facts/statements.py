@@ -65,7 +65,7 @@ class _DocumentSpeech:
         return self._found
 
     def _sentences(self, chunks: Sequence[Chunk]) -> Iterator[Span]:
-        """The sentences, those that one quotation spans as one, up to a length."""
+        """Yield the sentences, those that one quotation spans as one, up to a length."""
         joined: Span | None = None
         for chunk in chunks:
             if joined is None:
@@ -115,7 +115,7 @@ class _DocumentSpeech:
             self._said[quotation.turn] = speaker
 
     def _free_quotations(self, sentence: Span, attributed: dict[int, Attribution]) -> None:
-        """Those that nobody beside them says."""
+        """Attribute the quotations that nobody beside them says."""
         for quotation in self._beside.quotations_in(sentence):
             if quotation.outer.start < sentence.start or self._is_said(quotation.outer):
                 continue
@@ -134,7 +134,7 @@ class _DocumentSpeech:
                 self._add(Statement(words, True, None, speaker.name if speaker else None, None))
 
     def _parts(self, words: Span) -> Iterator[tuple[Span, bool]]:
-        """The words of one who says them: a quotation without marks, and without what parts it."""
+        """Yield the words that somebody says: a quotation without marks and what parts it."""
         quoted = self._beside.quotations_in(words)
         length = sum(q.outer.end - q.outer.start for q in quoted)
         if not quoted or 2 * length < words.end - words.start:
@@ -146,7 +146,7 @@ class _DocumentSpeech:
             )
 
     def _without_aside(self, inner: Span) -> Iterator[Span]:
-        """A quotation in two, around "a-t-elle expliqué" or "soupire Jeanne Lacoste"."""
+        """Part a quotation in two, around "a-t-elle expliqué" or "soupire Jeanne Lacoste"."""
         aside = self._beside.aside(inner)
         if aside is None:
             yield inner
@@ -158,6 +158,6 @@ class _DocumentSpeech:
 
 
 def _trimmed(words: Span, text: str) -> Span:
-    """Without the comma that only leads to who says it."""
+    """Leave out the comma that only leads to who says it."""
     kept = words.of(text).rstrip(", ")
     return Span(words.start, words.start + max(len(kept), 1))

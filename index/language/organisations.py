@@ -1,4 +1,4 @@
-"""By which words a text says that a name is one of an organisation."""
+"""Patterns of the words by which a text says that a name is one of an organisation."""
 
 from __future__ import annotations
 

@@ -20,9 +20,9 @@ from .kinds import holds
 from .windows import Window
 
 SILENT = 0.5
-"""In log-odds: what is asked after the words of somebody who says nothing in the articles."""
+"""The doubt, in log-odds, where somebody is asked after who says nothing in the articles."""
 NOWHERE = 3.0
-"""In log-odds: a date is asked for, and none was read; or a time of day, and the answer is none."""
+"""The doubt, in log-odds, where a date is asked for and none was read, or a time and none is given."""
 OTHER = 1.5
 """In log-odds, beside the weight that is fitted to it: the sentence is about another line, room or
 phase than the question is. It may then be shown, and is hardly ever said in bold."""

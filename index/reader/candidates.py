@@ -23,7 +23,7 @@ from .model import WindowLogits
 from .windows import Window
 
 MAX_TOKENS = 64
-"""Of an answer; 200 characters are some 50."""
+"""The most tokens of an answer; 200 characters are some 50."""
 
 
 _KIND_BONUS = {Kind.TIME: 10.0, Kind.DATE: 3.0, Kind.NUMBER: 3.0}
@@ -134,7 +134,7 @@ def _missing(names: Sequence[str], chunk: Chunk, facts: Facts | None) -> float:
 def _spans(
     window: Window, logits: WindowLogits, kind: Kind, facts: Facts | None
 ) -> Iterator[tuple[Chunk, Span, float]]:
-    """The best span in each sentence of the window, with its log-odds."""
+    """Yield the best span in each sentence of the window, with its log-odds."""
     starts = np.array([start for start, _ in logits.offsets])
     ends = np.array([end for _, end in logits.offsets])
     for chunk in window.chunks:

@@ -9,7 +9,7 @@ from index.models import vocabulary
 from .windows import Window
 
 MAX_PREVIOUS, MAX_QUESTION, MAX_TITLE, MAX_TEXT = 32, 64, 24, 384
-"""In tokens. With six separators they stay within the 512 positions of the model."""
+"""Limits in tokens. With six separators they stay within the 512 positions of the model."""
 
 
 @dataclass(frozen=True, slots=True)

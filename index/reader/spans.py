@@ -62,7 +62,7 @@ def _whole(dates: Sequence[tuple[int, int]], start: int, end: int) -> tuple[int,
 
 
 def _whole_number(text: str, start: int, end: int) -> tuple[int, int]:
-    """A number is not cut between its digits."""
+    """Widen a span so that no number is cut between its digits."""
     while start > 0 and text[start].isdigit() and text[start - 1].isdigit():
         start -= 1
     while end < len(text) and text[end - 1].isdigit() and text[end].isdigit():

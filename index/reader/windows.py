@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from index.document import Chunk, Document, Span
 
 MAX_CHARS = 900
-"""Of a window: some 250 tokens."""
+"""The most characters of a window: some 250 tokens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Window:
 
     @property
     def document(self) -> Document:
-        """Whose sentences they are."""
+        """The document whose sentences they are."""
         return self.chunks[0].document
 
     @property

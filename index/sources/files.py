@@ -165,7 +165,7 @@ def _document(
 def _extract(
     content: bytes, name: str, suffix: str, url: str | None, charset: str | None
 ) -> Extract:
-    """By what the content is, before what it is called."""
+    """Read the content by what it is, before what it is called."""
     if content.lstrip()[:5] == b"%PDF-":
         return from_pdf(content, name)
     if suffix == ".pdf":

@@ -56,7 +56,7 @@ def strip_furniture(paragraphs: Sequence[str]) -> tuple[str | None, list[str]]:
 
 
 def _without_tail(paragraphs: list[str]) -> list[str]:
-    """Without what stands below the article: notices, links, and all from a label on."""
+    """Leave out what stands below the article: notices, links, and all from a label on."""
     kept = _trimmed(paragraphs)
     for i, text in enumerate(kept):
         if i and _is_label(text) and not any(map(_is_told, kept[i:])):
@@ -70,7 +70,7 @@ def _trimmed(paragraphs: list[str]) -> list[str]:
 
 
 def _without_head(paragraphs: list[str]) -> tuple[str | None, list[str]]:
-    """Without what stands above the article, but for its headline, once."""
+    """Leave out what stands above the article, but for its headline, once."""
     top = next((i for i, text in enumerate(paragraphs) if is_prose(text)), 0)
     trails = [i for i in range(top + 1) if _is_breadcrumb(paragraphs[i])]
     last = trails[-1] if trails and trails[-1] + 1 < len(paragraphs) else -1
@@ -85,7 +85,7 @@ def _without_head(paragraphs: list[str]) -> tuple[str | None, list[str]]:
 
 
 def _without_menu(paragraphs: list[str]) -> list[str]:
-    """Without notices and the entries of a menu: a run of lines of a few words, above prose."""
+    """Leave out notices and the entries of a menu: a run of lines of a few words, above prose."""
     rest = list(paragraphs)
     while len(rest) > 1 and (_is_notice(rest[0]) or _is_label(rest[0])):
         rest.pop(0)
@@ -94,7 +94,7 @@ def _without_menu(paragraphs: list[str]) -> list[str]:
 
 
 def _without_asides(paragraphs: list[str], headline: str | None) -> list[str]:
-    """Without advertisements and links to other articles between the paragraphs."""
+    """Leave out advertisements and links to other articles between the paragraphs."""
     kept: list[str] = []
     names_a_link = False
     for text in paragraphs:
@@ -131,19 +131,19 @@ def _is_entry(text: str) -> bool:
 
 
 def _is_aside(text: str) -> bool:
-    """An advertisement, or a link to another article, between paragraphs."""
+    """Tell whether it is an advertisement, or a link to another article, between paragraphs."""
     return bool(_IN_PASSING.match(text)) and len(text.split()) <= 20 and text[-1] not in ".!…»”"
 
 
 def _is_label(text: str) -> bool:
-    """The heading of a list of other things: short, and no sentence."""
+    """Tell whether it heads a list of other things: short, and no sentence."""
     return (
         len(text.split()) <= 8 and bool(_LABEL.match(text)) and not text.endswith((".", "!", "…"))
     )
 
 
 def _is_breadcrumb(text: str) -> bool:
-    """Steps with marks between them, the first ones short."""
+    """Tell whether it is steps with marks between them, the first ones short."""
     steps = _BREADCRUMB.split(text)
     return (
         len(steps) >= 2
@@ -154,7 +154,7 @@ def _is_breadcrumb(text: str) -> bool:
 
 
 def _is_title(text: str, below: Sequence[str]) -> bool:
-    """It stands again below, or is one short line above prose that ends as no sentence does."""
+    """Tell whether it stands again below, or is one short line above prose, and no sentence."""
     if any(_same(text, other) for other in below[:3]):
         return True
     short = len(text) <= 160 and not _ENDS_A_SENTENCE.search(text)

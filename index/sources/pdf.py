@@ -67,7 +67,7 @@ def _pages(reader: PdfReader, name: str) -> Iterator[list[str]]:
 
 
 def _is_title(title: str) -> bool:
-    """Not the name of a program or a file, which is what most PDFs are titled."""
+    """Tell whether it is no name of a program or a file, which is what most PDFs are titled."""
     program = re.match(
         r"(?:microsoft|untitled|sans titre|document\d*\b)", title.strip(), re.IGNORECASE
     )

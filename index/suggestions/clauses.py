@@ -113,7 +113,7 @@ class Clause:
         return bool(_OBJECT.match(self.rest)) and not _NO_OBJECT.match(verb)
 
     def _pronoun(self) -> str | None:
-        """What stands for the subject, where its article or a participle tells."""
+        """Return what stands for the subject, where its article or a participle tells."""
         plural = self.finite.endswith("nt") and self.finite != "craint"
         verb = " ".join(f"{self.finite} {self.participle} {self.rest}".split())
         agreeing = _AGREEING.match(verb)

@@ -128,7 +128,7 @@ def _how_many(clause: Clause) -> Iterator[QuestionDraft]:
 
 
 def _what(clause: Clause) -> Iterator[QuestionDraft]:
-    """What somebody said, wants or plans."""
+    """Ask what somebody said, wants or plans."""
     said = clause.finite in {"a", "ont"} and re.fullmatch(SAID, clause.participle)
     wants = re.fullmatch(PRESENT, clause.finite)
     if not clause.clitic and (said or wants or clause.object):
@@ -153,7 +153,7 @@ def _where(clause: Clause) -> Iterator[QuestionDraft]:
 
 
 def _reported(sentence: str) -> Iterator[QuestionDraft]:
-    """What was said by one who is named after it, or in "selon"."""
+    """Ask what was said by one who is named after it, or in "selon"."""
     for found in _AFTER.finditer(sentence):
         if FINITE.search(sentence[: found.start()]) or re.search(
             '[»”"]', sentence[: found.start()]

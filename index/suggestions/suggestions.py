@@ -22,7 +22,7 @@ from .templates import capitals_within, drafts
 
 MAX_LENGTH = 100
 MIN_CONFIDENCE = 0.35
-"""Of what is offered unasked more is wanted than of an answer."""
+"""The least confidence: more is wanted of what is offered unasked than of an answer."""
 
 _TRIPS = 1.5  # questions tried for each one wanted
 
@@ -102,7 +102,7 @@ def _folded(text: str) -> str:
 
 
 def _in_turns(groups: Iterable[Sequence[_Item]]) -> Iterator[_Item]:
-    """The first of every group, then the second of every group, and so on."""
+    """Yield the first of every group, then the second of every group, and so on."""
     for turn in zip_longest(*([(item,) for item in group] for group in groups), fillvalue=()):
         yield from chain.from_iterable(turn)
 
@@ -130,7 +130,7 @@ def _drafts_of_documents(chunks: Sequence[Chunk]) -> list[list[tuple[Chunk, Ques
 
 
 def _drafts_of_document(chunks: Sequence[Chunk]) -> list[tuple[Chunk, QuestionDraft]]:
-    """The drafts of one document, its sentences and the two languages taking turns."""
+    """List the drafts of one document, its sentences and the two languages taking turns."""
     names = capitals_within(chunks[0].document.text)
     sentences: list[list[tuple[Chunk, QuestionDraft]]] = []
     for number, chunk in enumerate(chunk for chunk in chunks if not chunk.heading):

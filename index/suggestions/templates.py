@@ -87,7 +87,7 @@ def drafts(chunk: Chunk, names: frozenset[str]) -> Iterator[QuestionDraft]:
 
 
 def _acronyms(chunk: Chunk) -> Iterator[QuestionDraft]:
-    """What an acronym is, where the sentence spells it out before it."""
+    """Ask what an acronym is, where the sentence spells it out before it."""
     for found in _EXPANDED.finditer(chunk.text):
         acronym, start, end = found["acronym"], *found.span("long")
         if not re.search(rf"(?i:\b{acronym[0]})", found["long"]):
@@ -102,7 +102,7 @@ def _acronyms(chunk: Chunk) -> Iterator[QuestionDraft]:
 
 
 def _english_speakers(sentence: str, language: str) -> Iterator[QuestionDraft]:
-    """What a person or an acronym said or wants, in English."""
+    """Ask what a person or an acronym said or wants, in English."""
     pattern = _SPEAKERS.get(language)
     for found in pattern.finditer(sentence) if pattern else ():
         name = found["name"] or found["short"] or found["last"]
@@ -113,7 +113,7 @@ def _english_speakers(sentence: str, language: str) -> Iterator[QuestionDraft]:
 
 
 def _dates(sentence: str) -> Iterator[QuestionDraft]:
-    """What is planned for a date, or happened then."""
+    """Ask what is planned for a date, or happened then."""
     for found in _SIMPLE_DATE.finditer(sentence):
         verbs = list(_TENSE.finditer(sentence, 0, found.start()))
         if not verbs:
@@ -132,7 +132,7 @@ def _dates(sentence: str) -> Iterator[QuestionDraft]:
 
 
 def _known_in_french(sentence: str) -> Iterator[QuestionDraft]:
-    """What is known of a name, with the article that stands before it."""
+    """Ask what is known of a name, with the article that stands before it."""
     for found in _NAMED_THING.finditer(sentence):
         article, name = article_of(found["article"] or ""), found["name"] or found["bare"]
         of = {"le ": "du ", "du ": "du ", "au ": "du "}.get(article, "")

@@ -99,7 +99,7 @@ _PARTS: dict[str, Callable[[str], Iterable[Fact]]] = {
 
 
 def _words(text: str, language: str) -> list[str]:
-    """The words of `text`; a common one that only opens a sentence loses its capital."""
+    """List the words of `text`; a common one that only opens a sentence loses its capital."""
     plain = _undotted(text)
     return [
         match[0].lower() if _opens(match) and cldr.is_common(match[0], language) else match[0]
@@ -129,7 +129,7 @@ _OTHER_CASES = str.maketrans({"İ": "I", "ı": "i", "ſ": "s", "\u212a": "K"})
 
 
 def _key(word: str) -> str:
-    """A word as tables have it, which was found whatever its case: İstanbul as istanbul."""
+    """Write a word that was found whatever its case as tables have it: İstanbul as istanbul."""
     return word.translate(_OTHER_CASES).lower()
 
 
@@ -156,7 +156,7 @@ FactsOf = Callable[[re.Match[str]], Iterable[Fact]]
 
 @cache
 def _grammar(language: str) -> tuple[tuple[re.Pattern[str], FactsOf], ...]:
-    """What is looked for, the most telling first, and what it means."""
+    """Compile what is looked for, the most telling first, with what it means."""
     months, currencies = cldr.months(language), cldr.currencies(language)
     any_month, money = _any(months), _any(currencies)
     spelled, scale = (
@@ -258,7 +258,7 @@ def _number(language: str, match: re.Match[str]) -> list[Fact]:
 
 
 def _values(match: re.Match[str], language: str) -> list[str]:
-    """A number in digits, and times the "million" behind it; "40 m" may be metres."""
+    """Read a number in digits, also times the "million" behind it; "40 m" may be metres."""
     scale = _key(match["scale"] or "")
     value = float(_plain(match["digits"]))
     if scale in cldr.scales(language):
@@ -272,7 +272,7 @@ _BRIEFLY: dict[str, float] = tables("numbers.brief")
 
 
 def _plain(digits: str) -> str:
-    """A number without the separators of its thousands, its decimals after a point."""
+    """Write a number without separators of its thousands, its decimals after a point."""
     digits = re.sub(r"[ .,](?=\d{3}(?!\d))", "", digits).replace(",", ".")
     return f"{float(digits):.12g}"
 
@@ -289,7 +289,7 @@ _NAME = re.compile(r"\b[^\W\d_]+")
 
 
 def _names(text: str, language: str, translated: bool) -> Iterator[Claim]:
-    """The capitalised words that are no common ones, acronyms, and whatever is of a country."""
+    """Yield capitalised words that are no common ones, acronyms, and whatever is of a country."""
     after_a_name = False
     for match in _NAME.finditer(text):
         word = match[0]

@@ -102,7 +102,7 @@ _VOICELESS = str.maketrans({"b": "p", "d": "t", "g": "k", "J": "k"})
 
 @cache
 def _skeleton(word: str) -> str:
-    """The consonants as they sound, doubled ones once (after Soundex, US patent 1,261,167)."""
+    """Write the consonants as they sound, doubled ones once (Soundex, US patent 1,261,167)."""
     for written, sound in _SOUNDS:
         word = re.sub(written, sound, word)
     single = re.sub(r"(.)\1+", r"\1", word.translate(_VOICELESS))
