@@ -22,7 +22,7 @@ from .windows import Window
 SILENT = 0.5
 """The doubt, in log-odds, where somebody is asked after who says nothing in the articles."""
 NOWHERE = 3.0
-"""The doubt, in log-odds, where a date is asked for and none was read, or a time and none is given."""
+"""The doubt, in log-odds, where a date is asked for and none read, or a time and none is given."""
 OTHER = 1.5
 """In log-odds, beside the weight that is fitted to it: the sentence is about another line, room or
 phase than the question is. It may then be shown, and is hardly ever said in bold."""
