@@ -191,7 +191,7 @@ def _piece(encoded: Encoded, gold: Gold, without: int) -> Piece:
 
 
 def _chosen(example: Example, chance: random.Random) -> list[int]:
-    """Return which windows to read: one that answers and another, or the likeliest ones.
+    """Return which windows to read: one that answers and one or two others, or the likeliest ones.
 
     Now and then one that answers is withheld, and the rest of its article does not say.
     """
@@ -205,7 +205,7 @@ def _chosen(example: Example, chance: random.Random) -> list[int]:
     if gold and not (rest and chance.random() < WITHHELD):
         return [
             chance.choice(gold),
-            *chance.sample(rest, min(len(rest), chance.choice((0, 1, 1)))),
+            *chance.sample(rest, min(len(rest), chance.choice((1, 1, 2)))),
         ]
     if example.asked.answerable and not gold:
         return rest[:4]

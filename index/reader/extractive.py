@@ -21,10 +21,10 @@ from .reading import Borders, Reading, Stance
 from .spans import completed
 from .windows import Window
 
-CERTAIN = 0.65
-"""The probability from which a sentence is said to affirm or deny: of 27 yes-no questions that were
-answered on titles not trained on, that gave 6 a yes or no, each the right one, and none of 1,190
-others. At .5 it would be 13, two of them wrong."""
+CERTAIN = 2.0
+"""How many times as probable as the other, and as neither, a yes or no must be to be said: of 302
+yes-no questions about stories not trained on, 167 are answered in bold, and 27 of them with a yes or
+no, each the right one; and none of 444 others. At 1.5 it would be 66, ten of them wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ class ExtractiveReader:
 def stance_of(candidate: Candidate) -> Stance | None:
     """Tell whether the sentence affirms or denies what was asked, where that is certain."""
     odds = np.exp(candidate.stance - candidate.stance.max())
-    _, yes, no = odds / odds.sum()
-    if max(yes, no) < CERTAIN:
+    neither, yes, no = odds
+    if max(yes, no) < CERTAIN * max(neither, min(yes, no)):
         return None
     return "yes" if yes > no else "no"

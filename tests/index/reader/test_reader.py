@@ -66,12 +66,19 @@ def test_it_finds_the_words_however_one_asks(
     [
         "Quelle est la recette de la ratatouille ?",
         "Who won the World Cup in 1998?",
-        "Qui est le président de la République ?",
+        "Quelle est la capitale du Pérou ?",
     ],
 )
 def test_it_knows_when_there_are_no_words(reader: ExtractiveReader, question: str) -> None:
     reading = reader.read(question, passages(ARTICLE))
     assert 0 <= reading.confidence < shipped_borders().perhaps
+
+
+def test_words_of_the_right_kind_that_do_not_answer_are_never_said_in_bold(
+    reader: ExtractiveReader,
+) -> None:
+    reading = reader.read("Qui est le président de la République ?", passages(ARTICLE))
+    assert reading.confidence < shipped_borders().answered
 
 
 def test_the_likeliest_sentence_is_told_however_unlikely_it_is(reader: ExtractiveReader) -> None:
