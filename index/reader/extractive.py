@@ -23,8 +23,8 @@ from .windows import Window
 
 CERTAIN = 2.0
 """How many times as probable as the other, and as neither, a yes or no must be to be said: of 302
-yes-no questions about stories not trained on, 167 are answered in bold, and 27 of them with a yes or
-no, each the right one; and none of 444 others. At 1.5 it would be 66, ten of them wrong."""
+yes-no questions about stories not trained on, 167 are answered in bold, 27 of them with yes or no,
+each the right one; and none of 444 others. At 1.5 it would be 66, ten of them wrong."""
 
 
 @dataclass(frozen=True, slots=True)
