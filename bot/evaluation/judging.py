@@ -8,11 +8,12 @@ import string
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
 from bot.answering.answer import Answer, Tokens, Verdict
+from index.language.lexicon import everywhere
 
-from .questions import Expected, _letters
+from .questions import Expected, letters
 
 ENOUGH_OVERLAP = 0.5
 """The F1 from which an answer counts as right where no pattern says what is."""
@@ -76,7 +77,7 @@ def judge(expected: Expected, answer: Answer) -> Judged:
     if expected.evidence:
         cited = any(map(expected.cites, quotes))
     elif expected.answers:
-        cited = any(_letters(right) in _letters(q) for q in quotes for right in expected.answers)
+        cited = any(letters(right) in letters(q) for q in quotes for right in expected.answers)
     else:
         cited = any(map(matches, quotes))
     if expected.pattern:
@@ -95,16 +96,17 @@ def overlap(text: str, right: str) -> float:
     return 2 * shared / (len(ours) + len(theirs))
 
 
-_ARTICLES = """
-    a an the le la les l un une des du au aux der die das ein eine el los las una unos il lo gli i o
-    os as um uma de het een d
-"""
-_UNCOUNTED = frozenset(_ARTICLES.split())
 _PUNCTUATION = str.maketrans(dict.fromkeys(string.punctuation + "«»“”„‘’–—…\u00a0\u202f", " "))
 
 
 def _words(text: str) -> list[str]:
-    return [w for w in text.lower().translate(_PUNCTUATION).split() if w not in _UNCOUNTED]
+    """List the words of a text that count when answers are compared: articles do not (SQuAD's)."""
+    return [w for w in text.lower().translate(_PUNCTUATION).split() if w not in _articles()]
+
+
+@cache
+def _articles() -> frozenset[str]:
+    return frozenset(everywhere("articles"))
 
 
 @dataclass(frozen=True, slots=True)

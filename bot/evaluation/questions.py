@@ -40,7 +40,7 @@ class Expected:
 
     def cites(self, quote: str) -> bool:
         """Tell whether `quote` is, holds, or is held by a sentence that answers."""
-        cited, wanted = _letters(quote), map(_letters, self.evidence)
+        cited, wanted = letters(quote), map(letters, self.evidence)
         return any(sentence in cited or cited in sentence for sentence in wanted)
 
 
@@ -122,5 +122,6 @@ def _expected(row: dict[str, Any], contexts: dict[str, Document]) -> Expected:
     )
 
 
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
+    """Return the letters and digits of a text, in small letters, to compare sentences by."""
     return re.sub(r"\W+", "", text).lower()
