@@ -16,6 +16,7 @@ from index.language.lexicon import any_of, lexicon, lexicons, tables
 from index.language.numerals import roman
 
 from . import names
+from .quantities import quantities, share
 
 Fact = tuple[str, str]
 """A kind ("number", "percent", "money", "currency", "day", "month", "weekday", "country",
@@ -58,7 +59,9 @@ def unsupported(text: str, language: str, sources: Sequence[tuple[str, str]]) ->
     ]
 
 
-def claims(text: str, language: str, *, translated: bool = True) -> Iterator[Claim]:
+def claims(
+    text: str, language: str, *, translated: bool = True, anyhow: bool = False
+) -> Iterator[Claim]:
     """Yield what `text` claims, kind by kind.
 
     Args:
@@ -66,6 +69,7 @@ def claims(text: str, language: str, *, translated: bool = True) -> Iterator[Cla
         language: its language, ISO 639-1; read as English if it is none that is supported.
         translated: whether it is from another language; then a common word is no claim for having
             a capital, as in the Moon, which French calls otherwise.
+        anyhow: whether a word is a number, too, that may be another word.
     """
     language, rest = _known(language), _undotted(text)
     for pattern, reading in _grammar(language):
@@ -74,16 +78,20 @@ def claims(text: str, language: str, *, translated: bool = True) -> Iterator[Cla
                 name = any(kind == "city" for kind, _ in readings)
                 yield Claim(match[0].strip(), readings, name)
                 rest = rest[: match.start()] + " " * len(match[0]) + rest[match.end() :]
+    for counted in list(quantities(rest, language, anyhow=anyhow)):
+        yield Claim(rest[counted.start : counted.end], counted.readings)
+        rest = rest[: counted.start] + " " * (counted.end - counted.start) + rest[counted.end :]
     yield from _names(rest, language, translated)
 
 
 def _evidence(text: str, language: str) -> Iterator[Fact]:
     """All that `text` can be taken to say, in parts too: "30 December" has a 30 and a December."""
-    for claim in claims(text, language):
+    for claim in claims(text, language, anyhow=True):
         for kind, value in claim.readings:
-            yield kind, value
-            if kind in _PARTS:
-                yield from _PARTS[kind](value)
+            for inner in ((kind, value), *_PARTS.get(kind, _whole)(value)):
+                yield inner
+                if inner[0] == "number":
+                    yield from _implied(float(inner[1]))
     words = names.WORD.findall(_undotted(text))
     yield from (("country", code) for code in names.all_codes(words, language))
     yield from (("word", word.lower()) for word in words)
@@ -91,8 +99,25 @@ def _evidence(text: str, language: str) -> Iterator[Fact]:
     yield from (("month", months[word.lower()]) for word in words if word.lower() in months)
 
 
+def _whole(_: str) -> Iterable[Fact]:
+    """Nothing: a fact of this kind has no parts."""
+    return ()
+
+
+def _implied(number: float) -> Iterator[Fact]:
+    """Yield what else holds of a number: 1934 is in the thirties, and 45,000 are thousands."""
+    yield from (("many", f"{scale:.12g}") for scale in _MANY if scale <= number < 1000 * scale)
+    if number.is_integer() and _FIRST_DECADE <= number <= _LAST_YEAR:
+        yield "decade", f"{number % 100 // 10 * 10:g}"
+    if 0 < number < 1:
+        yield share(number)
+
+
+_MANY = (10, 12, 15, 20, 30, 50, 60, 100, 1e3, 1e6, 1e9, 1e12)
+_FIRST_DECADE, _LAST_YEAR = 20, 2100
+
 _PARTS: dict[str, Callable[[str], Iterable[Fact]]] = {
-    "percent": lambda value: [("number", value)],
+    "percent": lambda value: [("number", value), share(float(value) / 100)],
     "money": lambda value: zip(("number", "currency"), value.split(), strict=True),
     "day": lambda value: zip(("month", "number"), value.split("-"), strict=True),
 }
@@ -194,7 +219,6 @@ def _grammar(language: str) -> tuple[tuple[re.Pattern[str], FactsOf], ...]:
          rf"(?!\d+{any_of('numbers.behind_digits')}\b)\w+\b",
          lambda match: [("code", match[0].lower())]),
         (rf"(?<!\w){scaled}", partial(_number, language)),
-        (rf"\b(?P<word>{_any(spelled)})(?:\s{scale})?", partial(_in_words, language)),
     ]  # fmt: skip
     return tuple((re.compile(rule, re.IGNORECASE), reading) for rule, reading in rules)
 
@@ -220,9 +244,13 @@ def _money(language: str, currencies: dict[str, str], match: re.Match[str]) -> l
 
 
 def _month(language: str, months: dict[str, str], match: re.Match[str]) -> list[Fact]:
-    """Nothing for "may" and "march" in English, nor for Mars, the planet, in French."""
+    """Nothing for "may" and "march" in English, nor for Mars, the planet, and seven in French."""
     capital = match[0][0].isupper()
-    if len(match[0]) < 3 or (_capitalizes(language) and not capital):
+    if (
+        len(match[0]) < 3
+        or match[0] in cldr.spelled(language)
+        or (_capitalizes(language) and not capital)
+    ):
         return []
     if capital and not _capitalizes(language) and not _opens(match):
         return []
@@ -275,11 +303,6 @@ def _plain(digits: str) -> str:
     """Write a number without separators of its thousands, its decimals after a point."""
     digits = re.sub(r"[ .,](?=\d{3}(?!\d))", "", digits).replace(",", ".")
     return f"{float(digits):.12g}"
-
-
-def _in_words(language: str, match: re.Match[str]) -> list[Fact]:
-    scale = cldr.scales(language).get(_key(match["scale"] or ""), 1)
-    return [("number", f"{int(cldr.spelled(language)[match['word'].lower()]) * scale:.12g}")]
 
 
 # Names

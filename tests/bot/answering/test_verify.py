@@ -143,6 +143,64 @@ def test_what_no_source_says_is_found(answer: str, language: str, source: str, w
     assert unsupported(answer, language, [(source, "fr")]) == [wrong]
 
 
+@pytest.mark.parametrize(
+    ("claim", "language"),
+    [
+        ("a billion euros", "en"), ("one million euros", "en"), ("half a million", "en"),
+        ("in the thirties", "en"), ("half a dozen years from now", "en"), ("a dozen boats", "en"),
+        ("dozens of boats", "en"), ("two hundred people", "en"), ("a third of them", "en"),
+        ("half of them", "en"), ("two thirds", "en"), ("billions", "en"),
+        ("un milliard d’euros", "fr"), ("neuf ans", "fr"), ("une douzaine", "fr"),
+        ("la moitié", "fr"), ("un tiers", "fr"), ("trois quarts", "fr"), ("mille euros", "fr"),
+        ("les années trente", "fr"), ("un demi-million", "fr"), ("deux cents", "fr"),
+        ("eine Milliarde Euro", "de"), ("die Hälfte", "de"), ("ein Drittel", "de"),
+        ("elf Jahre", "de"), ("zweihundert", "de"), ("vierzigtausend", "de"),
+        ("mil millones de euros", "es"), ("medio millón", "es"), ("la mitad", "es"),
+        ("una docena", "es"), ("un miliardo", "it"), ("duemila euro", "it"), ("la metà", "it"),
+        ("een miljard", "nl"), ("elf jaar", "nl"), ("de helft", "nl"), ("negen tiende", "nl"),
+        ("um bilhão", "pt"), ("duas semanas", "pt"), ("metade", "pt"), ("a década de trinta", "pt"),
+        ("миллиард евро", "ru"), ("две недели", "ru"), ("половина", "ru"), ("треть", "ru"),
+    ],
+)  # fmt: skip
+def test_a_number_in_words_that_no_source_says_is_found(claim: str, language: str) -> None:
+    assert unsupported(claim, language, [("40 millions d’euros", "fr")]) != []
+
+
+@pytest.mark.parametrize(
+    ("answer", "language", "source", "of_source"),
+    [
+        ("a billion euros", "en", "un milliard d’euros", "fr"),
+        ("half a million people", "en", "500 000 personnes", "fr"),
+        ("in the thirties", "en", "en 1934", "fr"),
+        ("dans les années trente", "fr", "in the 1930s", "en"),
+        ("half a dozen", "en", "six", "fr"),
+        ("a dozen boats", "en", "douze bateaux", "fr"),
+        ("une douzaine de bateaux", "fr", "twelve boats", "en"),
+        ("two hundred people", "en", "200 personnes", "fr"),
+        ("a third of them", "en", "un tiers", "fr"),
+        ("half of them", "en", "50 % d’entre eux", "fr"),
+        ("thousands of people", "en", "4 200 personnes", "fr"),
+        ("neuf ans", "fr", "nine years", "en"),
+        ("un camion neuf", "fr", "a new lorry", "en"),
+        ("a company, one of them", "en", "une entreprise", "fr"),
+        ("40 mil millones de euros", "es", "40 milliards d’euros", "fr"),
+        ("2 millones", "es", "two million", "en"),
+        ("cem mil euros", "pt", "100,000 euros", "en"),
+        ("duemila", "it", "2 000", "fr"),
+        ("negen tiende", "nl", "90 %", "fr"),
+        ("elf Jahre", "de", "onze ans", "fr"),
+        ("пять миллионов", "ru", "5 millions", "fr"),
+        ("a third country", "en", "un troisième pays", "fr"),
+        ("quatre-vingt-dix-sept", "fr", "97", "en"),
+        ("twenty-five thousand three hundred", "en", "25 300", "fr"),
+    ],
+)
+def test_a_number_in_words_may_be_written_otherwise_in_the_source(
+    answer: str, language: str, source: str, of_source: str
+) -> None:
+    assert unsupported(answer, language, [(source, of_source)]) == []
+
+
 NAMES = [
     "Putin", "Jinping", "Bochkov", "Roscosmos", "NASA", "OTAN", "Kremlin", "Moscou", "Pékin",
     "Washington", "Macron", "Biden", "Merkel", "Scholz", "Trump", "Boeing", "Airbus", "Renault",

@@ -1,0 +1,241 @@
+"""Numbers that are written in words: half a million, une douzaine, two thirds, in the thirties."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from index.language import cldr
+from index.language.lexicon import lexicon
+from index.language.numerals import composed
+
+Words = tuple[str, ...]
+Reading = tuple[str, str]
+
+_WORD = re.compile(r"[^\W\d_]+")
+_JOINED = re.compile(r"[ \-\u2010\u2011]?")
+"""What may stand between two words of one number."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What a language's words for numbers mean, each as the words that it is written with."""
+
+    numbers: dict[Words, float]
+    scales: dict[Words, float]
+    fractions: dict[Words, float]
+    decades: dict[Words, float]
+    ones: frozenset[str]
+    halves: frozenset[str]
+    no_parts: frozenset[str]
+    doubtful: frozenset[str]
+    thousand: frozenset[str]
+    units: frozenset[str]
+    before_counts: frozenset[str]
+    decade_leads: frozenset[str]
+    longest: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A quantity is what some words of a text count.
+
+    Attributes:
+        start: where they begin in the text.
+        end: where they end.
+        readings: what they mean, each a kind and a value.
+    """
+
+    start: int
+    end: int
+    readings: frozenset[Reading]
+
+
+def share(part: float) -> Reading:
+    """Return the fact that something is this part of a whole, as a per cent says it as well."""
+    return "fraction", f"{part:.2f}"
+
+
+def quantities(text: str, language: str, *, anyhow: bool = False) -> Iterator[Quantity]:
+    """Yield what the words of `text` count, in its order.
+
+    Args:
+        text: what to look through.
+        language: its language, one that is supported.
+        anyhow: whether a word counts that may be another one, as "neuf", which is new as well.
+    """
+    known, found = _known(language), list(_WORD.finditer(text))
+    at = 0
+    while at < len(found):
+        run = _Run(known, found, at, anyhow)
+        readings = run.read()
+        if readings:
+            yield Quantity(found[at].start(), found[run.at - 1].end(), frozenset(readings))
+        at = max(run.at, at + 1)
+
+
+class _Run:
+    """A run reads the words of one number, from `at` on, and leaves `at` behind them."""
+
+    def __init__(
+        self, known: _Known, found: Sequence[re.Match[str]], at: int, anyhow: bool
+    ) -> None:
+        self.known, self.found, self.at, self.first, self.anyhow = known, found, at, at, anyhow
+
+    def read(self) -> list[Reading]:
+        """Return what the number means; nothing if there is none."""
+        before = self.found[self.at - 1][0].lower() if self.at else ""
+        if decade := self._take(self.known.decades):
+            return [("decade", f"{decade:g}")]
+        number = self._number(before)
+        if number is None:
+            return []
+        if before in self.known.decade_leads and number in _DECADES:
+            return [("decade", f"{number:g}")]
+        return self._parted(number)
+
+    def _number(self, before: str) -> float | None:
+        """Read an article, half of a scale, numbers and scales; None if this is no number."""
+        parts: list[tuple[float, bool]] = []
+        one = self._one()
+        while True:
+            if value := self._take(self.known.scales, joined=bool(parts) or one):
+                parts.append((value, True))
+            elif value := self._addend(joined=bool(parts) or one):
+                parts.append((value, False))
+            else:
+                break
+        return self._worth(parts, one, before)
+
+    def _worth(self, parts: list[tuple[float, bool]], one: bool, before: str) -> float | None:
+        word = self._first_word()
+        if self._is_one_word() and word in self.known.doubtful and not self._counts(before):
+            return None
+        if parts:
+            return composed(parts)
+        if one:
+            return 1.0
+        return self._take(self.known.fractions, only=self.known.halves, alone=True)
+
+    def _parted(self, number: float) -> list[Reading]:
+        """Tell a fraction, an article alone, many of a scale, and a number apart."""
+        word, one_word = self._first_word(), self._is_one_word()
+        if number < 1:
+            return [share(number)]
+        ordinal = self.at
+        if parts := self._take(self.known.fractions, joined=True, but=self.known.no_parts):
+            third = self._read_again(ordinal) if one_word and word in self.known.ones else []
+            return [share(number * parts), *third]
+        if one_word and word in self.known.ones:
+            return []
+        many = one_word and (word,) in self.known.scales and word not in self.known.thousand
+        return [("many" if many else "number", f"{number:.12g}")]
+
+    def _read_again(self, at: int) -> list[Reading]:
+        """Read the word at `at` as a number too: "a third country" is one more."""
+        number = self.known.numbers.get((self.found[at][0].lower(),))
+        return [("number", f"{number:g}")] if number else []
+
+    def _first_word(self) -> str:
+        return self.found[self.first][0].lower()
+
+    def _is_one_word(self) -> bool:
+        return self.at - self.first == 1
+
+    def _counts(self, before: str) -> bool:
+        """Whether a word that may be another one is a number here, as in "neuf ans"."""
+        behind = self.found[self.at][0].lower() if self.at < len(self.found) else ""
+        return self.anyhow or before in self.known.before_counts or behind in self.known.units
+
+    def _addend(self, joined: bool) -> float | None:
+        """Read a number, but for an ordinal that parts what stands before it: nine tenths."""
+        begins = self.at
+        value = self._take(self.known.numbers, joined=joined)
+        word = self.found[begins][0].lower() if value else ""
+        if joined and (word,) in self.known.fractions and self.at == begins + 1:
+            self.at = begins
+            return None
+        return value or self._half_of_scale(joined)
+
+    def _one(self) -> bool:
+        if self.at < len(self.found) and self.found[self.at][0].lower() in self.known.ones:
+            self.at += 1
+            return True
+        return False
+
+    def _half_of_scale(self, joined: bool) -> float | None:
+        """Read "half a" where a scale is behind it, as in half a million."""
+        begins = self.at
+        half = self._take(self.known.fractions, joined=joined)
+        if half == _HALF:
+            self._one()
+            behind = self.at
+            if self._take(self.known.scales, joined=True):
+                self.at = behind
+                return half
+        self.at = begins
+        return None
+
+    def _take(
+        self,
+        table: dict[Words, float],
+        *,
+        joined: bool = False,
+        only: frozenset[str] | None = None,
+        but: frozenset[str] = frozenset(),
+        alone: bool = False,
+    ) -> float | None:
+        """Read the longest entry of `table` that is next, if the text has it there."""
+        for size in range(min(self.known.longest, len(self.found) - self.at), 0, -1):
+            run = self.found[self.at : self.at + size]
+            words = tuple(match[0].lower() for match in run)
+            fits = words in table and (only is None or words[0] in only) and words[0] not in but
+            if fits and self._adjoin(joined) and not (alone and self._compound(size)):
+                self.at += size
+                return table[words]
+        return None
+
+    def _adjoin(self, joined: bool) -> bool:
+        """Whether the next word is joined to the one before, where it must be."""
+        if not joined or self.at == 0:
+            return True
+        before, this = self.found[self.at - 1], self.found[self.at]
+        return bool(_JOINED.fullmatch(before.string, before.end(), this.start()))
+
+    def _compound(self, size: int) -> bool:
+        """Whether a hyphen makes another word of the one that is next: a half-brother."""
+        last = self.found[self.at + size - 1]
+        return last.string[last.end() : last.end() + 1] == "-"
+
+
+_HALF = 0.5
+_DECADES = frozenset(range(20, 100, 10))
+
+
+@cache
+def _known(language: str) -> _Known:
+    words = lexicon(language)
+    numbers = {word: float(value) for word, value in cldr.cardinals(language).items()}
+    scales = _split(cldr.scales(language))
+    fractions = _split(words.table("numbers.fractions"))
+    return _Known(
+        numbers={word: value for word, value in numbers.items() if word not in scales},
+        scales=scales,
+        fractions=fractions,
+        decades=_split(words.table("numbers.decades")),
+        ones=frozenset(words.words("numbers.ones")),
+        halves=frozenset(words.words("numbers.halves")),
+        no_parts=frozenset(word[0] for word, value in fractions.items() if value == _HALF),
+        thousand=frozenset(cldr.thousand(language)),
+        units=frozenset(cldr.units(language)),
+        doubtful=frozenset(words.words("numbers.other_words")),
+        before_counts=frozenset((*words.words("numbers.counting"), *words.words("articles"))),
+        decade_leads=frozenset(words.words("numbers.decade_leads")),
+        longest=max(map(len, (*numbers, *scales))),
+    )
+
+
+def _split(table: Mapping[str, float]) -> dict[Words, float]:
+    return {tuple(_WORD.findall(word.lower())): float(value) for word, value in table.items()}
