@@ -73,15 +73,26 @@ def claims(
     """
     language, rest = _known(language), _undotted(text)
     for pattern, reading in _grammar(language):
+        read: list[tuple[int, int]] = []
         for match in pattern.finditer(rest):
             if readings := frozenset(reading(match)):
                 name = any(kind == "city" for kind, _ in readings)
                 yield Claim(match[0].strip(), readings, name)
-                rest = rest[: match.start()] + " " * len(match[0]) + rest[match.end() :]
-    for counted in list(quantities(rest, language, anyhow=anyhow)):
-        yield Claim(rest[counted.start : counted.end], counted.readings)
-        rest = rest[: counted.start] + " " * (counted.end - counted.start) + rest[counted.end :]
+                read.append(match.span())
+        rest = _without(rest, read)
+    counted = list(quantities(rest, language, anyhow=anyhow))
+    yield from (Claim(rest[found.start : found.end], found.readings) for found in counted)
+    rest = _without(rest, [(found.start, found.end) for found in counted])
     yield from _names(rest, language, translated)
+
+
+def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Blank out what has been read, so that nothing reads it again, in one pass."""
+    kept, at = [], 0
+    for start, end in spans:
+        kept += [text[at:start], " " * (end - start)]
+        at = end
+    return "".join([*kept, text[at:]])
 
 
 def _evidence(text: str, language: str) -> Iterator[Fact]:
@@ -143,10 +154,10 @@ def _known(language: str) -> str:
 
 
 def _undotted(text: str) -> str:
-    """`text` with U.S. as US, 2023-27 as 2023-2027, and every blank a plain one."""
+    """`text` with U.S. as US, 2023-27 as 2023-2027, and blanks as one plain one."""
     text = re.sub(r"\b(?:[^\W\d_]\.){2,}", lambda dotted: dotted[0].replace(".", ""), text)
     text = re.sub(r"\b([12]\d)(\d\d)\s?[-–—/]\s?(\d\d)\b(?!-)", _whole_range, text)
-    return re.sub(r"[\u00a0\u202f\u2009]", " ", text)
+    return re.sub(r"\s+", " ", text)
 
 
 _OTHER_CASES = str.maketrans({"İ": "I", "ı": "i", "ſ": "s", "\u212a": "K"})
@@ -170,7 +181,9 @@ def _capitalizes(language: str) -> bool:
 
 # The grammar of numbers and dates
 
-_DIGITS = r"\d+(?:[ .,]\d{3}(?!\d))*(?:[.,]\d+)?"
+_DIGITS = r"(?<!\d)\d{1,24}(?!\d)(?:[ .,]\d{3}(?!\d)){0,7}(?:[.,]\d{1,24}(?!\d))?"
+"""Every repetition is bounded and begins in one place: the work grows with the text, no faster."""
+
 _ORDINAL = any_of("numbers.ordinal_endings")
 _OF = rf"\s*{any_of('numbers.of')}?"
 _PERCENT = f"(?:%|{any_of('numbers.percent')})"
@@ -190,7 +203,8 @@ def _grammar(language: str) -> tuple[tuple[re.Pattern[str], FactsOf], ...]:
     )
     scaled = rf"(?P<digits>{_DIGITS})(?:[\s-]?{scale})?"
     rules: list[tuple[str, FactsOf]] = [
-        (r"(?:https?://|www\.)\S+|\b[\w.-]+@[\w-]+\.\w+|\b[\w-]+\.(?:com|org|net|io|fr|ru|info)\b",
+        (r"(?:https?://|www\.)\S+|\b[\w.-]{1,64}@[\w-]{1,64}\.\w+"
+         r"|\b[\w-]{1,64}\.(?:com|org|net|io|fr|ru|info)\b",
          lambda match: [("link", match[0].lower().rstrip(".,;:)"))]),
         (r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)", _numeric_date),
         (r"(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>\d{4})", _numeric_date),
@@ -215,6 +229,7 @@ def _grammar(language: str) -> tuple[tuple[re.Pattern[str], FactsOf], ...]:
         (rf"(?<!\w)(?P<h>\d{{1,2}})(?::(?=\d)|\s?(?:h|{_HOUR})\b\s?|(?=\s?[ap]\.?m\b))"
          r"(?P<m>\d\d)?(?:\s?(?P<half>[ap])\.?m\b\.?)?(?!\w)",
          _time),
+        (r"\d{25,}", lambda match: [("code", match[0])]),
         (r"\b(?=\w*[^\W\d_])(?=\w*\d)"
          rf"(?!\d+{any_of('numbers.behind_digits')}\b)\w+\b",
          lambda match: [("code", match[0].lower())]),

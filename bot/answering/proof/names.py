@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
-from functools import cache
+from functools import lru_cache
 
 from index.language import cldr
 from index.language.folding import fold
@@ -33,14 +33,26 @@ def sound_alike(one: str, other: str) -> bool:
         return bool(a)
     if one.isupper() and other.isupper():
         return _turned_about(a, b)
-    if not a or not b or (one.isupper() != other.isupper() and min(len(a), len(b)) < _LONG):
-        return False
+    return _may_be_compared(one, other, a, b) and _alike(one, other, a, b)
+
+
+def _may_be_compared(one: str, other: str, a: str, b: str) -> bool:
+    """Whether these can be spellings of a name: an acronym and a short word are not."""
+    short, long = sorted((len(a), len(b)))
+    return short > 0 and long <= _LONGEST and (one.isupper() == other.isupper() or short >= _LONG)
+
+
+def _alike(one: str, other: str, a: str, b: str) -> bool:
+    ours, theirs = _skeleton(a), _skeleton(b)
+    same_stem = a[:_STEM] == b[:_STEM]
+    if not (same_stem or ours == theirs or _near(ours, theirs)):
+        return False  # comparing all letters, which is dear, would not help
     alike = SequenceMatcher(None, a, b, autojunk=False).ratio()
     if one.islower() or other.islower():  # "lunaire", in "Lunar Station"
-        return alike >= _NEAR_A_WORD and (a[:_STEM] == b[:_STEM] or _skeleton(a) == _skeleton(b))
+        return alike >= _NEAR_A_WORD and (same_stem or ours == theirs)
     if (a[0] in _VOWELS) != (b[0] in _VOWELS):
         return False
-    return _same_stem(a, b, alike) or _same_sound(_skeleton(a), _skeleton(b), alike)
+    return _same_stem(a, b, alike) or _same_sound(ours, theirs, alike)
 
 
 def _same_stem(a: str, b: str, alike: float) -> bool:
@@ -48,12 +60,18 @@ def _same_stem(a: str, b: str, alike: float) -> bool:
 
 
 def _same_sound(ours: str, theirs: str, alike: float) -> bool:
-    shortest = min(len(ours), len(theirs))
     if ours == theirs:
-        return alike >= _SAME_SOUND[min(shortest, 4)]
-    near = shortest >= 3 and ours[0] == theirs[0] and _one_apart(ours, theirs)
-    return near and alike >= _NEAR
+        return alike >= _SAME_SOUND[min(len(ours), 4)]
+    return _near(ours, theirs) and alike >= _NEAR
 
+
+def _near(ours: str, theirs: str) -> bool:
+    shortest = min(len(ours), len(theirs))
+    return shortest >= 3 and ours[0] == theirs[0] and _one_apart(ours, theirs)
+
+
+_LONGEST = 60
+"""Letters of the longest name: longer words are no names, and comparing their sound is dear."""
 
 _LONG, _STEM = 6, 4
 _VOWELS = frozenset("aiou")  # without e, which comes and goes: Yeltsin, Eltsine
@@ -100,7 +118,7 @@ _VOICELESS = str.maketrans({"b": "p", "d": "t", "g": "k", "J": "k"})
 """Sounds that languages and romanizations take for each other, as Soundex groups them."""
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def _skeleton(word: str) -> str:
     """Write the consonants as they sound, doubled ones once (Soundex, US patent 1,261,167)."""
     for written, sound in _SOUNDS:

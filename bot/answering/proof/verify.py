@@ -108,6 +108,8 @@ def _problems(answer: str, language: str, citations: Sequence[Citation]) -> Iter
         yield "The answer is empty."
     if len(answer) > MAX_ANSWER_CHARS or _sentences(answer) > MAX_SENTENCES:
         yield "The answer is too long: three short sentences at most."
+    if len(answer) > MAX_ANSWER_CHARS:
+        return  # it cannot be used, whatever it claims; what follows is bounded by its length
     sources = [(c.quote, c.chunk.document.language) for c in citations]
     for claim in unsupported(answer, language, sources):
         yield f"No sentence that you cite has this: {claim}"

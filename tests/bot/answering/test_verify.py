@@ -4,6 +4,7 @@ import json
 import random
 import re
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -307,6 +308,61 @@ def test_a_translation_is_kept_if_it_adds_nothing(translation: str, kept: str | 
     assert citation.translation == kept
     (same,) = verify(draft, "fr", SENTENCES).citations
     assert same.translation is None
+
+
+# The work
+
+HOSTILE = [
+    "7", "100 ", "1,234", "1 \n ", "1.", "a.", "a-", "a@", "x", "un ", "neuf ", "two hundred ",
+    "half a ", "1 million ", "Abc", "Abc Xyz ", "12/", "12:", "a1", "«", "20-", "-", "mil ", "per ",
+    "http://", "U.S.", "€", "30 December ", "XXI", "５", "\u00a0", "million ",
+]  # fmt: skip
+SMALL, TIMES = 1_000, 8
+
+
+def effort(text: str, source: str) -> float:
+    """The least processor time of three, so that what else runs on the machine is left out."""
+    spent = []
+    for _ in range(3):
+        begun = time.process_time()
+        unsupported(text, "en", [(source, "fr")])
+        spent.append(time.process_time() - begun)
+    return min(spent)
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_the_work_grows_no_faster_than_what_is_written(unit: str) -> None:
+    source = "Le 30 décembre, 40 millions d’euros."
+    small, large = ((unit * size)[:size] for size in (SMALL, TIMES * SMALL))
+    effort(small, source)  # what is compiled once
+    assert effort(large, source) < 3 * TIMES * effort(small, source) + 0.01  # squared: 64 times
+
+
+def calls(text: str, source: str) -> int:
+    """Count the functions that a proof calls, whatever the machine."""
+    made: list[str] = []
+    before = sys.getprofile()
+    sys.setprofile(lambda _, event, __: made.append(event) if event == "call" else None)
+    try:
+        unsupported(text, "en", [(source, "fr")])
+    finally:
+        sys.setprofile(before)
+    return len(made)
+
+
+def test_names_are_compared_once_with_each_word_of_the_source() -> None:
+    rng = random.Random(1)  # noqa: S311 - guards no secret
+    names = ["".join(rng.sample("abcdefghiklmnoprstu", 5)).title() for _ in range(330)]
+    answer, short, long = (" ".join(names[at]) for at in (slice(30), slice(30, 90), slice(30, 330)))
+    calls(answer, long)  # what is compiled and remembered
+    assert calls(answer, long) < 6 * calls(answer, short)  # of a source five times as long
+
+
+def test_an_answer_that_is_too_long_is_not_read_further() -> None:
+    draft = drafted("7" * 4_000, (NUMBER, "d’ici 2035"))
+    assert verify(draft, "en", SENTENCES).problems == (
+        "The answer is too long: three short sentences at most.",
+    )
 
 
 # The mutation test
