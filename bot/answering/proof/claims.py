@@ -55,8 +55,18 @@ def unsupported(text: str, language: str, sources: Sequence[tuple[str, str]]) ->
     return [
         claim.text
         for claim in claims(text, language, translated=translated)
-        if not claim.readings & there and not (claim.name and names.is_said(claim.text, words))
+        if not any(_stands(reading, there) for reading in claim.readings)
+        and not (claim.name and names.is_said(claim.text, words))
     ]
+
+
+def _stands(fact: Fact, there: set[Fact]) -> bool:
+    """Whether a fact is among those; "10 kilometres" also is in "between 10 and 15 kilometres"."""
+    kind, value = fact
+    if fact in there or kind != "measure":
+        return fact in there
+    number, unit = value.split()
+    return ("bare", number) in there and ("unit", unit) in there
 
 
 def claims(
@@ -97,13 +107,22 @@ def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
 def _evidence(text: str, language: str) -> Iterator[Fact]:
     """All that `text` can be taken to say, in parts too: "30 December" has a 30 and a December."""
+    measured = set()
     for claim in claims(text, language, anyhow=True):
         for kind, value in claim.readings:
+            if kind == "number":
+                yield "bare", value
+            if kind == "measure":
+                measured.add(value.split()[1])
             for inner in ((kind, value), *_PARTS.get(kind, _whole)(value)):
                 yield inner
                 if inner[0] == "number":
                     yield from _implied(float(inner[1]))
+    yield from (("measure", f"{age[1]} year") for age in _AGE.finditer(_undotted(text)))
     words = names.WORD.findall(_undotted(text))
+    units = {cldr.units(language).get(word.lower(), "") for word in words} - {""}
+    yield from (("unit", unit) for unit in units)
+    yield from (("measure", f"1 {unit}") for unit in units - measured)
     yield from (("country", code) for code in names.all_codes(words, language))
     yield from (("word", word.lower()) for word in words)
     months = cldr.months(language)
@@ -127,9 +146,13 @@ def _implied(number: float) -> Iterator[Fact]:
 _MANY = (10, 12, 15, 20, 30, 50, 60, 100, 1e3, 1e6, 1e9, 1e12)
 _FIRST_DECADE, _LAST_YEAR = 20, 2100
 
+_AGE = re.compile(r", (\d\d)(?=[,.;)])")
+"""An age in the news: "Ana Kolar, 46, said"."""
+
 _PARTS: dict[str, Callable[[str], Iterable[Fact]]] = {
     "percent": lambda value: [("number", value), share(float(value) / 100)],
     "money": lambda value: zip(("number", "currency"), value.split(), strict=True),
+    "measure": lambda value: [("number", value.split()[0])],
     "day": lambda value: zip(("month", "number"), value.split("-"), strict=True),
 }
 
@@ -202,6 +225,8 @@ def _grammar(language: str) -> tuple[tuple[re.Pattern[str], FactsOf], ...]:
         rf"(?P<scale>{_any([*cldr.scales(language), *_BRIEFLY])})\b\.?",
     )
     scaled = rf"(?P<digits>{_DIGITS})(?:[\s-]?{scale})?"
+    measured = rf"(?:[\s-]?(?P<unit>{_any(cldr.units(language))})(?![\w²³]))?"
+    signed = rf"(?:(?P<minus>(?<![^\s(])[-−]|\b{any_of('numbers.minus')}\s))?"
     rules: list[tuple[str, FactsOf]] = [
         (r"(?:https?://|www\.)\S+|\b[\w.-]{1,64}@[\w-]{1,64}\.\w+"
          r"|\b[\w-]{1,64}\.(?:com|org|net|io|fr|ru|info)\b",
@@ -211,6 +236,8 @@ def _grammar(language: str) -> tuple[tuple[re.Pattern[str], FactsOf], ...]:
         (rf"\b(?P<d>\d{{1,2}}){_ORDINAL}?{_OF}\s*\b(?P<month>{any_month})\b\.?"
          rf"|\b(?P<name>{any_month})\b\.?\s+(?P<day>\d{{1,2}})(?:{_ORDINAL}\b)?(?!\d)",
          partial(_day, months=months)),
+        (rf"(?P<digits>{_DIGITS})\s?{any_of('numbers.points')}(?!\w)",
+         lambda match: [("measure", f"{_plain(match['digits'])} point")]),
         (rf"(?P<digits>{_DIGITS})\s?{_PERCENT}",
          lambda match: [("percent", _plain(match["digits"]))]),
         (rf"\b(?P<word>{_any(spelled)})\s{_PERCENT}",
@@ -233,7 +260,8 @@ def _grammar(language: str) -> tuple[tuple[re.Pattern[str], FactsOf], ...]:
         (r"\b(?=\w*[^\W\d_])(?=\w*\d)"
          rf"(?!\d+{any_of('numbers.behind_digits')}\b)\w+\b",
          lambda match: [("code", match[0].lower())]),
-        (rf"(?<!\w){scaled}", partial(_number, language)),
+        (rf"(?<!\w){signed}{scaled}{measured}(?P<below>\s{any_of('numbers.below_zero')})?",
+         partial(_number, language)),
     ]  # fmt: skip
     return tuple((re.compile(rule, re.IGNORECASE), reading) for rule, reading in rules)
 
@@ -293,11 +321,17 @@ def _roman(match: re.Match[str]) -> list[Fact]:
 def _time(match: re.Match[str]) -> list[Fact]:
     hour, minute = int(match["h"]), int(match["m"] or 0)
     halves = {"p": [hour % 12 + 12], "a": [hour % 12]}.get((match["half"] or "").lower(), [hour])
-    return [("time", f"{hour}:{minute:02}") for hour in halves]
+    lasts = [("measure", f"{hour} hour")] if not (match["m"] or match["half"]) else []
+    return [*(("time", f"{hour}:{minute:02}") for hour in halves), *lasts]
 
 
 def _number(language: str, match: re.Match[str]) -> list[Fact]:
-    return [("number", value) for value in _values(match, language)]
+    """Read a number, below zero or not, with its unit where it measures something."""
+    sign = "-" if match["minus"] or match["below"] else ""
+    values = [sign + value for value in _values(match, language)]
+    if unit := cldr.units(language).get(_key(match["unit"] or "")):
+        return [("measure", f"{value} {unit}") for value in values]
+    return [("number", value) for value in values]
 
 
 def _values(match: re.Match[str], language: str) -> list[str]:

@@ -32,7 +32,8 @@ class _Known:
     no_parts: frozenset[str]
     doubtful: frozenset[str]
     thousand: frozenset[str]
-    units: frozenset[str]
+    units: dict[str, str]
+    articles: frozenset[str]
     before_counts: frozenset[str]
     decade_leads: frozenset[str]
     longest: int
@@ -128,10 +129,21 @@ class _Run:
         if parts := self._take(self.known.fractions, joined=True, but=self.known.no_parts):
             third = self._read_again(ordinal) if one_word and word in self.known.ones else []
             return [share(number * parts), *third]
+        unit = self._unit()
         if one_word and word in self.known.ones:
-            return []
+            counts = unit and (self.anyhow or word not in self.known.articles)
+            return [("measure", f"1 {unit}")] if counts else []
+        if unit:
+            return [("measure", f"{number:.12g} {unit}")]
         many = one_word and (word,) in self.known.scales and word not in self.known.thousand
         return [("many" if many else "number", f"{number:.12g}")]
+
+    def _unit(self) -> str:
+        """Read what is measured, if it is next."""
+        word = self.found[self.at][0].lower() if self.at < len(self.found) else ""
+        unit = self.known.units.get(word, "") if self._adjoin(joined=True) else ""
+        self.at += bool(unit)
+        return unit
 
     def _read_again(self, at: int) -> list[Reading]:
         """Read the word at `at` as a number too: "a third country" is one more."""
@@ -199,7 +211,7 @@ class _Run:
 
     def _adjoin(self, joined: bool) -> bool:
         """Whether the next word is joined to the one before, where it must be."""
-        if not joined or self.at == 0:
+        if not joined or not 0 < self.at < len(self.found):
             return True
         before, this = self.found[self.at - 1], self.found[self.at]
         return bool(_JOINED.fullmatch(before.string, before.end(), this.start()))
@@ -229,7 +241,8 @@ def _known(language: str) -> _Known:
         halves=frozenset(words.words("numbers.halves")),
         no_parts=frozenset(word[0] for word, value in fractions.items() if value == _HALF),
         thousand=frozenset(cldr.thousand(language)),
-        units=frozenset(cldr.units(language)),
+        units=cldr.units(language),
+        articles=frozenset(words.words("articles")),
         doubtful=frozenset(words.words("numbers.other_words")),
         before_counts=frozenset((*words.words("numbers.counting"), *words.words("articles"))),
         decade_leads=frozenset(words.words("numbers.decade_leads")),

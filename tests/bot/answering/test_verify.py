@@ -202,6 +202,48 @@ def test_a_number_in_words_may_be_written_otherwise_in_the_source(
     assert unsupported(answer, language, [(source, of_source)]) == []
 
 
+@pytest.mark.parametrize(
+    ("answer", "source", "language"),
+    [
+        ("12 miles", "12 kilometres", "en"), ("3 days", "3 hours", "en"),
+        ("18 degrees", "-18 degrees", "en"), ("18 degrees", "minus 18 degrees", "en"),
+        ("-18 degrees", "18 degrees", "en"), ("5 percentage points", "5 per cent", "en"),
+        ("5 per cent", "5 points", "en"), ("sept mois", "sept ans", "fr"),
+        ("one year", "seven years", "en"), ("six weeks", "six months", "en"),
+        ("12 days and 3 kilometres", "12 kilometres and 3 days", "en"),
+        ("zwei Wochen", "zwei Monate", "de"), ("tres horas", "tres días", "es"),
+        ("due settimane", "due mesi", "it"), ("zes weken", "zes maanden", "nl"),
+        ("seis meses", "seis anos", "pt"), ("пять лет", "пять дней", "ru"),
+    ],
+)  # fmt: skip
+def test_another_unit_or_sign_is_found(answer: str, source: str, language: str) -> None:
+    assert unsupported(answer, language, [(source, language)]) != []
+
+
+@pytest.mark.parametrize(
+    ("answer", "language", "source", "of_source"),
+    [
+        ("12 kilometres", "en", "12 km", "fr"),
+        ("at least 10 kilometres", "en", "entre 10 et 15 kilomètres", "fr"),
+        ("3 hours", "en", "3 heures", "fr"),
+        ("18 degrees below zero", "en", "-18 °C, degrés", "fr"),
+        ("moins 18 degrés", "fr", "-18 degrees", "en"),
+        ("au moins 18 ans", "fr", "at least 18 years", "en"),
+        ("46 ans", "fr", "Ana Kolar, 46, said", "en"),
+        ("one year", "en", "un an", "fr"),
+        ("10-15 farms", "en", "entre 10 et 15 fermes", "fr"),
+        ("5 Prozentpunkte", "de", "5 points", "en"),
+        ("neuf ans", "fr", "a nine-year lease", "en"),
+        ("5 million a year", "en", "5 millions par an", "fr"),
+        ("12 square kilometres", "en", "12 km²", "fr"),
+    ],
+)
+def test_a_unit_or_sign_may_be_written_otherwise_in_the_source(
+    answer: str, language: str, source: str, of_source: str
+) -> None:
+    assert unsupported(answer, language, [(source, of_source)]) == []
+
+
 NAMES = [
     "Putin", "Jinping", "Bochkov", "Roscosmos", "NASA", "OTAN", "Kremlin", "Moscou", "Pékin",
     "Washington", "Macron", "Biden", "Merkel", "Scholz", "Trump", "Boeing", "Airbus", "Renault",
