@@ -143,7 +143,8 @@ def currencies(language: str) -> dict[str, str]:
             noun = re.split(r"[\s-]", name)[-1 if "noun_last" in lexicon(language) else 0]
             for said in {name, noun, code.lower()}:
                 found.setdefault(said, []).append(code)
-    return {said: " ".join(dict.fromkeys(codes)) for said, codes in found.items()}
+    named = {said: " ".join(dict.fromkeys(codes)) for said, codes in found.items()}
+    return {**named, **lexicon(language).table("numbers.currencies")}
 
 
 _DOLLARS = ("USD", "CAD", "AUD")

@@ -61,12 +61,16 @@ def unsupported(text: str, language: str, sources: Sequence[tuple[str, str]]) ->
 
 
 def _stands(fact: Fact, there: set[Fact]) -> bool:
-    """Whether a fact is among those; "10 kilometres" also is in "between 10 and 15 kilometres"."""
+    """Whether a fact is among those; "50 %" also is in "from 50 to 35 per cent"."""
     kind, value = fact
-    if fact in there or kind != "measure":
+    if fact in there or kind not in _COUNTED_IN:
         return fact in there
-    number, unit = value.split()
-    return ("bare", number) in there and ("unit", unit) in there
+    number, _, of = value.partition(" ")
+    return ("bare", number) in there and (_COUNTED_IN[kind], of) in there
+
+
+_COUNTED_IN = {"measure": "unit", "money": "currency", "percent": "of a hundred"}
+"""What a number may be counted in that stands behind another number of the sentence."""
 
 
 def claims(
@@ -120,6 +124,7 @@ def _evidence(text: str, language: str) -> Iterator[Fact]:
                     yield from _implied(float(inner[1]))
     yield from (("measure", f"{age[1]} year") for age in _AGE.finditer(_undotted(text)))
     words = names.WORD.findall(_undotted(text))
+    yield from _scaled_too(text, language)
     units = {cldr.units(language).get(word.lower(), "") for word in words} - {""}
     yield from (("unit", unit) for unit in units)
     yield from (("measure", f"1 {unit}") for unit in units - measured)
@@ -143,16 +148,30 @@ def _implied(number: float) -> Iterator[Fact]:
         yield share(number)
 
 
+def _scaled_too(text: str, language: str) -> Iterator[Fact]:
+    """Yield the number before another one whose scale it has: "120 à 310 millions"."""
+    scale = rf"(?P<scale>{_any(cldr.scales(language))})\b"
+    pattern = rf"(?P<digits>{_DIGITS}) {any_of('expressions.joints')} {_DIGITS} {scale}"
+    for match in re.finditer(pattern, _undotted(text), re.IGNORECASE):
+        yield from (("bare", value) for value in _values(match, language))
+
+
 _MANY = (10, 12, 15, 20, 30, 50, 60, 100, 1e3, 1e6, 1e9, 1e12)
 _FIRST_DECADE, _LAST_YEAR = 20, 2100
+
+
+def _converted(number: str, unit: str) -> list[Fact]:
+    """Say decades in years too."""
+    return [("measure", f"{float(number) * 10:.12g} year")] if unit == "decade" else []
+
 
 _AGE = re.compile(r", (\d\d)(?=[,.;)])")
 """An age in the news: "Ana Kolar, 46, said"."""
 
 _PARTS: dict[str, Callable[[str], Iterable[Fact]]] = {
-    "percent": lambda value: [("number", value), share(float(value) / 100)],
+    "percent": lambda value: [("number", value), share(float(value) / 100), ("of a hundred", "")],
     "money": lambda value: zip(("number", "currency"), value.split(), strict=True),
-    "measure": lambda value: [("number", value.split()[0])],
+    "measure": lambda value: [("number", value.split()[0]), *_converted(*value.split())],
     "day": lambda value: zip(("month", "number"), value.split("-"), strict=True),
 }
 
@@ -242,8 +261,9 @@ def _grammar(language: str) -> tuple[tuple[re.Pattern[str], FactsOf], ...]:
          lambda match: [("percent", _plain(match["digits"]))]),
         (rf"\b(?P<word>{_any(spelled)})\s{_PERCENT}",
          lambda match: [("percent", spelled[_key(match["word"])])]),
-        (rf"{scaled}{_OF}\s*(?P<unit>{money})(?!\w)", partial(_money, language, currencies)),
-        (rf"(?P<unit>[€$£¥₽])\s?{scaled}", partial(_money, language, currencies)),
+        (rf"{signed}{scaled}{_OF}\s*(?P<unit>{money})(?!\w)",
+         partial(_money, language, currencies)),
+        (rf"{signed}(?P<unit>[€$£¥₽])\s?{scaled}", partial(_money, language, currencies)),
         (rf"(?<!\w)(?P<unit>{money})(?!\w)",
          lambda match: [("currency", code) for code in currencies[_key(match["unit"])].split()]),
         (rf"\b(?P<name>{any_month})\b", partial(_month, language, months)),
@@ -283,7 +303,9 @@ def _day(match: re.Match[str], months: dict[str, str]) -> list[Fact]:
 
 def _money(language: str, currencies: dict[str, str], match: re.Match[str]) -> list[Fact]:
     codes = currencies[_key(match["unit"])].split()
-    return [("money", f"{value} {code}") for value in _values(match, language) for code in codes]
+    sign = "-" if match["minus"] else ""
+    values = [sign + value for value in _values(match, language)]
+    return [("money", f"{value} {code}") for value in values for code in codes]
 
 
 def _month(language: str, months: dict[str, str], match: re.Match[str]) -> list[Fact]:
@@ -379,5 +401,18 @@ def _is_name(match: re.Match[str], language: str, translated: bool) -> bool:
     word = match[0]
     if len(word) < 2 or not word[0].isupper():
         return False
-    sure = word.isupper() or not (translated or _opens(match))
+    opens = _opens(match)
+    if opens and (_ELIDED.match(match.string, match.end()) or _is_plural(word, language)):
+        return False
+    sure = word.isupper() or not (translated or opens)
     return sure or not cldr.is_common(word, language)
+
+
+_ELIDED = re.compile(r"['’][^\W\d_]{2}")
+"""What is behind an article that is elided: "All’inizio"; behind a name, there is an s alone."""
+
+
+def _is_plural(word: str, language: str) -> bool:
+    """Whether `word` is several of a common noun that the dictionary has: "Fines"."""
+    one = word.removesuffix("s")
+    return word.istitle() and one != word and cldr.is_common(one, language)
