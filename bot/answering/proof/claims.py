@@ -15,7 +15,7 @@ from index.language import cldr
 from index.language.lexicon import any_of, lexicon, lexicons, tables
 from index.language.numerals import roman
 
-from . import names
+from . import names, ordered
 from .quantities import quantities, share
 
 Fact = tuple[str, str]
@@ -52,6 +52,16 @@ def unsupported(text: str, language: str, sources: Sequence[tuple[str, str]]) ->
     translated = any(_known(of) != _known(language) for _, of in sources)
     there = {fact for source, of in sources for fact in _evidence(source, _known(of))}
     words = [word for source, of in sources for word in _words(source, _known(of))]
+    return [
+        *ordered.turned_about(text, [source for source, _ in sources]),
+        *_made_up(text, language, translated, there, words),
+    ]
+
+
+def _made_up(
+    text: str, language: str, translated: bool, there: set[Fact], words: Sequence[str]
+) -> list[str]:
+    """List the claims of `text` that are no fact that is there, nor a name among `words`."""
     return [
         claim.text
         for claim in claims(text, language, translated=translated)

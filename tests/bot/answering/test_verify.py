@@ -266,6 +266,22 @@ def test_letters_with_another_case_in_other_languages_are_read(language: str) ->
     assert unsupported("\u212aenya", language, sources) == ["\u212aenya"]
 
 
+@pytest.mark.parametrize(
+    ("answer", "source", "wrong"),
+    [
+        ("from 35% to 50%", "de 50 à 35 %", ["35% to 50"]),
+        ("by 55 votes to 68", "par 68 voix contre 55", ["55 votes to 68"]),
+        ("from 50% to 35%", "de 50 à 35 %", []),
+        ("in 35 and in 50 towns", "50 et 35 communes", []),
+        ("from 35 to 50, then from 50 to 35", "de 35 à 50, de 50 à 35", []),
+    ],
+)
+def test_a_range_or_a_score_that_is_turned_about_is_found(
+    answer: str, source: str, wrong: list[str]
+) -> None:
+    assert unsupported(answer, "en", [(source, "fr")]) == wrong
+
+
 def test_different_names_do_not_sound_alike() -> None:
     alike = {(a, b) for a in NAMES for b in NAMES if a < b and sound_alike(a, b)}
     assert alike == set()
