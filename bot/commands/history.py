@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from bot.history.remembered import Voted
     from index.builds.store import Store
     from index.document import Document
+
+_IDS = {"discord": "[0-9]+", "slack": "[UW][A-Z0-9]+"}
+"""How the ids of people look on each platform."""
 
 feedback = typer.Typer(name="feedback", help="What people think of answers.", no_args_is_help=True)
 
@@ -42,15 +46,25 @@ def forget(
     person: Annotated[str, typer.Argument(help="discord:ID or slack:ID, or the ID alone.")],
 ) -> None:
     """Delete what somebody asked and voted in chats."""
-    from bot.history.history import PLATFORMS
-
     with stopping():
-        platform, colon, known = person.rpartition(":")
-        if not known or (colon and platform not in PLATFORMS):
-            raise UnknownPerson(f"{person!r} is nobody: write discord:ID or slack:ID")
-        history = Application(load_settings()).history
-        answers, votes = history.forget_person(known, [platform] if colon else PLATFORMS)
-        typer.echo(f"deleted {answers} questions with their answers, and {votes} votes")
+        platform, known = _platform_and_id(person)
+        answers, votes = Application(load_settings()).history.forget_person(platform, known)
+        if answers or votes:
+            typer.echo(f"deleted {answers} questions with their answers, and {votes} votes")
+        else:
+            typer.echo(f"nobody of that id is known here: {platform}:{known}")
+
+
+def _platform_and_id(person: str) -> tuple[str, str]:
+    """Return where somebody is known, and their id there, which by itself says where."""
+    stated, _, known = person.rpartition(":")
+    for platform, form in _IDS.items():
+        if stated in {"", platform} and re.fullmatch(form, known):
+            return platform, known
+    raise UnknownPerson(
+        f"{person!r} is nobody's id: write discord:ID, which is digits (discord:80351110224678912),"
+        " or slack:ID, which is U or W and then capitals and digits (slack:U012AB3CD)"
+    )
 
 
 def _documents(store: Store, build: str) -> list[Document]:

@@ -95,5 +95,8 @@ def _upgrade(database: sqlite3.Connection, pseudonyms: Pseudonyms) -> None:
     ).fetchall()
     database.executemany(
         "update votes set person = ? where rowid = ?",
-        [(pseudonyms.of(platform, person), row) for platform, person, row in votes],
+        [
+            (pseudonyms.of(platform, person.removeprefix(f"{platform} ")), row)
+            for platform, person, row in votes
+        ],
     )

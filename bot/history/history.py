@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -26,8 +26,6 @@ _FOLLOWED = 3
 
 _HELD = 1_000
 """How many questions are held in memory where none is to be stored."""
-
-PLATFORMS = ("discord", "slack")
 
 _COLUMNS = (
     "id, message, question, article, previous, text, language, build, source, start, end, rewritten"
@@ -157,6 +155,11 @@ class History:
     def vote(self, number: int, person: str, *, helpful: bool) -> bool:
         """Note what `person` thinks of answer `number`; a later vote takes the place of an earlier.
 
+        Args:
+            number: the answer's id.
+            person: their id on the platform where it was asked.
+            helpful: what they think.
+
         Returns:
             Whether the answer is still remembered, and so the vote kept.
         """
@@ -164,10 +167,15 @@ class History:
             query = "select platform from answers where id = ?"
             if not (row := cursor.execute(query, (number,)).fetchone()):
                 return False
+            name, *others = self._pseudonyms.all_of(row[0], person)
+            cursor.executemany(
+                "delete from votes where answer = ? and person = ?",
+                [(number, other) for other in others],
+            )
             cursor.execute(
                 "insert into votes values (?, ?, ?, ?) on conflict (answer, person) "
                 "do update set helpful = excluded.helpful, voted_at = excluded.voted_at",
-                (number, self._pseudonyms.of(row[0], person), helpful, _now()),
+                (number, name, helpful, _now()),
             )
         return True
 
@@ -180,17 +188,17 @@ class History:
         helpful = sum(row[0] for row in rows)
         return helpful, len(rows) - helpful
 
-    def forget_person(self, person: str, platforms: Sequence[str] = PLATFORMS) -> tuple[int, int]:
+    def forget_person(self, platform: str, person: str) -> tuple[int, int]:
         """Remove what somebody asked, with the answers, and how they voted.
 
         Args:
-            person: their id on a platform.
-            platforms: on which.
+            platform: where they are known.
+            person: their id there.
 
         Returns:
             How many answers, and how many votes, are removed.
         """
-        hashes = [(self._pseudonyms.of(platform, person),) for platform in platforms]
+        hashes = [(name,) for name in self._pseudonyms.all_of(platform, person)]
         with self._transaction() as cursor:
             voted = cursor.executemany("delete from votes where person = ?", hashes).rowcount
             asked = cursor.executemany("delete from answers where person = ?", hashes).rowcount

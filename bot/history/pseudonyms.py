@@ -41,6 +41,14 @@ class Pseudonyms:
         digest = hmac.digest(self._key, f"{platform} {person}".encode(), "sha256")
         return digest[:_HASH_BYTES].hex()
 
+    def all_of(self, platform: str, person: str) -> tuple[str, str]:
+        """Return what somebody is called in the history, and what voters were called at first.
+
+        Buttons once named the platform a second time. Those votes cannot be found and renamed:
+        nothing in them tells who gave them until their id is said again.
+        """
+        return self.of(platform, person), self.of(platform, f"{platform} {person}")
+
 
 def _made(path: Path) -> bytes:
     """Return a new key, in a file that only its owner can read."""

@@ -95,7 +95,7 @@ class VoteButton(
         kept = await asyncio.to_thread(
             bot_of(interaction).conversations.history.vote,
             self._answer,
-            f"discord {interaction.user.id}",
+            str(interaction.user.id),
             helpful=self._helpful,
         )
         await edit_response(interaction, say(language, "voted" if kept else "answer-gone"))

@@ -51,7 +51,7 @@ class Buttons:
         person = body["user"]["id"]
         helpful, _, number = action["value"].partition(":")
         vote = self._conversations.history.vote
-        kept = await asyncio.to_thread(vote, int(number), f"slack {person}", helpful=helpful == "1")
+        kept = await asyncio.to_thread(vote, int(number), person, helpful=helpful == "1")
         said = say(await self._api.language(person), "voted" if kept else "answer-gone")
         await self._api.whisper(_channel(body), person, said)
 

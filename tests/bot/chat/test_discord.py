@@ -225,6 +225,20 @@ async def test_a_vote_is_one_a_person_and_can_be_changed(shelf: Shelf, server: S
     assert shelf.application.history.votes(number) == (1, 1)
 
 
+async def test_whoever_voted_by_a_button_is_forgotten_by_the_id_that_discord_shows(
+    shelf: Shelf, server: Server
+) -> None:
+    result = await server.alice.slash(server.channel, "ask", question="When does the museum open?")
+    bob = server.guild.add_member(server.env.create_user("bob"))
+    await bob.click(result.response.message, label="Helpful")
+    await server.alice.click(result.response.message, label="Not helpful")
+    number = int(result.response.components[0]["components"][0]["custom_id"].partition(":")[2])
+    history = shelf.application.history
+    assert history.forget_person("discord", str(bob.user.id)) == (0, 1)
+    assert history.votes(number) == (0, 1)
+    assert history.forget_person("discord", str(server.alice.user.id)) == (1, 1)
+
+
 async def test_a_mention_is_answered_in_reply_and_a_reply_follows_it_up(server: Server) -> None:
     me = server.env.bot.user.mention
     asked = await server.alice.send(server.channel, f"{me} Quand fermera le phare ?")

@@ -204,7 +204,9 @@ async def test_the_passage_opens_in_a_modal_or_where_that_is_too_late_in_the_cha
         assert "Nous y tenons" in "".join(texts(shown["blocks"]))
 
 
-async def test_votes_are_kept_with_those_of_discord(shelf: Shelf) -> None:
+async def test_votes_are_kept_with_those_of_discord_and_forgotten_by_the_id_that_slack_shows(
+    shelf: Shelf,
+) -> None:
     async with connected(shelf) as (slack, _):
         await slack.writes("Quand fermera le phare ?")
         answer = await slack.call("chat.postMessage")
@@ -216,6 +218,7 @@ async def test_votes_are_kept_with_those_of_discord(shelf: Shelf) -> None:
         assert "noted" in thanked["text"]
         number = int(feedback["negative_button"]["value"].partition(":")[2])
         assert shelf.application.history.votes(number) == (0, 1)
+        assert shelf.application.history.forget_person("slack", ALICE) == (1, 1)
 
 
 async def test_an_edited_question_is_answered_anew_and_a_deleted_one_takes_its_answer_along(

@@ -6,9 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from bot.answering.answer import Verdict
 from bot.answering.question import Question
+from bot.commands.cli import app
 from bot.evaluation.questions import read_expected
 from bot.history.history import History
 from bot.history.pseudonyms import Pseudonyms
@@ -76,7 +78,7 @@ def test_a_person_is_forgotten_with_all_they_asked_and_voted(
     same_id_elsewhere = history.add("slack", "1", answer()).id
     history.vote(kept, "1", helpful=False)
     history.vote(kept, "3", helpful=True)
-    assert history.forget_person("1", ["discord"]) == (1, 1)
+    assert history.forget_person("discord", "1") == (1, 1)
     assert history.get(theirs) is None
     assert history.votes(kept) == (1, 0)
     assert history.get(same_id_elsewhere)
@@ -158,12 +160,57 @@ def test_feedback_is_exported_as_questions_of_known_answer(host: Host) -> None:
     assert [one.question for one in golden] == ["when?", "which?"]
 
 
+def test_votes_given_under_the_platform_said_twice_are_changed_and_forgotten_too(
+    history: History,
+) -> None:
+    number = history.add("discord", "1", answer()).id
+    other = history.add("slack", "U1", answer()).id
+    history.vote(number, "discord 222", helpful=True)  # as buttons once did
+    history.vote(other, "slack U222", helpful=True)
+    history.vote(number, "222", helpful=False)
+    assert history.votes(number) == (0, 1)
+    history.vote(number, "discord 333", helpful=True)
+    assert history.forget_person("discord", "333") == (0, 1)
+    assert history.forget_person("discord", "222") == (0, 1)
+    assert history.forget_person("slack", "U222") == (0, 1)
+    assert history.votes(number) == history.votes(other) == (0, 0)
+
+
+def test_voters_of_an_older_file_are_forgotten_however_they_were_called(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "history.sqlite3") as database:
+        database.executescript(OLD)
+        database.execute("update votes set person = 'discord ' || person")
+    database.close()
+    history = opened(tmp_path)
+    history.vote(7, "8035111022", helpful=False)
+    assert history.votes(7) == (0, 1)
+    assert history.forget_person("discord", "8035111022") == (0, 1)
+
+
 def test_the_command_forgets_a_person(host: Host) -> None:
     history = opened(host.folder / "data")
     history.add("discord", "1", answer())
-    history.close()
+    kept = history.add("slack", "U0AB", answer()).id
+    history.vote(kept, "W0CD", helpful=True)
     run = host.runs("forget", "discord:1")
     assert run.stdout == "deleted 1 questions with their answers, and 0 votes\n"
-    run = host.runs("forget", "irc:1")
-    assert run.returncode == 2
-    assert run.stderr == "verbatim: 'irc:1' is nobody: write discord:ID or slack:ID\n"
+    run = host.runs("forget", "discord:1")
+    assert (run.returncode, run.stdout) == (0, "nobody of that id is known here: discord:1\n")
+    run = host.runs("forget", "W0CD")
+    assert run.stdout == "deleted 0 questions with their answers, and 1 votes\n"
+    assert history.get(kept)
+    history.close()
+
+
+@pytest.mark.parametrize(
+    "person",
+    ["irc:1", "foo", "discord:alice", "discord:", "discord:U0AB", "slack:1", "slack:u0ab", "٣", ""],
+)
+def test_what_is_the_id_of_nobody_is_said_with_what_to_write(person: str) -> None:
+    run = CliRunner().invoke(app, ["forget", "--", person])
+    assert (run.exit_code, run.stdout) == (2, "")
+    assert run.stderr == (
+        f"verbatim: {person!r} is nobody's id: write discord:ID, which is digits"
+        " (discord:80351110224678912), or slack:ID, which is U or W and then capitals and digits"
+        " (slack:U012AB3CD)\n"
+    )
