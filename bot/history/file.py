@@ -43,6 +43,10 @@ _SCHEMA = """
         voted_at text not null,
         primary key (answer, person)
     );
+    create table if not exists numbers (
+        id integer primary key autoincrement -- the last answer's, though that be deleted
+    );
+    insert or ignore into numbers select max(id) from answers having max(id) is not null;
 """
 
 

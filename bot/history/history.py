@@ -76,6 +76,8 @@ class History:
     ) -> Remembered:
         """Remember `answer`, in place of the one to the same message if there was one.
 
+        What people thought of that one goes with it: they did not see this one.
+
         Args:
             platform: where it was asked.
             person: the id there of whoever asked.
@@ -109,10 +111,11 @@ class History:
         changes = ", ".join(f"{name} = :{name}" for name in values)
         with self._transaction() as cursor:
             (number,) = cursor.execute(
-                f"insert into answers ({names}) values ({marks}) "  # noqa: S608 - our own names
+                f"insert into answers (id, {names}) values (:id, {marks}) "  # noqa: S608 - our own
                 f"on conflict (platform, prompt) do update set {changes} returning id",
-                values,
+                values | {"id": _new_number(cursor)},
             ).fetchone()
+            cursor.execute("delete from votes where answer = ?", (number,))
         if self._held is not None:
             self._held[number] = answer.question.text
         remembered = self.get(number)
@@ -252,6 +255,13 @@ class History:
 
     def _text(self, number: int, stored: str) -> str:
         return stored or (self._held.get(number, "") if self._held is not None else "")
+
+
+def _new_number(cursor: sqlite3.Cursor) -> int:
+    """Return an id that no answer has had, so that old buttons never reach another answer."""
+    cursor.execute("delete from numbers")
+    (number,) = cursor.execute("insert into numbers default values returning id").fetchone()
+    return int(number)
 
 
 def _now() -> str:

@@ -270,6 +270,21 @@ async def test_an_edited_question_is_answered_anew_and_a_deleted_one_takes_its_a
     assert server.channel.history() == []
 
 
+async def test_a_vote_by_a_button_does_not_outlive_an_edit_of_the_question(
+    shelf: Shelf, server: Server
+) -> None:
+    me = server.env.bot.user.mention
+    asked = await server.alice.send(server.channel, f"{me} Quand fermera le phare ?")
+    await server.alice.click(server.last(), label="Utile")
+    (voted,) = shelf.application.history.voted()
+    assert voted.text == "en 2040"
+    await server.alice.edit(asked, f"{me} De quand date le phare ?")
+    assert list(shelf.application.history.voted()) == []
+    await server.alice.click(server.last(), label="Utile")
+    (voted,) = shelf.application.history.voted()
+    assert voted.text == "1850"
+
+
 async def test_mentions_are_answered_only_where_the_operator_wants_them(
     shelf: Shelf,
 ) -> None:

@@ -85,6 +85,36 @@ def test_a_person_is_forgotten_with_all_they_asked_and_voted(
     assert b"my secret" not in written(tmp_path)
 
 
+def test_no_vote_outlives_an_edit_of_the_question(history: History) -> None:
+    number = history.add("discord", "1", answer(), prompt="7").id
+    other = history.add("discord", "1", answer(), prompt="8").id
+    history.vote(number, "2", helpful=True)
+    history.vote(other, "2", helpful=True)
+    edited = replace(answer(), question=Question("and where?"))
+    assert history.add("discord", "1", edited, prompt="7").id == number
+    assert history.votes(number) == (0, 0)
+    assert history.votes(other) == (1, 0)
+    assert [voted.question for voted in history.voted()] == [answer().question.text]
+    history.vote(number, "3", helpful=False)
+    assert history.votes(number) == (0, 1)
+
+
+def test_no_answer_is_given_the_id_of_one_that_is_deleted(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "history.sqlite3") as database:
+        database.executescript(OLD)
+    database.close()
+    first = opened(tmp_path)
+    first.forget(7)
+    first.close()
+    again = opened(tmp_path)
+    assert [again.add("discord", "1", answer()).id for _ in range(2)] == [8, 9]
+    again.forget_person("discord", "1")
+    again.close()
+    last = opened(tmp_path)
+    assert last.add("slack", "U1", answer()).id == 10
+    assert not last.vote(9, "2", helpful=True)
+
+
 def test_what_is_too_old_is_deleted(tmp_path: Path) -> None:
     first = opened(tmp_path)
     number = first.add("discord", "1", answer()).id
