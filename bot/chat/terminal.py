@@ -14,6 +14,7 @@ import typer
 from bot.answering.answer import Answer
 from bot.answering.question import Question
 from bot.errors import BotError
+from bot.history.private import keep_private
 from bot.messages.answer import pieces
 from bot.messages.pieces import (
     SCREEN,
@@ -106,13 +107,16 @@ def _told_in_lines() -> Progress:
 
 
 def converse(
-    answer: Callable[[Question], Answer], history: Path, read: Callable[[], str] | None = None
+    answer: Callable[[Question], Answer],
+    history: Path | None,
+    read: Callable[[], str] | None = None,
 ) -> None:
     """Ask and answer until the person leaves (Ctrl-D).
 
     Args:
         answer: answers a question.
-        history: the file that remembers what was typed at the prompt.
+        history: the file that remembers what was typed at the prompt, for its owner only; if
+            None, it is remembered until the person leaves.
         read: gives the next line and raises EOFError at the end; a prompt with history if None.
     """
     read = read or _prompt(history)
@@ -129,11 +133,14 @@ def converse(
             return
 
 
-def _prompt(history: Path) -> Callable[[], str]:
+def _prompt(history: Path | None) -> Callable[[], str]:
     if not sys.stdin.isatty():
         return input
     from prompt_toolkit import PromptSession
-    from prompt_toolkit.history import FileHistory
+    from prompt_toolkit.history import FileHistory, InMemoryHistory
 
-    session: PromptSession[str] = PromptSession("? ", history=FileHistory(str(history)))
+    if history:
+        keep_private(history)
+    typed = FileHistory(str(history)) if history else InMemoryHistory()
+    session: PromptSession[str] = PromptSession("? ", history=typed)
     return session.prompt

@@ -10,12 +10,16 @@ import typer
 
 from bot.answering.question import Question
 from bot.errors import QuestionError
+from index.errors import unwritable
 
 from .console import WRONG_USE, AsJson, opened, print_json, stopping
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from bot.answering.answer import Answer
     from bot.application import Application
+    from bot.settings import Settings
 
 
 def ask(
@@ -38,7 +42,23 @@ def chat() -> None:
     with stopping():
         application = opened()
         with application.asking() as answer:
-            converse(answer, application.settings.data_dir / "history")
+            converse(answer, _history(application.settings))
+
+
+def _history(settings: Settings) -> Path | None:
+    """Return where what is typed is remembered; None, and no file, if questions are not stored.
+
+    Raises:
+        index.errors.StoreError: if a file from before that was set cannot be deleted.
+    """
+    file = settings.data_dir / "history"
+    if settings.store_questions:
+        return file
+    try:
+        file.unlink(missing_ok=True)
+    except OSError as error:
+        raise unwritable(error) from error
+    return None
 
 
 def _ask_lines(application: Application, lines: Iterable[str], as_json: bool) -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from index.errors import StoreError, unwritable
 
+from .private import keep_private
 from .pseudonyms import Pseudonyms
 
 VERSION = 1
@@ -60,8 +61,8 @@ def open_history(path: Path, pseudonyms: Pseudonyms) -> sqlite3.Connection:
     Raises:
         index.errors.StoreError: if it cannot be written, or a newer version has written it.
     """
+    keep_private(path)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         database = sqlite3.connect(path, check_same_thread=False)
         database.execute("pragma journal_mode = wal")
     except (OSError, sqlite3.Error) as error:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from index.errors import unwritable
 
+from .private import keep_private, make_private_folder
+
 _KEY_BYTES, _HASH_BYTES = 32, 16
 
 
@@ -23,13 +25,14 @@ class Pseudonyms:
     """
 
     def __init__(self, path: Path) -> None:
+        make_private_folder(path.parent)
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
             self._key = _made(path) if not path.exists() else path.read_bytes()
         except FileExistsError:  # another process was quicker
             self._key = path.read_bytes()
         except OSError as error:
             raise unwritable(error) from error
+        keep_private(path)
 
     def of(self, platform: str, person: str) -> str:
         """Return what somebody is called in the history: 32 hexadecimal digits.

@@ -8,7 +8,8 @@ import re
 import select
 import subprocess
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from tests.bot.conftest import VERBATIM, Host, offering
 
@@ -77,19 +78,37 @@ def test_a_refresh_draws_a_bar(host: Host) -> None:
     assert "published build-" in screen
 
 
-def test_a_conversation_remembers_what_was_asked(host: Host) -> None:
+READY, UP = "\x1b[?25h", b"\x1b[A"  # the cursor is shown; the key
+
+ASKED_TWICE = [
+    (READY, b"Quand fermera le phare ?\r"),
+    ("phrase 2", b""),
+    (READY, UP + b"\r"),
+    ("phrase 2", b""),
+    (READY, b"\x04"),
+]
+
+
+def test_a_conversation_remembers_what_was_asked_for_its_owner_only(host: Host) -> None:
     assert host.runs("index", "refresh").returncode == 0
-    ready, up = "\x1b[?25h", b"\x1b[A"  # the cursor is shown; the key
-    screen = on_screen(
-        host,
-        "chat",
-        typed=[
-            (ready, b"Quand fermera le phare ?\r"),
-            ("phrase 2", b""),
-            (ready, up + b"\r"),
-            ("phrase 2", b""),
-            (ready, b"\x04"),
-        ],
-    )
+    file = host.folder / "data" / "history"
+    file.touch(0o644)
+    file.parent.chmod(0o755)
+    screen = on_screen(host, "chat", typed=ASKED_TWICE)
     assert screen.count("\x1b[1men 2040\x1b[0m") == 2
-    assert "+Quand fermera le phare ?" in (host.folder / "data" / "history").read_text()
+    assert "+Quand fermera le phare ?" in file.read_text()
+    assert (file.stat().st_mode & 0o777, file.parent.stat().st_mode & 0o777) == (0o600, 0o700)
+
+
+def test_where_no_question_is_stored_a_conversation_leaves_no_file(host: Host) -> None:
+    assert host.runs("index", "refresh").returncode == 0
+    file = host.folder / "data" / "history"
+    file.write_text("+what was asked before that was set\n")
+    screen = on_screen(host.but(STORE_QUESTIONS="false"), "chat", typed=ASKED_TWICE)
+    assert screen.count("\x1b[1men 2040\x1b[0m") == 2
+    assert not file.exists()
+    assert all(b"fermera le phare ?" not in one for one in contents(host.folder / "data"))
+
+
+def contents(folder: Path) -> Iterator[bytes]:
+    return (file.read_bytes() for file in folder.rglob("*") if file.is_file())
