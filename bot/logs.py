@@ -43,6 +43,8 @@ def configure(settings: Settings, *, terminal: bool | None = None) -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(_Discreet(formatter, secrets_of(settings)))
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
+    # It tells every request with its whole address, and so with passwords and tokens in it.
+    logging.getLogger("httpx").setLevel(logging.WARNING)
 
 
 def secrets_of(settings: Settings) -> list[str]:

@@ -112,6 +112,7 @@ def ingest(
         StoreError: if the build cannot be written.
     """
     began = perf_counter()
+    store.take_out_secrets()
     content_hash = _content_hash(documents)
     published = store.readable()
     before = store.load(published) if published else None
@@ -124,7 +125,7 @@ def ingest(
     known = before.vectors() if before and before.build.embedder == embedder.name else {}
     dimension = len(next(iter(known.values()))) if known else len(embedder.embed_query(""))
     build = Build.begun_now(
-        articles=tuple(articles),
+        articles=articles,
         embedder=embedder.name,
         dimension=dimension,
         chunker=VERSION,
@@ -162,9 +163,9 @@ def _check(before: OpenBuild, build: Build, store: Store, checks: Sequence[Check
 def _is_made_of(
     build: Build, articles: Sequence[str], content_hash: str, embedder: Embedder
 ) -> bool:
-    wanted = (tuple(articles), content_hash, VERSION, embedder.name, ANNOTATOR)
-    made_of = (build.articles, build.content_hash, build.chunker, build.embedder, build.annotator)
-    return made_of == wanted
+    wanted = (content_hash, VERSION, embedder.name, ANNOTATOR)
+    made_of = (build.content_hash, build.chunker, build.embedder, build.annotator)
+    return build.is_of(articles) and made_of == wanted
 
 
 def _content_hash(documents: Sequence[Document]) -> str:

@@ -50,7 +50,7 @@ def opened() -> Application:
     if published is None:
         with progress_bar() as progress:
             refresh(application, progress)
-    elif published.articles != application.articles:
+    elif not published.is_of(application.articles):
         note = "ARTICLES has changed since the index was built: verbatim index refresh"
         typer.echo(f"verbatim: {note}", err=True)
     return application

@@ -164,7 +164,7 @@ def _index(application: Application) -> str:
         return "none yet: the first question or run makes it"
     check_compatible(build, application.embedder)
     where = "the Chroma server" if application.settings.chroma_url else "DATA_DIR"
-    if build.articles != application.articles:
+    if not build.is_of(application.articles):
         raise CheckWarning("ARTICLES has changed since the index was built: verbatim index refresh")
     return (
         f"{build.name} in {where}: {build.sentences:,} sentences of {build.documents} articles,"

@@ -13,6 +13,7 @@ from cachetools import FIFOCache
 
 from bot.answering.answer import Answer
 from bot.answering.question import Question
+from index.addresses import shown
 from index.document import Span
 
 from .file import open_history
@@ -219,7 +220,8 @@ class History:
         for text, language, verdict, said, build, source, start, end, helpful, votes in rows:
             span = None if start is None else Span(start, end)
             yes, no = int(helpful), votes - int(helpful)
-            yield Voted(text, language, verdict, said, build, source, span, yes, no)
+            where = source and shown(source)
+            yield Voted(text, language, verdict, said, build, where, span, yes, no)
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Cursor]:
@@ -242,7 +244,8 @@ class History:
         asked_before = self._previous(cursor, previous, _FOLLOWED)
         question = Question(self._text(number, text), asked_before, article, reply)
         span = None if start is None else Span(start, end)
-        return Remembered(number, message, question, language, build, source, span, read_as)
+        where = source and shown(source)  # as the document is called when it is read
+        return Remembered(number, message, question, language, build, where, span, read_as)
 
     def _previous(self, cursor: sqlite3.Cursor, number: int | None, depth: int) -> Question | None:
         if number is None or depth == 0:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from index.addresses import all_shown
 from index.errors import IncompatibleBuild
 
 PREFIX = "build-"
@@ -24,7 +25,7 @@ class Build:
     Attributes:
         name: what `rollback` takes.
         created: when it was begun, in UTC.
-        articles: the sources as the settings named them.
+        articles: the sources as the settings named them, without passwords and tokens.
         embedder: the name of what made the vectors.
         dimension: the vectors' length.
         chunker: the version of the sentence boundaries.
@@ -48,21 +49,29 @@ class Build:
     annotator: str = ""
 
     @classmethod
-    def begun_now(cls, **made_of: Any) -> Build:
+    def begun_now(cls, articles: Sequence[str], **made_of: Any) -> Build:
         """Return a build with a new name, which sorts by age.
 
         Two bots on one Chroma server may begin in the same millisecond: the last part is random.
+
+        Args:
+            articles: the sources as the settings name them.
+            made_of: the other attributes.
         """
         now = datetime.now(UTC)
         milliseconds = now.microsecond // 1000
         now = now.replace(microsecond=milliseconds * 1000)
         name = f"{PREFIX}{now:%Y%m%d-%H%M%S}-{milliseconds:03}-{secrets.token_hex(4)}"
-        return cls(name=name, created=now, **made_of)
+        return cls(name=name, created=now, articles=all_shown(articles), **made_of)
 
     @property
     def id(self) -> str:
         """What the names of the build's collections share."""
         return self.name.removeprefix(PREFIX)
+
+    def is_of(self, articles: Sequence[str]) -> bool:
+        """Tell whether it was made of those sources; a password in them may have changed since."""
+        return self.articles == all_shown(articles)
 
     def check_format(self) -> None:
         """Raise unless this version can read the build.
@@ -91,7 +100,7 @@ class Build:
         return cls(
             name=name,
             created=datetime.fromisoformat(metadata["created"]),
-            articles=tuple(json.loads(metadata["articles"])),
+            articles=all_shown(json.loads(metadata["articles"])),
             **{
                 key: metadata[key]
                 for key in cls.__slots__

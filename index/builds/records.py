@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from index.addresses import shown
 from index.document import Chunk, Document, Span
 from index.facts.values import Facts
 
@@ -42,8 +43,12 @@ def chunk_metadata(chunk: Chunk, document: int) -> dict[str, Any]:
 
 
 def document(text: str, metadata: Mapping[str, Any]) -> Document:
-    """Return the document that `document_metadata` described."""
-    return _DOCUMENT.validate_python({**metadata, "text": text})
+    """Return the document that `document_metadata` described, without tokens in its addresses.
+
+    Earlier versions stored them.
+    """
+    addresses = {key: shown(metadata[key]) for key in ("source", "link") if key in metadata}
+    return _DOCUMENT.validate_python({**metadata, **addresses, "text": text})
 
 
 def facts(metadata: Mapping[str, Any]) -> Facts | None:

@@ -178,6 +178,15 @@ class Store:
                 self._delete(build.id)
             raise
 
+    def take_out_secrets(self) -> None:
+        """Rewrite the records in which an earlier version kept the passwords of `ARTICLES`."""
+        with translated():
+            for collection in self._collections(PREFIX):
+                build = Build.from_metadata(collection.name, collection.metadata)
+                articles = build.to_metadata()["articles"]
+                if articles != collection.metadata["articles"]:
+                    collection.modify(metadata=dict(collection.metadata) | {"articles": articles})
+
     def discard(self, build: Build) -> None:
         """Delete a build that is not published."""
         with translated():

@@ -10,10 +10,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from importlib.metadata import version
-from urllib.parse import urljoin, urlsplit, urlunsplit
+from urllib.parse import urljoin, urlsplit
 
 import httpx
 
+from index.addresses import shown
 from index.errors import SourceError, SourceRefused
 
 from .validators import Validators
@@ -80,7 +81,7 @@ def fetch(
     """Get a web page, or None if it is still the one that is known.
 
     Args:
-        url: its http or https address; a user name and password in it are sent.
+        url: its http or https address; a user name, a password and tokens in it are sent.
         known: the validators of the page as it is known, to be sent it only if it has changed.
         allow_private: whether it may lead to this machine or to a private network.
         limits: how much of a server is put up with.
@@ -100,12 +101,6 @@ def fetch(
     raise SourceError(
         f"{shown(url)} redirects more than {limits.redirects} times: name its final URL"
     )
-
-
-def shown(url: str) -> str:
-    """Return `url` without user name and password, to be shown."""
-    parts = urlsplit(url)
-    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
 
 
 def _ask_patiently(client: httpx.Client, url: str, request: _Request) -> Page | str | None:

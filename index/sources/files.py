@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from index.addresses import is_url, shown
 from index.document import Document
 from index.errors import SourceError
 from index.language.identification import identify_language
@@ -42,18 +43,9 @@ def normalised(text: str) -> str:
     return unicodedata.normalize("NFC", re.sub(r" {2,}", " ", shown).strip())
 
 
-def is_url(article: str) -> bool:
-    """Tell whether an entry of `ARTICLES` is a web address, and no path."""
-    return bool(re.match(r"[a-z][a-z0-9+.-]+://", article, re.IGNORECASE))
-
-
 def name_of(source: str) -> str:
-    """Return what a file or URL is called in `Document.source`: never with a password."""
-    if is_url(source):
-        from .fetching import shown
-
-        source = shown(source)
-    return normalised(source)
+    """Return what a file or URL is called in `Document.source`: never with a password or token."""
+    return normalised(shown(source))
 
 
 def sources_of(article: str) -> Iterator[str]:
@@ -118,8 +110,6 @@ def document_of_page(url: str, page: Page) -> Document:
     Raises:
         SourceError: if there is none; the message says why.
     """
-    from .fetching import shown
-
     types = {"text/html": ".html", "application/xhtml+xml": ".html", "text/markdown": ".md"}
     path = Path(re.sub(r"[?#].*", "", page.url))
     suffix = types.get(page.content_type, path.suffix.lower())
@@ -157,7 +147,7 @@ def _document(
         title=title or normalised(fallback_title) or normalised(name),
         source=normalised(name),
         language=_code(extract.language) or identify_language(text),
-        link=url or extract.link,
+        link=url or (shown(extract.link) if extract.link else None),
         published=extract.published,
     )
 

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path, PurePath
 
+from index.addresses import is_url
 from index.document import Document
 from index.errors import SourceError
 
-from .files import document_of_file, document_of_page, is_url, name_of, sources_of
+from .files import document_of_file, document_of_page, name_of, sources_of
 from .validators import RememberedPages
 
 
@@ -23,7 +24,7 @@ class FailedSource:
     """An article that could not be loaded.
 
     Attributes:
-        source: the file, the URL or the entry of `ARTICLES`, never with a password.
+        source: the file, the URL or the entry of `ARTICLES`, never with a password or token.
         reason: a sentence that says why, and what to do.
         kept: whether it stays in the index as it was last.
     """
@@ -81,6 +82,7 @@ def gather(
             pages.remember_as_before(document)
 
     tried: set[str] = set()
+    loaded: dict[str, Document] = {}
     for article in articles:
         try:
             for source in sources_of(article):
@@ -91,6 +93,7 @@ def gather(
                 last = known.get(name_of(source))
                 try:
                     document = _load(source, last, pages, allow_private)
+                    _check_one_of_its_name(document, loaded)
                 except SourceError as error:
                     keep(source, [last] if last else [], error)
                 else:
@@ -121,6 +124,19 @@ def _load(
     if page.validators:
         pages.remember(document, page.validators)
     return document
+
+
+def _check_one_of_its_name(document: Document, loaded: dict[str, Document]) -> None:
+    """Raise if another page than `document` was loaded that is called the same without its token.
+
+    Raises:
+        SourceError: then.
+    """
+    if loaded.setdefault(document.source, document) != document:
+        raise SourceError(
+            f"{document.source} is named twice, with tokens that lead to different pages:"
+            " name them by what is no secret"
+        )
 
 
 def _named_by(entry: str, documents: Iterable[Document]) -> Iterator[Document]:

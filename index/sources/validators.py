@@ -22,7 +22,7 @@ class Validators:
     """What a server is asked with whether a page has changed (RFC 9110, 8.8).
 
     Attributes:
-        url: the page they are of, after redirects, without user name and password.
+        url: the page they are of, after redirects, without user name, password and tokens.
         etag: its entity tag, as the server wrote it.
         modified: when it last changed, as the server wrote it.
     """

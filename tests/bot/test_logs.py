@@ -8,6 +8,9 @@ import pytest
 
 from bot.logs import configure, secrets_of
 from bot.settings import Settings
+from index.errors import SourceError
+from index.sources.fetching import fetch
+from tests.loopback import serving_site
 
 SECRETS = {"chat_model_key": "sk-secret", "discord_token": "discord-secret"}
 SETTINGS = Settings(_env_file=None, **SECRETS)  # type: ignore[call-arg,arg-type] # pydantic's
@@ -23,6 +26,20 @@ def _own_handlers() -> Iterator[None]:
 
 
 Captured = pytest.CaptureFixture[str]
+
+
+def test_a_request_is_not_written_with_the_secrets_of_its_address(capsys: Captured) -> None:
+    configure(SETTINGS, terminal=False)
+    with serving_site() as site:
+        url = site.url.replace("//", "//me:pass-word@")
+        assert fetch(f"{url}/page/1?token=to-ken", allow_private=True)
+        with pytest.raises(SourceError) as caught:
+            fetch(f"{url}/missing/1?token=to-ken", allow_private=True)
+        logging.getLogger("bot.x").warning("%s", caught.value)
+    written = capsys.readouterr().err
+    assert "/missing/1 answers 404" in written
+    assert "pass-word" not in written
+    assert "to-ken" not in written
 
 
 def test_every_secret_setting_is_known() -> None:

@@ -8,8 +8,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from index.addresses import shown
 from index.errors import SourceError, SourceRefused
-from index.sources.fetching import Limits, fetch, shown
+from index.sources.fetching import Limits, fetch
 from index.sources.gathering import gather
 from tests.loopback import PAGE, Site, serving_site
 

@@ -143,3 +143,33 @@ def test_a_file_that_is_damaged_stays_as_it_was_last(shelf: Shelf, tmp_path: Pat
     after = shelf.gathers(str(article), str(article))
     assert after.documents == before
     assert "is not a text" in after.failed[0].reason
+
+
+def test_pages_that_only_a_token_tells_apart_are_not_taken_for_one(
+    site: Site, shelf: Shelf
+) -> None:
+    one, same = f"{site.url}/page/1?key=a", f"{site.url}/page/1?key=b"
+    gathered = shelf.gathers(one, same)
+    assert [document.source for document in gathered.documents] == [f"{site.url}/page/1"]
+    assert gathered.failed == ()
+    first, other = f"{site.url}/tagged/1?key=a", f"{site.url}/tagged/1?key=b"
+    pages = iter([PAGE, PAGE.replace("2040", "2050")])
+
+    def load(source: str) -> None:
+        del source
+        site.page = next(pages)
+
+    gathered = gather([first, other], allow_private=True, progress=load)
+    assert ["2040" in document.text for document in gathered.documents] == [True]
+    (failed,) = gathered.failed
+    assert failed.reason == (
+        f"{site.url}/tagged/1 is named twice, with tokens that lead to different pages:"
+        " name them by what is no secret"
+    )
+
+
+def test_a_link_that_a_file_states_is_shown_without_its_token(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_text(f"---\nurl: https://me:x@example.org/a?token=x&id=1\n---\n{RAIN}\n")
+    (document,) = gather([str(file)]).documents
+    assert document.link == "https://example.org/a?id=1"
