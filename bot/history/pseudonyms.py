@@ -5,9 +5,11 @@ from __future__ import annotations
 import hmac
 import os
 import secrets
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
-from index.errors import unwritable
+from index.errors import StoreError, unwritable
 
 from .private import keep_private, make_private_folder
 
@@ -21,18 +23,23 @@ class Pseudonyms:
         path: the file of the key; it is made if there is none. Without it no person is recognized.
 
     Raises:
-        index.errors.StoreError: if it can be neither read nor made.
+        index.errors.StoreError: if it can be neither read nor made, or is no key.
     """
 
     def __init__(self, path: Path) -> None:
         make_private_folder(path.parent)
         try:
-            self._key = _made(path) if not path.exists() else path.read_bytes()
-        except FileExistsError:  # another process was quicker
+            if not path.exists():
+                _make(path)
             self._key = path.read_bytes()
         except OSError as error:
             raise unwritable(error) from error
         keep_private(path)
+        if len(self._key) != _KEY_BYTES:
+            raise StoreError(
+                f"{path} is damaged: put a copy back, or delete it; without it nobody is recognized"
+                " in what was asked and voted before"
+            )
 
     def of(self, platform: str, person: str) -> str:
         """Return what somebody is called in the history: 32 hexadecimal digits.
@@ -53,15 +60,15 @@ class Pseudonyms:
         return self.of(platform, person), self.of(platform, f"{platform} {person}")
 
 
-def _made(path: Path) -> bytes:
-    """Return a new key, in a file that only its owner can read."""
-    key = secrets.token_bytes(_KEY_BYTES)
-    temporary = path.with_name(f"{path.name}.{os.getpid()}")
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(key)
+def _make(path: Path) -> None:
+    """Make a new key, in a file that only its owner can read, unless one is there by now."""
+    # A name of its own each time: what a killed bot left behind is in nobody's way.
+    descriptor, name = tempfile.mkstemp(prefix=f"{path.name}.", dir=path.parent)
+    temporary = Path(name)
     try:
-        os.link(temporary, path)  # unlike a rename, it does not replace a key that is there by now
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(secrets.token_bytes(_KEY_BYTES))
+        with suppress(FileExistsError):  # another process was quicker
+            os.link(temporary, path)  # unlike a rename, it does not replace a key
     finally:
         temporary.unlink()
-    return key

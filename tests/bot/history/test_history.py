@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from dataclasses import replace
 from pathlib import Path
@@ -68,6 +69,21 @@ def test_a_person_is_recognized_with_the_same_key_only(tmp_path: Path) -> None:
     assert one == Pseudonyms(tmp_path / "a").of("discord", "1")
     assert len({one, Pseudonyms(tmp_path / "b").of("discord", "1")}) == 2
     assert len({one, Pseudonyms(tmp_path / "a").of("slack", "1")}) == 2
+
+
+def test_what_a_killed_bot_left_beside_the_key_is_in_nobodys_way(tmp_path: Path) -> None:
+    (tmp_path / f"people.key.{os.getpid()}").write_bytes(b"torn")
+    one = Pseudonyms(tmp_path / "people.key").of("discord", "1")
+    assert one == Pseudonyms(tmp_path / "people.key").of("discord", "1")
+    assert len((tmp_path / "people.key").read_bytes()) == 32
+
+
+@pytest.mark.parametrize("content", [b"", b"torn"])
+def test_a_key_that_is_none_is_named_with_what_to_do(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "people.key").write_bytes(content)
+    with pytest.raises(StoreError, match=r"people\.key is damaged: put a copy back, or delete it"):
+        Pseudonyms(tmp_path / "people.key")
+    assert (tmp_path / "people.key").read_bytes() == content
 
 
 def test_a_person_is_forgotten_with_all_they_asked_and_voted(
