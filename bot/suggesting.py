@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from pydantic import TypeAdapter, ValidationError
 
-from index.errors import IndexingError
+from index.errors import IndexingError, unwritable
 from index.reader.reading import Reading
+from index.replacing import replace_file
 from index.suggestions.suggestions import MIN_CONFIDENCE, Suggestion, matching, suggest
 
 from .application import Application
@@ -90,7 +91,10 @@ class Suggester:
             return self._application.slots.wait_for(read, question, language)
 
         made = suggest(retriever.index.chunks, ask, least=self._least, most=_MOST_MADE)
-        self._file.write_bytes(_KEPT.dump_json(_Kept(name, reader.name, made)))
+        try:
+            replace_file(self._file, _KEPT.dump_json(_Kept(name, reader.name, made)))
+        except OSError as error:  # they are made anew after a restart, and not before
+            _log.warning("the questions to offer are not kept: %s", unwritable(error))
         return made
 
     def _read(self, name: str) -> list[Suggestion]:

@@ -6,7 +6,6 @@ when the page was fetched. After a rollback, or when the file is lost, pages are
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -15,6 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from index.document import Document
 from index.errors import unwritable
+from index.replacing import replace_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +84,8 @@ class RememberedPages:
         """
         if self._file is None:
             return
-        # The same name each time: what a killed refresh left is written over by the next.
-        new = self._file.with_suffix(".new")
         try:
-            new.write_bytes(_PAGES.dump_json(self._now))
-            os.replace(new, self._file)
+            replace_file(self._file, _PAGES.dump_json(self._now))
         except OSError as error:
             raise unwritable(error) from error
 

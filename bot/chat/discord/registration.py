@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 import aiohttp
 import discord
 from discord import app_commands
+from pydantic import TypeAdapter, ValidationError
 
 from bot.errors import PlatformError, SettingsError
 from bot.settings import Settings
+from index.errors import unwritable
+from index.replacing import replace_file
 
 from .commands import add_commands
 from .languages import Translator
 from .sending import REFUSED_TOKEN, UNREACHABLE, point_at
+
+_log = logging.getLogger(__name__)
+
+_REGISTERED = TypeAdapter(dict[str, str])
 
 PERMISSIONS = discord.Permissions(
     view_channel=True,
@@ -48,7 +57,7 @@ async def synchronize(settings: Settings, guild: int | None = None, *, force: bo
         await tree.set_translator(Translator())
         add_commands(tree, settings.discord_admins)
         where = f"{client.application_id} {guild or 'everywhere'}"
-        known = json.loads(memory.read_text()) if memory.exists() else {}
+        known = _registered(memory)
         digest = await _digest(tree)
         if known.get(where) == digest and not force:
             return False
@@ -59,9 +68,25 @@ async def synchronize(settings: Settings, guild: int | None = None, *, force: bo
             await tree.sync(guild=target)
         except discord.HTTPException as error:
             raise PlatformError(f"Discord does not take the commands: {error.text}") from error
-        memory.parent.mkdir(parents=True, exist_ok=True)
-        memory.write_text(json.dumps(known | {where: digest}))
+        try:
+            replace_file(memory, json.dumps(known | {where: digest}).encode())
+        except OSError as error:
+            raise unwritable(error) from error
         return True
+
+
+def _registered(memory: Path) -> dict[str, str]:
+    """Return what was registered last, by where; nothing if the file is damaged.
+
+    The commands are registered again then, which also mends it.
+    """
+    try:
+        return _REGISTERED.validate_json(memory.read_bytes())
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValidationError) as error:
+        _log.warning("%s cannot be read (%s): it is made anew", memory, type(error).__name__)
+        return {}
 
 
 async def invite_link(settings: Settings) -> str:

@@ -354,6 +354,20 @@ async def test_commands_are_registered_in_both_languages_and_only_when_they_chan
         assert len(server.made("PUT", "/commands")) == 4
 
 
+@pytest.mark.parametrize("content", ['{"1 every', "[]", '{"1 everywhere": 2}', "\\xff"])
+async def test_commands_are_registered_anew_where_what_was_is_damaged(
+    shelf: Shelf, content: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    memory = shelf.settings.data_dir / "discord-commands.json"
+    memory.write_text(content, encoding="latin-1")
+    async with serving_discord() as server:
+        settings = settings_for(shelf, server)
+        assert await synchronize(settings)
+        assert f"{memory} cannot be read (ValidationError): it is made anew" in caplog.messages
+        assert not await synchronize(settings)
+        assert len(server.made("PUT", "/commands")) == 1
+
+
 async def test_the_invite_asks_for_no_more_than_it_needs(shelf: Shelf) -> None:
     async with serving_discord() as server:
         link = await invite_link(settings_for(shelf, server))
