@@ -168,6 +168,14 @@ ANSWERS: dict[str, Callable[[_Handler], None]] = {
     "loop": lambda handler: handler.send(302, Location="/loop"),
     "moved": lambda handler: handler.send(301, Location="/page"),
     "elsewhere": lambda handler: handler.send(302, Location="ftp://example.org/x"),
+    "to-javascript": lambda handler: handler.send(302, Location="javascript:1"),
+    "to-half-an-address": lambda handler: handler.send(302, Location="http://["),
+    "false-encoding": lambda handler: handler.send(200, b"plain", Content_Encoding="gzip"),
+    "odd-pause": lambda handler: handler.send(503, Retry_After="\u00b2"),
+    "endless-pause": lambda handler: handler.send(503, Retry_After="9" * 400),
+    "pause-of-another-age": lambda handler: handler.send(
+        503, Retry_After="Sat, 01 Jan 99999 00:00:00 GMT"
+    ),
     "busy-once": _busy_once,
     "busy": lambda handler: handler.send(503, Retry_After="0"),
     "busy-for-long": lambda handler: handler.send(429, Retry_After="3600"),

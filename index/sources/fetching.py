@@ -91,7 +91,18 @@ def fetch(
         SourceError: if it cannot be had; the message says why.
     """
     request = _Request(allow_private, limits, time.monotonic() + limits.total, known)
-    current = url
+    try:
+        return _followed(url, request)
+    except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
+        raise SourceError(
+            f"{shown(url)} is answered with what cannot be read ({type(error).__name__}):"
+            " check the address"
+        ) from error
+
+
+def _followed(url: str, request: _Request) -> Page | None:
+    """Get what a web address leads to, redirects followed."""
+    current, limits = url, request.limits
     with httpx.Client(timeout=limits.silence) as client:
         for _ in range(limits.redirects + 1):
             answer = _ask_patiently(client, current, request)
@@ -205,11 +216,11 @@ def _stalled(url: str) -> SourceError:
 def _retry_after(response: httpx.Response) -> float:
     """Return the seconds the server asks to wait (RFC 9110, 10.2.3); one if it does not say."""
     value = response.headers.get("retry-after", "1")
-    if value.isdigit():
+    if value.isascii() and value.isdigit():
         return float(value)
     try:
         return max(0.0, parsedate_to_datetime(value).timestamp() - time.time())
-    except ValueError:
+    except (ValueError, OverflowError):
         return 1.0
 
 

@@ -6,6 +6,7 @@ be had at all (a page, a file, a folder that is not mounted) has failed.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
@@ -17,6 +18,8 @@ from index.errors import SourceError
 
 from .files import document_of_file, document_of_page, name_of, sources_of
 from .validators import RememberedPages
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ def gather(
                 progress(name_of(source))
                 last = known.get(name_of(source))
                 try:
-                    document = _load(source, last, pages, allow_private)
+                    document = _loaded(source, last, pages, allow_private)
                     _check_one_of_its_name(document, loaded)
                 except SourceError as error:
                     keep(source, [last] if last else [], error)
@@ -103,6 +106,26 @@ def gather(
     if errors and not found:
         raise errors[0]
     return Gathered([*found.values()], tuple(failed))
+
+
+def _loaded(
+    source: str, last: Document | None, pages: RememberedPages, allow_private: bool
+) -> Document:
+    """Load a source, so that whatever it does is its own failure and no other source's.
+
+    Raises:
+        SourceError: if it cannot be loaded.
+    """
+    try:
+        return _load(source, last, pages, allow_private)
+    except SourceError:
+        raise
+    except Exception as error:  # whatever a parser makes of what nobody foresaw
+        _log.exception("%s could not be read", name_of(source))
+        raise SourceError(
+            f"{name_of(source)} cannot be read ({type(error).__name__}): name another form of it,"
+            " and report what the log says"
+        ) from error
 
 
 def _load(

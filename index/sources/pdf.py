@@ -27,7 +27,7 @@ def from_pdf(content: bytes, name: str) -> Extract:
         SourceError: if it is damaged, encrypted, or holds no text.
     """
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
+    from pypdf.errors import DependencyError, PyPdfError
 
     try:
         reader = PdfReader(io.BytesIO(content))
@@ -37,6 +37,11 @@ def from_pdf(content: bytes, name: str) -> Extract:
         title = (reader.metadata.title if reader.metadata else None) or ""
     except SourceError:
         raise
+    except DependencyError as error:
+        raise SourceError(
+            f"{name} is protected in a way that needs another package: pip install cryptography,"
+            " or name a PDF without protection"
+        ) from error
     except (
         PyPdfError,
         ValueError,

@@ -60,6 +60,15 @@ def test_a_server_that_is_busy_or_hangs_up_is_asked_again(site: Site, path: str)
         ("bomb-in-bomb", "is larger than 2 MB"),
         ("endless", "is larger than 2 MB"),
         ("endless-headers", "could not be fetched"),
+        ("to-javascript", "answered with what cannot be read"),
+        ("to-half-an-address", "answered with what cannot be read"),
+        (
+            "false-encoding",
+            r"answered with what cannot be read \(DecodingError\): check the address",
+        ),
+        ("odd-pause", "answers 503"),
+        ("endless-pause", "takes too long to answer"),
+        ("pause-of-another-age", "answers 503"),
     ],
 )
 def test_what_cannot_be_had_is_said_in_a_sentence(site: Site, path: str, says: str) -> None:

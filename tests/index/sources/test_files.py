@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfWriter
+from pypdf.errors import DependencyError
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
 from index.document import Document
@@ -200,6 +201,21 @@ def test_an_encrypted_pdf_is_said(tmp_path: Path) -> None:
     writer.encrypt("secret", algorithm="RC4-128")
     writer.write(tmp_path / "a.pdf")
     with pytest.raises(SourceError, match="is encrypted"):
+        gather([str(tmp_path / "a.pdf")])
+
+
+def test_a_pdf_that_only_another_package_can_open_names_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lacking(*_: object) -> None:
+        raise DependencyError("cryptography>=3.1 is required for AES algorithm")
+
+    writer = PdfWriter()
+    writer.add_blank_page(100, 100)
+    writer.encrypt("", algorithm="RC4-128")
+    writer.write(tmp_path / "a.pdf")
+    monkeypatch.setattr("pypdf.PdfReader.decrypt", lacking)
+    with pytest.raises(SourceError, match="pip install cryptography"):
         gather([str(tmp_path / "a.pdf")])
 
 

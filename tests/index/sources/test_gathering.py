@@ -173,3 +173,34 @@ def test_a_link_that_a_file_states_is_shown_without_its_token(tmp_path: Path) ->
     file.write_text(f"---\nurl: https://me:x@example.org/a?token=x&id=1\n---\n{RAIN}\n")
     (document,) = gather([str(file)]).documents
     assert document.link == "https://example.org/a?id=1"
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["false-encoding", "to-javascript", "to-half-an-address", "odd-pause", "missing", "nothing"],
+)
+def test_a_bad_source_is_reported_and_stops_no_other(
+    site: Site, shelf: Shelf, tmp_path: Path, path: str
+) -> None:
+    (tmp_path / "rain.txt").write_text(RAIN)
+    gathered = shelf.gathers(f"{site.url}/{path}", str(tmp_path / "rain.txt"))
+    assert [document.text for document in gathered.documents] == [RAIN]
+    assert [failed.source for failed in gathered.failed] == [f"{site.url}/{path}"]
+
+
+def test_what_nobody_foresaw_of_a_source_is_its_own_failure_and_in_the_log(
+    tmp_path: Path,
+    shelf: Shelf,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def odd(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("index.sources.files.from_markdown", odd)
+    (tmp_path / "odd.md").write_text("# Odd")
+    (tmp_path / "rain.txt").write_text(RAIN)
+    gathered = shelf.gathers(str(tmp_path / "odd.md"), str(tmp_path / "rain.txt"))
+    assert [document.text for document in gathered.documents] == [RAIN]
+    assert "cannot be read (ZeroDivisionError): name another form" in gathered.failed[0].reason
+    assert "ZeroDivisionError" in caplog.text
