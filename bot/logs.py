@@ -11,6 +11,10 @@ from structlog.typing import Processor
 
 from .settings import Settings
 
+_CHATTY = ("httpx", "httpcore", "chromadb")
+"""Libraries that tell of each request, with its whole address, passwords and tokens in it. With them a
+bot's own events are one line in eight."""
+
 
 def configure(settings: Settings, *, terminal: bool | None = None) -> None:
     """Send every log record to standard error, without the secrets of the settings.
@@ -43,8 +47,8 @@ def configure(settings: Settings, *, terminal: bool | None = None) -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(_Discreet(formatter, secrets_of(settings)))
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
-    # It tells every request with its whole address, and so with passwords and tokens in it.
-    logging.getLogger("httpx").setLevel(logging.WARNING)
+    for chatty in _CHATTY:
+        logging.getLogger(chatty).setLevel(logging.WARNING)
 
 
 def secrets_of(settings: Settings) -> list[str]:

@@ -14,6 +14,6 @@ def replace_file(file: Path, content: bytes) -> None:
     """
     file.parent.mkdir(parents=True, exist_ok=True)
     # The same name each time: what a killed bot left is written over by the next.
-    new = file.with_suffix(".new")
+    new = file.with_name(f"{file.name}.new")
     new.write_bytes(content)
     os.replace(new, file)

@@ -73,3 +73,16 @@ def test_no_secret_is_ever_written(capsys: Captured, terminal: bool) -> None:
     assert not [secret for secret in SECRETS.values() if secret in written]
     assert "ValueError" in written
     assert "***" in written
+
+
+def test_requests_of_libraries_do_not_drown_the_bot_s_own_events(capsys: Captured) -> None:
+    configure(SETTINGS, terminal=False)
+    for library in ("httpx", "httpcore.connection", "chromadb.api"):
+        logging.getLogger(library).info("HTTP Request: POST http://127.0.0.1 200 OK")
+        logging.getLogger(library).warning("trouble in %s", library)
+    events = [json.loads(line)["event"] for line in capsys.readouterr().err.splitlines()]
+    assert events == [
+        "trouble in httpx",
+        "trouble in httpcore.connection",
+        "trouble in chromadb.api",
+    ]

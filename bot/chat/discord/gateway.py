@@ -32,6 +32,10 @@ _REFUSED = {
 }
 
 
+# It would warn at each start that it cannot speak: the bot has no voice.
+discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+
+
 class DiscordBot(discord.AutoShardedClient):
     """Answers people in Discord.
 
