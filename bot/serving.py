@@ -22,6 +22,7 @@ from .suggesting import Suggester
 if TYPE_CHECKING:
     from bot.answering.chat_model import ChatModel
     from bot.history.history import History
+    from index.builds.build import Build
 
 GRACE = 10.0
 """Seconds that questions in flight have when the bot is told to end."""
@@ -68,7 +69,7 @@ async def serve(application: Application) -> None:
         index.errors.IndexingError: if there is no index that can be asked.
     """
     settings = application.settings
-    metrics = Metrics(lambda: conversations.waiting, application.published)
+    metrics = Metrics(lambda: conversations.waiting, lambda: _published(application))
     conversations = Conversations(
         application.answerer,
         application.open_build,
@@ -108,7 +109,18 @@ async def serve(application: Application) -> None:
 def _missing(application: Application, platforms: Sequence[Platform]) -> list[str]:
     """Return what keeps the bot from answering people."""
     away = [f"not connected to {p.name}" for p in platforms if not p.connected]
-    return away if application.published() else [*away, "no index is published"]
+    try:
+        return away if application.published() else [*away, "no index is published"]
+    except IndexingError as error:
+        return [*away, str(error)]
+
+
+def _published(application: Application) -> Build | None:
+    """Return the published build, if there is one and it can be reached."""
+    try:
+        return application.published()
+    except IndexingError:
+        return None
 
 
 async def _expire_daily(history: History) -> None:

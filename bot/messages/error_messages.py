@@ -38,7 +38,10 @@ _SAID: dict[type[Exception], str] = {
     IncompatibleBuild: "index-outdated",
     NoFacts: "index-outdated",
     UnknownBuild: "no-older",
+    StoreError: "index-unreachable",
 }
+_FORESEEN = frozenset(_SAID) - {StoreError}
+"""What an asker can do something about; of the others the operator learns from the log."""
 
 _TO_MEND: dict[type[Exception], str] = {
     SourceError: "mend-sources",
@@ -60,6 +63,8 @@ def excuse(error: Exception, language: str) -> str:
     key = _SAID.get(type(error))
     if key is None:
         _log.error("a question or command failed", exc_info=error)
+    elif type(error) not in _FORESEEN:
+        _log.warning("a question or command failed: %s", error)
     return say(language, key or "trouble")
 
 

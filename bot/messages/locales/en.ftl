@@ -66,6 +66,7 @@ too-often = You have asked a lot. Ask again in { $seconds ->
 too-many = Many people are asking just now. Ask again in a minute.
 no-index = There is no article to ask yet: an admin can index one with /index refresh.
 index-outdated = The index was made by another version: an admin has to run /index refresh.
+index-unreachable = The index cannot be reached just now, and the operator can see why. Try again in a moment.
 trouble = Something went wrong on my side, and the operator can see what. Try again in a moment.
 
 ## For admins

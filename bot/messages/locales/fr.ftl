@@ -68,6 +68,7 @@ too-often = Vous avez posé beaucoup de questions. Redemandez dans { $seconds ->
 too-many = Beaucoup de monde pose des questions en ce moment. Redemandez dans une minute.
 no-index = Il n’y a pas encore d’article : un administrateur peut en indexer un avec /index refresh.
 index-outdated = L’index vient d’une autre version : un administrateur doit lancer /index refresh.
+index-unreachable = L’index est injoignable pour l’instant, et l’opérateur peut voir pourquoi. Réessayez dans un moment.
 trouble = Quelque chose a échoué de mon côté, et l’opérateur peut voir quoi. Réessayez dans un instant.
 
 ## Pour les administrateurs

@@ -13,6 +13,7 @@ import socket
 import sys
 from asyncio.subprocess import PIPE, Process
 from datetime import timedelta
+from pathlib import Path
 
 import aiohttp
 import pytest
@@ -20,6 +21,7 @@ from pydantic import HttpUrl, SecretStr
 
 from bot.serving import serve
 from tests.bot.conftest import Host
+from tests.conftest import serving_chroma
 
 from .conftest import Shelf
 from .discord_server import TOKEN, serving_discord
@@ -181,6 +183,34 @@ async def test_it_is_ready_once_people_can_be_answered(host: Host) -> None:
         await ended(process)
     assert seen[0] == (503, "not connected to Discord\n")
     assert seen[-1] == (200, "ready\n")
+
+
+async def test_an_index_that_is_gone_is_told_to_people_and_to_whoever_watches(
+    host: Host, tmp_path: Path
+) -> None:
+    port = free_port()
+    (tmp_path / "chroma").mkdir()
+    async with serving_discord() as server:
+        with serving_chroma(tmp_path / "chroma") as url:
+            host.settings |= {"DISCORD_TOKEN": TOKEN, "DISCORD_API_URL": server.api}
+            host.settings |= {"METRICS_PORT": str(port), "CHROMA_URL": url}
+            process = await started(host)
+            async with asyncio.timeout(60):
+                await server.ready()
+        async with asyncio.timeout(60), aiohttp.ClientSession(f"http://127.0.0.1:{port}") as site:
+            ready = await site.get("/readyz")
+            assert ready.status == 503
+            assert "the Chroma server does not answer" in await ready.text()
+            metrics = await site.get("/metrics")
+            assert metrics.status == 200
+            assert "verbatim_build_age_seconds NaN" in await metrics.text()
+        token = await server.uses(asking("Quand fermera le phare ?"))
+        said = (await server.call("PATCH", token)).body["content"]
+        assert said.startswith("The index cannot be reached just now")
+        process.send_signal(signal.SIGTERM)
+        status, errors = await ended(process)
+    assert status == 0
+    assert "Traceback" not in errors
 
 
 async def test_a_port_that_is_taken_is_said(host: Host) -> None:
