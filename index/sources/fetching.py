@@ -245,7 +245,28 @@ def _public_address(url: str, allow_private: bool) -> str:
     return addresses[0]
 
 
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+"""Addresses whose last 32 bits are those of an IPv4 address that is translated to (RFC 6052)."""
+_COMPATIBLE = ipaddress.ip_network("::/96")
+"""The like, from before there were mapped ones (RFC 4291, 2.5.5.1)."""
+
+
 def _is_public(address: str) -> bool:
+    """Tell whether an address is one of the public Internet, however it is written."""
     known = ipaddress.ip_address(address.partition("%")[0])
-    mapped = getattr(known, "ipv4_mapped", None) or known
-    return mapped.is_global and not mapped.is_multicast
+    if isinstance(known, ipaddress.IPv6Address):
+        inner = _inner(known)
+        if inner is not None:
+            return _is_public(str(inner))
+        if known.is_site_local:
+            return False
+    return known.is_global and not known.is_multicast
+
+
+def _inner(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
+    """Return the IPv4 address that an IPv6 address leads to by mapping, 6to4 or NAT64."""
+    if address.ipv4_mapped or address.sixtofour:
+        return address.ipv4_mapped or address.sixtofour
+    if address in _NAT64 or (address in _COMPATIBLE and int(address) > 1):
+        return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+    return None

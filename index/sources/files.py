@@ -147,7 +147,7 @@ def _document(
         title=title or normalised(fallback_title) or normalised(name),
         source=normalised(name),
         language=_code(extract.language) or identify_language(text),
-        link=url or (shown(extract.link) if extract.link else None),
+        link=url or _web_address(extract.link),
         published=extract.published,
     )
 
@@ -173,6 +173,12 @@ def _code(language: str | None) -> str | None:
     """ISO 639-1 of a language tag: ``fr`` of ``fr-FR``."""
     tag = re.match(r"([a-z]{2})(?:[-_]|$)", (language or "").strip().lower())
     return tag[1] if tag else None
+
+
+def _web_address(link: str | None) -> str | None:
+    """Return the link that a file gives for itself, if it leads to the web and nowhere else."""
+    address = (link or "").strip()
+    return shown(address) if re.match(r"https?://[^\s/]", address, re.IGNORECASE) else None
 
 
 def _readable(stem: str) -> str:

@@ -18,7 +18,7 @@ def test_a_file_is_replaced_with_its_folder_made(tmp_path: Path) -> None:
 def test_what_cannot_be_replaced_is_as_it_was(tmp_path: Path) -> None:
     file = tmp_path / "pages.json"
     file.write_bytes(b"old")
-    (tmp_path / "pages.new").mkdir()
+    (tmp_path / "pages.json.new").mkdir()
     with pytest.raises(IsADirectoryError):
         replace_file(file, b"new")
     assert file.read_bytes() == b"old"

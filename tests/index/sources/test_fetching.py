@@ -105,6 +105,13 @@ def test_a_slow_server_does_not_hold_for_longer_than_allowed(site: Site) -> None
         "http://[fe80::1]/",
         "http://[::ffff:127.0.0.1]/",
         "http://[::ffff:10.0.0.1]/",
+        "http://[64:ff9b::127.0.0.1]/",
+        "http://[64:ff9b::a9fe:a9fe]/",
+        "http://[2002:7f00:1::]/",
+        "http://[2002:c0a8:101::1]/",
+        "http://[::127.0.0.1]/",
+        "http://[fec0::1]/",
+        "http://[fc00::1]/",
         "http://224.0.0.1/",
     ],
 )

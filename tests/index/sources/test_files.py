@@ -241,6 +241,25 @@ def test_normalised_text_is_one_line_of_what_can_be_seen(text: str) -> None:
     assert not {unicodedata.category(char) for char in clean} & {"Cc", "Cf", "Cs"}
 
 
+@pytest.mark.parametrize(
+    ("link", "shown"),
+    [
+        ("https://example.org/a", "https://example.org/a"),
+        ("HTTP://example.org", "HTTP://example.org"),
+        ("javascript:alert(1)", None),
+        ("data:text/html,x", None),
+        ("//example.org/a", None),
+        ("https://", None),
+        ("file:///etc/passwd", None),
+    ],
+)
+def test_only_a_web_address_becomes_the_link_of_an_article(
+    tmp_path: Path, link: str, shown: str | None
+) -> None:
+    content = f"---\nurl: {link!r}\n---\nIl pleut à Brest depuis lundi."
+    assert loaded(tmp_path / "a.md", content.encode()).link == shown
+
+
 def test_typography_is_kept() -> None:
     text = "«\u00a0Vraiment\u202f?\u00a0» — l’été"
     assert normalised(text) == text
