@@ -6,7 +6,7 @@ import ipaddress
 import socket
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from importlib.metadata import version
@@ -140,9 +140,27 @@ def _ask_patiently(client: httpx.Client, url: str, request: _Request) -> Page | 
 @contextmanager
 def _streamed(client: httpx.Client, url: str, request: _Request) -> Iterator[httpx.Response]:
     """Open the response from an address that was checked; its body is not yet read."""
+    response = _connected(client, url, request)
+    try:
+        yield response
+    finally:
+        response.close()
+
+
+def _connected(client: httpx.Client, url: str, request: _Request) -> httpx.Response:
+    """Ask at the first of the name's addresses that can be connected to."""
+    *others, last = _public_addresses(url, request.allow_private)
+    for address in others:
+        if time.monotonic() > request.deadline:
+            break
+        with suppress(httpx.ConnectError, httpx.ConnectTimeout):
+            return client.send(_asking(client, url, address, request), stream=True)
+    return client.send(_asking(client, url, last, request), stream=True)
+
+
+def _asking(client: httpx.Client, url: str, address: str, request: _Request) -> httpx.Request:
     host = httpx.URL(url)
-    address = _public_address(url, request.allow_private)
-    asked = client.build_request(
+    return client.build_request(
         "GET",
         host.copy_with(host=address, fragment=None),
         headers={
@@ -152,11 +170,6 @@ def _streamed(client: httpx.Client, url: str, request: _Request) -> Iterator[htt
         | _conditions(url, request.known),
         extensions={"sni_hostname": host.host},  # whose certificate is asked for and checked
     )
-    response = client.send(asked, stream=True)
-    try:
-        yield response
-    finally:
-        response.close()
 
 
 def _conditions(url: str, known: Validators | None) -> dict[str, str]:
@@ -224,10 +237,10 @@ def _retry_after(response: httpx.Response) -> float:
         return 1.0
 
 
-def _public_address(url: str, allow_private: bool) -> str:
-    """Return the address to connect to.
+def _public_addresses(url: str, allow_private: bool) -> list[str]:
+    """Return the addresses to connect to, in the order in which to try them.
 
-    It is looked up once, checked, and connected to: a name that is looked up again may lead
+    They are looked up once, checked, and connected to: a name that is looked up again may lead
     elsewhere the second time (DNS rebinding).
     """
     parts = urlsplit(url)
@@ -242,7 +255,7 @@ def _public_address(url: str, allow_private: bool) -> str:
         raise SourceRefused(
             f"{shown(url)} leads to a private address: set ALLOW_PRIVATE_URLS=true if that is meant"
         )
-    return addresses[0]
+    return list(dict.fromkeys(addresses))
 
 
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
