@@ -106,12 +106,20 @@ def _told_in_lines() -> Progress:
     return tell
 
 
+_LEAVING = {"exit", "quit"}
+_HELP = {"help", "?"}
+_CHAT_HELP = (
+    "Ask about your articles, in a sentence; a question may lean on the one before it."
+    " exit, quit or Ctrl-D ends."
+)
+
+
 def converse(
     answer: Callable[[Question], Answer],
     history: Path | None,
     read: Callable[[], str] | None = None,
 ) -> None:
-    """Ask and answer until the person leaves (Ctrl-D).
+    """Ask and answer until the person leaves: `exit`, `quit` or Ctrl-D.
 
     Args:
         answer: answers a question.
@@ -123,7 +131,13 @@ def converse(
     previous: Question | None = None
     while True:
         try:
-            question = Question.asked(read(), previous)
+            line = read()
+            if line.strip().lower() in _LEAVING:
+                return
+            if line.strip().lower() in _HELP:
+                typer.echo(_CHAT_HELP, err=True)
+                continue
+            question = Question.asked(line, previous)
             given = answer(question)
             show(given)
             previous = replace(question, reply=given.text)

@@ -36,7 +36,7 @@ def ask(
 
 
 def chat() -> None:
-    """Ask in a loop; a question may lean on the one before it. Ctrl-D ends it."""
+    """Ask in a loop; a question may lean on the one before it. exit or Ctrl-D ends it."""
     from bot.chat.terminal import converse
 
     with stopping():

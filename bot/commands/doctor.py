@@ -166,8 +166,9 @@ def _index(application: Application) -> str:
     where = "the Chroma server" if application.settings.chroma_url else "DATA_DIR"
     if not build.is_of(application.articles):
         raise CheckWarning("ARTICLES has changed since the index was built: verbatim index refresh")
+    articles = "one article" if build.documents == 1 else f"{build.documents:,} articles"
     return (
-        f"{build.name} in {where}: {build.sentences:,} sentences of {build.documents} articles,"
+        f"{build.name} in {where}: {build.sentences:,} sentences of {articles},"
         f" made {build.created:%Y-%m-%d %H:%M} UTC"
     )
 

@@ -42,7 +42,9 @@ def evaluate(
     as_json: AsJson = False,
     fail_under: Annotated[
         float | None,
-        typer.Option(help="Fail unless this per cent of the questions is dealt with rightly."),
+        typer.Option(
+            min=0, max=100, help="Fail unless this per cent of the questions is dealt with rightly."
+        ),
     ] = None,
     wrong: Annotated[bool, typer.Option("--wrong", help="List what went wrong.")] = False,
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import statistics
 import string
@@ -168,7 +169,8 @@ class Evaluation:
         overall: the figures over all.
         by_language: by the question's language.
         by_kind: by what is asked for, where the file says so.
-        p50_ms, p95_ms: how long an answer takes.
+        p50_ms, p95_ms: how long an answer takes: the median, and what 95 in a hundred keep to
+            (the nearest rank).
         fallbacks: how often the reader answered for a chat model, by why.
         tokens: what asking a chat model cost.
     """
@@ -197,7 +199,7 @@ def evaluation(judged: Sequence[Judged]) -> Evaluation:
         by(lambda expected: expected.language),
         by(lambda expected: expected.kind),
         statistics.median(times),
-        times[min(len(times) - 1, round(0.95 * len(times)))],
+        times[math.ceil(0.95 * len(times)) - 1],
         dict(Counter(j.answer.fallback.value for j in judged if j.answer.fallback)),
         Tokens(
             sum(j.answer.tokens.sent for j in judged if j.answer.tokens),

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.errors import EvaluationError
+from bot.answering.question import Question
+from bot.errors import EvaluationError, QuestionError
 from index.document import Document
 from index.language.identification import identify_language
 
@@ -55,7 +56,7 @@ def read_expected(path: Path) -> list[Expected]:
         EvaluationError: if the file cannot be read or a question is not as it should be.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise EvaluationError(f"{path} cannot be read: name a file of JSON lines") from error
     contexts: dict[str, Document] = {}
@@ -64,7 +65,7 @@ def read_expected(path: Path) -> list[Expected]:
         try:
             if row["question"] and row.get("answerable", False) is not None:
                 expected.append(_expected(row, contexts))
-        except (KeyError, TypeError, ValueError, re.error) as error:
+        except (KeyError, TypeError, ValueError, re.error, QuestionError) as error:
             what = f"{type(error).__name__}: {error}"
             raise EvaluationError(
                 f"{path}, {where}, is not a question with answers ({what})"
@@ -75,7 +76,7 @@ def read_expected(path: Path) -> list[Expected]:
 
 
 def _rows(text: str, path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
-    lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
+    lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
     try:
         whole = json.loads(text) if len(lines) != 1 or '"data"' in text else None
     except ValueError:
@@ -100,6 +101,7 @@ def _squad(whole: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def _expected(row: dict[str, Any], contexts: dict[str, Document]) -> Expected:
     question = str(row["question"])
+    Question.asked(question)  # what nobody could ask is told here, to whoever wrote it
     answers = tuple(dict.fromkeys(answer["text"] for answer in row.get("answers") or ()))
     answerable = row.get("answerable", not row.get("is_impossible", not answers))
     context = row.get("context")

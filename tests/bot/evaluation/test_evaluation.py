@@ -136,6 +136,12 @@ def test_figures_are_told_by_language_and_kind() -> None:
     assert found.p50_ms == found.p95_ms == 1.0
 
 
+def test_a_slow_answer_in_twenty_is_beyond_the_95th_percentile() -> None:
+    times = [*range(1, 20), 1_000]
+    found = evaluation([judge(WHEN, replace(SAID, elapsed_ms=float(time))) for time in times])
+    assert (found.p50_ms, found.p95_ms) == (10.5, 19.0)
+
+
 def test_questions_are_read_from_lines_and_from_squad(tmp_path: Path) -> None:
     lines = tmp_path / "lines.jsonl"
     rows: list[dict[str, object]] = [
@@ -181,6 +187,7 @@ def test_questions_are_read_from_lines_and_from_squad(tmp_path: Path) -> None:
         ('{"question": "a", "answerable": true}', "it is answerable, but there is no answer"),
         ('{"question": "a", "answerable": true, "answer_pattern": "("}', "line 1"),
         ("[]", "line 1, is not a question"),
+        (json.dumps({"question": "a" * 2_001, "answerable": False}), "line 1.*2,000 or fewer"),
     ],
 )
 def test_a_file_that_is_no_set_of_questions_is_told(
@@ -190,6 +197,13 @@ def test_a_file_that_is_no_set_of_questions_is_told(
     path.write_text(content)
     with pytest.raises(EvaluationError, match=message):
         read_expected(path)
+
+
+def test_a_byte_order_mark_and_a_line_separator_are_part_of_no_question(tmp_path: Path) -> None:
+    path = tmp_path / "questions.jsonl"
+    asked = {"question": "Who\u2028then?", "answerable": False}
+    path.write_text(json.dumps(asked, ensure_ascii=False) + "\r\n\n", encoding="utf-8-sig")
+    assert [one.question for one in read_expected(path)] == ["Who\u2028then?"]
 
 
 def test_a_file_that_is_missing_is_told(tmp_path: Path) -> None:
@@ -253,6 +267,7 @@ def test_eval_fails_under_what_is_asked_for(indexed: Host) -> None:
     assert "fewer than 50 % are dealt with rightly" in run.stderr
     assert "≠  1999" in run.stdout
     assert indexed.runs("eval", "hard.jsonl", "--fail-under", "0").returncode == 0
+    assert indexed.runs("eval", "hard.jsonl", "--fail-under", "110").returncode == 2
 
 
 def test_eval_reads_the_texts_that_a_file_brings(indexed: Host) -> None:
