@@ -12,7 +12,7 @@ from structlog.typing import Processor
 from .settings import Settings
 
 _CHATTY = ("httpx", "httpcore", "chromadb")
-"""Libraries that tell of each request, with its whole address, passwords and tokens in it. With them a
+"""Libraries that tell of each request, with the passwords and tokens of its address. With them a
 bot's own events are one line in eight."""
 
 
