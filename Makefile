@@ -20,7 +20,7 @@ export Q
 setup: .venv/installed
 
 test: .venv/installed-dev
-	$(BIN)/pytest --cov --cov-fail-under=90 $(ARGS)
+	$(BIN)/pytest --numprocesses auto --dist loadfile --cov --cov-fail-under=90 $(ARGS)
 
 check: .venv/installed-dev
 	$(BIN)/ruff format --check .
