@@ -127,7 +127,7 @@ class Application:
         from bot.answering.chat_model import ChatModel
         from bot.answering.writer import Writer
 
-        return Writer(ChatModel(self.settings), self.settings.chat_model_context)
+        return Writer(ChatModel(self.settings), self.settings.chat_model_context, self.slots)
 
     @cached_property
     def answerer(self) -> Answerer:

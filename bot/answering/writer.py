@@ -17,6 +17,7 @@ from .answer import NO_TOKENS
 from .chat_model import ChatModel, Turn
 from .drafts import Draft, Standalone
 from .question import Question
+from .slots import Slots
 from .written import Rewritten, Written
 
 _ENOUGH_TO_TELL = 40
@@ -31,10 +32,11 @@ class Writer:
     Args:
         model: the chat model.
         context: how many tokens of passages to send at most.
+        slots: where answers are proved: a long one keeps the event loop waiting otherwise.
     """
 
-    def __init__(self, model: ChatModel, context: int) -> None:
-        self.model, self._context = model, context
+    def __init__(self, model: ChatModel, context: int, slots: Slots) -> None:
+        self.model, self._context, self._slots = model, context, slots
 
     async def rewrite(self, question: Question, deadline: float) -> Rewritten:
         """Word a follow-up so that it stands alone.
@@ -78,7 +80,7 @@ class Writer:
                 return Written(tokens=spent, away=reply.away)
             if not draft.answerable:
                 return Written(proved=True, problems=tuple(stopped), tokens=spent)
-            proof = verify(draft, language, sentences)
+            proof = await self._slots.run(verify, draft, language, sentences)
             problems = [*proof.problems, *_wrong_language(draft.answer, language)]
             if not problems:
                 text = " ".join(draft.answer.split())

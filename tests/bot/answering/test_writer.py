@@ -6,9 +6,11 @@ import asyncio
 import json
 import logging
 import re
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,6 +18,7 @@ from bot.answering.answer import Answer, Fallback, Verdict
 from bot.answering.answerer import Answerer
 from bot.answering.chat_model import FAILURES_IN_A_ROW, OPEN_SECONDS, ChatModel
 from bot.answering.extractor import Extractor
+from bot.answering.proof.verify import Proof, verify
 from bot.answering.question import Question
 from bot.answering.slots import Slots
 from bot.answering.writer import Writer
@@ -110,9 +113,10 @@ def answerer_of(
     **settings: object,
 ) -> Answerer:
     chosen = settings_of(server, **settings)
-    writer = Writer(ChatModel(chosen), chosen.chat_model_context)
+    slots = Slots()
+    writer = Writer(ChatModel(chosen), chosen.chat_model_context, slots)
     extractor = Extractor(retriever, ExtractiveReader(), borders or shipped_borders())
-    return Answerer(extractor, Slots(), writer)
+    return Answerer(extractor, slots, writer)
 
 
 @pytest.fixture
@@ -341,13 +345,30 @@ def test_many_are_answered_at_once(server: ModelServer, answerer: Answerer, numb
     assert {answer.text for answer in asyncio.run(at_once())} == {"By 2035."}
 
 
+def test_an_answer_is_not_proved_on_the_event_loop(
+    server: ModelServer, answerer: Answerer, number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proving: list[threading.Thread] = []
+
+    def verified(*given: Any) -> Proof:
+        proving.append(threading.current_thread())
+        return verify(*given)
+
+    monkeypatch.setattr("bot.answering.writer.verify", verified)
+    server.says(returning(draft("By 2035.", (number, "d’ici 2035"))))
+    assert ask(answerer).text == "By 2035."
+    assert proving
+    assert threading.current_thread() not in proving
+
+
 def test_ten_failures_in_a_row_leave_the_model_alone_for_a_minute(
     server: ModelServer, retriever: PublishedRetriever, number: int
 ) -> None:
     now = [0.0]
     model = ChatModel(settings_of(server), clock=lambda: now[0])
     extractor = Extractor(retriever, ExtractiveReader(), shipped_borders())
-    answerer = Answerer(extractor, Slots(), Writer(model, 4000))
+    slots = Slots()
+    answerer = Answerer(extractor, slots, Writer(model, 4000, slots))
     server.says(completion("prose"))
     for _ in range(FAILURES_IN_A_ROW + 5):
         assert render_plain(ask(answerer)) == AWAY
