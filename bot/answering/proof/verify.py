@@ -15,7 +15,7 @@ from bot.answering.drafts import Draft, Quote
 from index.document import Chunk, Span
 from index.language.folding import unmarked
 
-from .claims import unsupported
+from .support import unsupported
 
 MAX_CITATIONS = 3
 MAX_SENTENCES = 3

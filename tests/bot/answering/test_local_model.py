@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from bot.answering.proof.claims import unsupported
+from bot.answering.proof.support import unsupported
 from bot.messages.rendering import render_plain
 from index.embedding import Embedder
 from index.retrieval import PublishedRetriever

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.answering.proof.claims import unsupported
+from bot.answering.proof.support import unsupported
 from index.articles import SAMPLE
 from index.chunking import chunk
 from index.document import Chunk, Document

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from bot.answering.drafts import Draft, Quote
-from bot.answering.proof.claims import unsupported
 from bot.answering.proof.names import is_said, sound_alike
+from bot.answering.proof.support import unsupported
 from bot.answering.proof.verify import MAX_CITATIONS, align, verify
 from index.articles import SAMPLE
 from index.chunking import chunk

@@ -1,0 +1,172 @@
+"""The grammar of numbers, dates, amounts, places and links: what to look for and what it means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from functools import cache, partial
+
+from index.language import cldr
+from index.language.lexicon import any_of, tables
+from index.language.numerals import roman
+
+from .spelling import capitalizes, key, opens_sentence
+
+Fact = tuple[str, str]
+"""A kind ("number", "percent", "money", "currency", "day", "month", "weekday", "country",
+"city", "link" or "code") and a value that is the same in every language."""
+
+DIGITS = r"(?<!\d)\d{1,24}(?!\d)(?:[ .,]\d{3}(?!\d)){0,7}(?:[.,]\d{1,24}(?!\d))?"
+"""Every repetition is bounded and begins in one place: the work grows with the text, no faster."""
+
+_ORDINAL = any_of("numbers.ordinal_endings")
+_OF = rf"\s*{any_of('numbers.of')}?"
+_PERCENT = f"(?:%|{any_of('numbers.percent')})"
+_HOUR = any_of("numbers.hour_endings")
+
+FactsOf = Callable[[re.Match[str]], Iterable[Fact]]
+
+
+@cache
+def grammar(language: str) -> tuple[tuple[re.Pattern[str], FactsOf], ...]:
+    """Compile what is looked for, the most telling first, each with what turns a match into facts.
+
+    Args:
+        language: one that has a lexicon.
+    """
+    months, currencies = cldr.months(language), cldr.currencies(language)
+    any_month, money = any_word(months), any_word(currencies)
+    spelled = cldr.spelled(language)
+    scale = rf"(?P<scale>{any_word([*cldr.scales(language), *_BRIEFLY])})\b\.?"
+    scaled = rf"(?P<digits>{DIGITS})(?:[\s-]?{scale})?"
+    measured = rf"(?:[\s-]?(?P<unit>{any_word(cldr.units(language))})(?![\w²³]))?"
+    signed = rf"(?:(?P<minus>(?<![^\s(])[-−]|\b{any_of('numbers.minus')}\s))?"
+    rules: list[tuple[str, FactsOf]] = [
+        (r"(?:https?://|www\.)\S+|\b[\w.-]{1,64}@[\w-]{1,64}\.\w+"
+         r"|\b[\w-]{1,64}\.(?:com|org|net|io|fr|ru|info)\b",
+         lambda match: [("link", match[0].lower().rstrip(".,;:)"))]),
+        (r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)", _numeric_date),
+        (r"(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>\d{4})", _numeric_date),
+        (rf"\b(?P<d>\d{{1,2}}){_ORDINAL}?{_OF}\s*\b(?P<month>{any_month})\b\.?"
+         rf"|\b(?P<name>{any_month})\b\.?\s+(?P<day>\d{{1,2}})(?:{_ORDINAL}\b)?(?!\d)",
+         partial(_day, months=months)),
+        (rf"(?P<digits>{DIGITS})\s?{any_of('numbers.points')}(?!\w)",
+         lambda match: [("measure", f"{_plain(match['digits'])} point")]),
+        (rf"(?P<digits>{DIGITS})\s?{_PERCENT}",
+         lambda match: [("percent", _plain(match["digits"]))]),
+        (rf"\b(?P<word>{any_word(spelled)})\s{_PERCENT}",
+         lambda match: [("percent", spelled[key(match["word"])])]),
+        (rf"{signed}{scaled}{_OF}\s*(?P<unit>{money})(?!\w)",
+         partial(_money, language, currencies)),
+        (rf"{signed}(?P<unit>[€$£¥₽])\s?{scaled}", partial(_money, language, currencies)),
+        (rf"(?<!\w)(?P<unit>{money})(?!\w)",
+         lambda match: [("currency", code) for code in currencies[key(match["unit"])].split()]),
+        (rf"\b(?P<name>{any_month})\b", partial(_month, language, months)),
+        (rf"\b(?P<name>{any_word(cldr.weekdays(language))})\b",
+         lambda match: [("weekday", cldr.weekdays(language)[key(match["name"])])]),
+        (rf"(?<!\w)(?P<name>{any_word(cldr.countries(language))})(?!\w)",
+         partial(_country, language)),
+        (rf"\b(?P<name>{any_word(cldr.cities(language))})\b", partial(_city, language)),
+        (r"\b[XVI]+(?=e\b|ème\b|th\b|\b)", _roman),
+        (rf"(?<!\w)(?P<h>\d{{1,2}})(?::(?=\d)|\s?(?:h|{_HOUR})\b\s?|(?=\s?[ap]\.?m\b))"
+         r"(?P<m>\d\d)?(?:\s?(?P<half>[ap])\.?m\b\.?)?(?!\w)",
+         _time),
+        (r"\d{25,}", lambda match: [("code", match[0])]),
+        (r"\b(?=\w*[^\W\d_])(?=\w*\d)"
+         rf"(?!\d+{any_of('numbers.behind_digits')}\b)\w+\b",
+         lambda match: [("code", match[0].lower())]),
+        (rf"(?<!\w){signed}{scaled}{measured}(?P<below>\s{any_of('numbers.below_zero')})?",
+         partial(_number, language)),
+    ]  # fmt: skip
+    return tuple((re.compile(rule, re.IGNORECASE), reading) for rule, reading in rules)
+
+
+def any_word(words: Iterable[str]) -> str:
+    """Return a pattern that any of the words matches, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _numeric_date(match: re.Match[str]) -> list[Fact]:
+    year, month, day = (int(match[part]) for part in "ymd")
+    turned = [(day, month), *([(month, day)] if "-" not in match[0] and day <= 12 else [])]
+    return [("day", f"{one}-{other}") for other, one in turned if one <= 12] if year else []
+
+
+def _day(match: re.Match[str], months: dict[str, str]) -> list[Fact]:
+    name, day = match["month"] or match["name"], match["d"] or match["day"]
+    return [("day", f"{months[key(name)]}-{int(day)}")]
+
+
+def _money(language: str, currencies: dict[str, str], match: re.Match[str]) -> list[Fact]:
+    codes = currencies[key(match["unit"])].split()
+    sign = "-" if match["minus"] else ""
+    values = [sign + value for value in numbers_of(match, language)]
+    return [("money", f"{value} {code}") for value in values for code in codes]
+
+
+def _month(language: str, months: dict[str, str], match: re.Match[str]) -> list[Fact]:
+    """Nothing for "may" and "march" in English, nor for Mars, the planet, and seven in French."""
+    capital = match[0][0].isupper()
+    if (
+        len(match[0]) < 3
+        or match[0] in cldr.spelled(language)
+        or (capitalizes(language) and not capital)
+    ):
+        return []
+    if capital and not capitalizes(language) and not opens_sentence(match):
+        return []
+    return [("month", months[key(match["name"])])]
+
+
+def _country(language: str, match: re.Match[str]) -> list[Fact]:
+    if not match[0][0].isupper() or (len(match[0]) < 3 and not match[0].isupper()):
+        return []
+    name = key(match["name"])
+    return [("country", cldr.countries(language)[name]), ("word", name)]
+
+
+def _city(language: str, match: re.Match[str]) -> list[Fact]:
+    name = key(match["name"])
+    known = match[0][0].isupper()
+    return [("city", cldr.cities(language)[name]), ("word", name)] if known else []
+
+
+def _roman(match: re.Match[str]) -> list[Fact]:
+    number = roman(match[0]) if len(match[0]) > 1 else None
+    return [("number", str(number))] if number else []
+
+
+def _time(match: re.Match[str]) -> list[Fact]:
+    hour, minute = int(match["h"]), int(match["m"] or 0)
+    halves = {"p": [hour % 12 + 12], "a": [hour % 12]}.get((match["half"] or "").lower(), [hour])
+    lasts = [("measure", f"{hour} hour")] if not (match["m"] or match["half"]) else []
+    return [*(("time", f"{hour}:{minute:02}") for hour in halves), *lasts]
+
+
+def _number(language: str, match: re.Match[str]) -> list[Fact]:
+    """Read a number, below zero or not, with its unit where it measures something."""
+    sign = "-" if match["minus"] or match["below"] else ""
+    values = [sign + value for value in numbers_of(match, language)]
+    if unit := cldr.units(language).get(key(match["unit"] or "")):
+        return [("measure", f"{value} {unit}") for value in values]
+    return [("number", value) for value in values]
+
+
+def numbers_of(match: re.Match[str], language: str) -> list[str]:
+    """Read a number in digits, also times the "million" behind it; "40 m" may be metres."""
+    scale = key(match["scale"] or "")
+    value = float(_plain(match["digits"]))
+    if scale in cldr.scales(language):
+        return [f"{value * cldr.scales(language)[scale]:.12g}"]
+    meant = [value * _BRIEFLY[scale]] if scale in _BRIEFLY else []
+    return [f"{one:.12g}" for one in [value, *meant]]
+
+
+_BRIEFLY: dict[str, float] = tables("numbers.brief")
+"""What a number is multiplied by, by the short words behind it."""
+
+
+def _plain(digits: str) -> str:
+    """Write a number without separators of its thousands, its decimals after a point."""
+    digits = re.sub(r"[ .,](?=\d{3}(?!\d))", "", digits).replace(",", ".")
+    return f"{float(digits):.12g}"
