@@ -34,11 +34,20 @@ class EmbedderError(IndexingError):
     """An embedding model is missing or damaged. Reinstall it, or name another."""
 
 
+def install_line(extra: str) -> str:
+    """Return the line that installs an extra: in the checkout, for there is no published package.
+
+    Whoever published one of this project's name could run what they like on the machines of those
+    who install it by that name.
+    """
+    return f'pip install -c requirements.lock -e ".[{extra}]", in the folder of Verbatim'
+
+
 class MissingExtra(EmbedderError):
     """An optional dependency is not installed. Run the `pip install` line it gives."""
 
     def __init__(self, extra: str, purpose: str) -> None:
-        super().__init__(f"{purpose} needs an extra: pip install 'verbatim-bot[{extra}]'")
+        super().__init__(f"{purpose} needs an extra: {install_line(extra)}")
 
 
 class StoreError(IndexingError):

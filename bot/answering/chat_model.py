@@ -16,6 +16,7 @@ from pydantic import BaseModel, ValidationError
 
 from bot.errors import ChatModelError, ChatModelRefused
 from bot.settings import Settings
+from index.errors import install_line
 
 from .answer import NO_TOKENS, Tokens
 
@@ -182,8 +183,8 @@ def _not_installed(message: str) -> str:
     """Return the line that installs what LangChain says is missing."""
     package = message.partition("pip install ")[2].strip("`. '\"") or "langchain"
     extra = _EXTRAS.get(package)
-    wanted = f"'verbatim-bot[{extra}]'" if extra else package
-    return f"CHAT_MODEL needs a package that is not installed: pip install {wanted}"
+    line = install_line(extra) if extra else f"pip install {package}"
+    return f"CHAT_MODEL needs a package that is not installed: {line}"
 
 
 def _read(schema: type[Returned], result: dict[str, Any]) -> Reply[Returned]:

@@ -97,7 +97,7 @@ def test_a_missing_extra_says_the_pip_line(monkeypatch: pytest.MonkeyPatch) -> N
         return real(name, *args)  # type: ignore[arg-type] # as it came
 
     monkeypatch.setattr(builtins, "__import__", without)
-    line = r"pip install 'verbatim-bot\[sentence-transformers\]'"
+    line = r'pip install -c requirements.lock -e "\.\[sentence-transformers\]"'
     with pytest.raises(MissingExtra, match=line):
         load_embedder("a-model").embed_query("x")
 

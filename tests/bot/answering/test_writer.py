@@ -6,6 +6,8 @@ import asyncio
 import json
 import logging
 import re
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
@@ -506,6 +508,19 @@ def test_a_model_without_a_provider_is_one_of_the_server_that_is_named(
 
 
 # Settings that cannot work
+
+
+def test_the_package_of_a_known_provider_is_installed_from_the_checkout() -> None:
+    script = (
+        "import sys; sys.modules['langchain_openai'] = None;"  # as if it were not installed
+        "from bot.answering.chat_model import ChatModel; from bot.settings import Settings;"
+        "ChatModel(Settings(_env_file=None, chat_model='openai:x', chat_model_key='sk-x'))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", script], check=False, capture_output=True, text=True
+    )
+    line = 'pip install -c requirements.lock -e ".[openai]", in the folder of Verbatim'
+    assert line in run.stderr.splitlines()[-1]
 
 
 @pytest.mark.parametrize(
