@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
@@ -13,6 +13,9 @@ from bot.application import Application
 from bot.errors import BotError, QuestionError
 from bot.settings import load_settings
 from index.errors import IndexingError
+
+if TYPE_CHECKING:
+    from index.sources.gathering import FailedSource
 
 STOPPED, WRONG_USE = 1, 2
 
@@ -22,6 +25,21 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")
 def print_json(value: Any) -> None:
     """Print `value` as one line of JSON."""
     typer.echo(json.dumps(value, ensure_ascii=False))
+
+
+def counted(number: int, noun: str) -> str:
+    """Write how many there are of what an English noun says: 1 vote, 2,000 votes."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def tell_failed(sources: Iterable[FailedSource]) -> None:
+    """Tell, on standard error, which sources could not be read and what becomes of them."""
+    for source in sources:
+        typer.echo(f"verbatim: {source.reason}{_kept(source)}", err=True)
+
+
+def _kept(source: FailedSource) -> str:
+    return " (it stays in the index as it was last)" if source.kept else " (it is not indexed)"
 
 
 @contextmanager
@@ -49,7 +67,8 @@ def opened() -> Application:
     published = application.published()
     if published is None:
         with progress_bar() as progress:
-            refresh(application, progress)
+            report = refresh(application, progress)
+        tell_failed(report.failed)
     elif not published.is_of(application.articles):
         note = "ARTICLES has changed since the index was built: verbatim index refresh"
         typer.echo(f"verbatim: {note}", err=True)

@@ -19,7 +19,7 @@ from bot.errors import BotError, ChatModelRefused, CheckWarning, SettingsError
 from bot.settings import Settings, load_settings
 from index.errors import IndexingError, NothingPublished
 
-from .console import STOPPED, AsJson, print_json, stopping
+from .console import STOPPED, AsJson, counted, print_json, stopping
 
 LEAST_DISK, LEAST_MEMORY = 200_000_000, 300_000_000
 """Bytes: a few builds of some thousand sentences; the models and what they need to read."""
@@ -166,11 +166,8 @@ def _index(application: Application) -> str:
     where = "the Chroma server" if application.settings.chroma_url else "DATA_DIR"
     if not build.is_of(application.articles):
         raise CheckWarning("ARTICLES has changed since the index was built: verbatim index refresh")
-    articles = "one article" if build.documents == 1 else f"{build.documents:,} articles"
-    return (
-        f"{build.name} in {where}: {build.sentences:,} sentences of {articles},"
-        f" made {build.created:%Y-%m-%d %H:%M} UTC"
-    )
+    held = f"{counted(build.sentences, 'sentence')} of {counted(build.documents, 'article')}"
+    return f"{build.name} in {where}: {held}, made {build.created:%Y-%m-%d %H:%M} UTC"
 
 
 def _platforms(settings: Settings) -> str:

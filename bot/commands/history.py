@@ -13,7 +13,7 @@ from bot.errors import UnknownPerson
 from bot.settings import load_settings
 from index.errors import UnknownBuild
 
-from .console import print_json, stopping
+from .console import counted, print_json, stopping
 
 if TYPE_CHECKING:
     from bot.history.remembered import Voted
@@ -50,7 +50,9 @@ def forget(
         platform, known = _platform_and_id(person)
         answers, votes = Application(load_settings()).history.forget_person(platform, known)
         if answers or votes:
-            typer.echo(f"deleted {answers} questions with their answers, and {votes} votes")
+            asked = "its answer" if answers == 1 else "their answers"
+            told = f"{counted(answers, 'question')} with {asked}, and {counted(votes, 'vote')}"
+            typer.echo(f"deleted {told}")
         else:
             typer.echo(f"nobody of that id is known here: {platform}:{known}")
 

@@ -11,7 +11,7 @@ from bot import publishing
 from bot.application import Application
 from bot.settings import load_settings
 
-from .console import AsJson, print_json, stopping
+from .console import AsJson, counted, print_json, stopping, tell_failed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from index.builds.build import Build
     from index.builds.differences import Difference
     from index.reindex import Changes, Report
-    from index.sources.gathering import FailedSource
 
 index = typer.Typer(
     name="index", help="Build, inspect and roll back the index.", no_args_is_help=True
@@ -39,8 +38,7 @@ def refresh(
     with stopping():
         with progress_bar() as progress:
             report = publishing.refresh(Application(load_settings()), progress, force=force)
-        for source in report.failed:
-            typer.echo(f"verbatim: {source.reason}{_kept(source)}", err=True)
+        tell_failed(report.failed)
         if as_json:
             print_json(_report_as_dict(report))
         else:
@@ -60,9 +58,9 @@ def status(as_json: AsJson = False) -> None:
         rows = {
             "published": f"{published.name}, made {published.created:%Y-%m-%d %H:%M} UTC",
             "articles": "\n           ".join(published.articles),
-            "sentences": f"{published.sentences:,} of {published.documents:,} documents",
+            "sentences": f"{published.sentences:,} of {counted(published.documents, 'document')}",
             "model": f"{published.embedder}, {published.dimension} dimensions",
-            "kept": f"{kept} builds, of at most {application.settings.keep_builds}",
+            "kept": f"{counted(kept, 'build')}, of at most {application.settings.keep_builds}",
         }
         typer.echo("\n".join(f"{name:10} {value}" for name, value in rows.items()))
 
@@ -144,10 +142,6 @@ def _show_differences(older: Build, newer: Build, found: Sequence[Difference]) -
             console.print(Text(f"+ {edit.after}", "green"))
         for sentence in article.added:
             console.print(Text(f"+ {sentence}", "green"))
-
-
-def _kept(source: FailedSource) -> str:
-    return " (it stays in the index as it was last)" if source.kept else " (it is not indexed)"
 
 
 def _build_as_dict(build: Build) -> dict[str, Any]:

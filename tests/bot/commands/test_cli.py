@@ -34,6 +34,15 @@ def test_the_first_question_builds_the_index_and_is_answered(host: Host) -> None
     assert "Embedding" not in host.runs("ask", "Quand fermera le phare ?").stderr
 
 
+def test_the_first_question_tells_which_article_could_not_be_read(host: Host) -> None:
+    host.settings["ARTICLES"] += ",missing.txt"
+    run = host.runs("ask", "Quand fermera le phare ?")
+    assert run.stdout.startswith("en 2040\n")
+    assert re.search(
+        r"^verbatim: .*missing\.txt.* \(it is not indexed\)$", run.stderr, re.MULTILINE
+    )
+
+
 def test_a_question_to_an_index_of_other_articles_is_answered_with_a_note(host: Host) -> None:
     assert host.runs("index", "refresh").returncode == 0
     host.settings["ARTICLES"] = "other.txt"

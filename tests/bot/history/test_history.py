@@ -239,11 +239,11 @@ def test_the_command_forgets_a_person(host: Host) -> None:
     kept = history.add("slack", "U0AB", answer()).id
     history.vote(kept, "W0CD", helpful=True)
     run = host.runs("forget", "discord:1")
-    assert run.stdout == "deleted 1 questions with their answers, and 0 votes\n"
+    assert run.stdout == "deleted 1 question with its answer, and 0 votes\n"
     run = host.runs("forget", "discord:1")
     assert (run.returncode, run.stdout) == (0, "nobody of that id is known here: discord:1\n")
     run = host.runs("forget", "W0CD")
-    assert run.stdout == "deleted 0 questions with their answers, and 1 votes\n"
+    assert run.stdout == "deleted 0 questions with their answers, and 1 vote\n"
     assert history.get(kept)
     history.close()
 
