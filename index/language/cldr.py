@@ -163,7 +163,7 @@ def spelled(language: str) -> dict[str, str]:
     for number in range(3, 32):
         try:
             found.setdefault(num2words(number, lang=language, to="ordinal"), str(number))
-        except NotImplementedError:
+        except NotImplementedError:  # num2words has no ordinals of this language
             break
     other = lexicon(language).words("numbers.other_words")
     return {word.lower(): number for word, number in found.items() if word not in other}
