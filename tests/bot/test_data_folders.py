@@ -62,7 +62,7 @@ def test_its_votes_are_exported_and_its_people_forgotten(earlier: Host) -> None:
     assert json.loads(line)["answers"] == [{"text": "en 2040"}]
     with closing(sqlite3.connect(earlier.folder / "data" / "history.sqlite3")) as database:
         assert database.execute("select person from votes where person = '5678'").fetchall() == []
-    assert "1 votes" in earlier.runs("forget", "discord:5678").stdout
+    assert "1 vote\n" in earlier.runs("forget", "discord:5678").stdout
 
 
 @pytest.mark.parametrize(
