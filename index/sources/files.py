@@ -14,7 +14,8 @@ from index.document import Document
 from index.errors import SourceError
 from index.language.identification import identify_language
 
-from .formats import Extract, decode, from_html, from_markdown, from_text
+from .extract import Extract
+from .formats import decode, from_html, from_markdown, from_text
 from .pdf import from_pdf
 
 if TYPE_CHECKING:

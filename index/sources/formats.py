@@ -4,35 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from index.errors import SourceError
 
+from .extract import Extract
 from .furniture import is_prose, strip_furniture
 
 _ENCODINGS = ["utf_16", "utf_32", "cp1252", "cp1251", "koi8_r", "mac_roman"]
 """What texts in the languages of the models come in, where they do not come in UTF-8."""
-
-
-@dataclass(frozen=True, slots=True)
-class Extract:
-    """What a format's reader found.
-
-    Attributes:
-        paragraphs: the article from top to bottom.
-        title: as the article or its metadata give it, if they do.
-        language: likewise, as they write it.
-        published: likewise.
-        link: the address it gives for itself.
-    """
-
-    paragraphs: Sequence[str]
-    title: str | None = None
-    language: str | None = None
-    published: date | None = None
-    link: str | None = None
 
 
 def decode(content: bytes, charset: str | None, name: str) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from index.errors import SourceError
 
-from .formats import Extract
+from .extract import Extract
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
