@@ -27,6 +27,8 @@ REASONS = {
     "byline": "who wrote it, when, and what to do with it",
     "hidden": "not displayed",
     "struck out": "struck out",
+    "picture": "the description of a picture",
+    "wall": "what the site says in place of an article",
     "running head": "a running head or page number",
 }
 """Why something is left out, in words."""

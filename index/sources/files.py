@@ -6,17 +6,20 @@ import glob
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.addresses import is_url, shown
 from index.document import Document
 from index.errors import SourceError
-from index.language.identification import identify_language
+from index.language.identification import LANGUAGES, identify_language
 
-from .extract import Extract
-from .formats import decode, from_html, from_markdown, from_text
+from .encodings import charset_of_page, decode
+from .extract import Extract, LeftOut
+from .markdown import from_markdown
 from .pdf import from_pdf
+from .plain_text import from_text
 
 if TYPE_CHECKING:
     from .fetching import Page
@@ -28,17 +31,41 @@ _MAX_BYTES = 100_000_000
 
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
 
+_SHOWS = re.compile(
+    r"(?<=[^\W\d_])[\u200c\u200d](?=[^\W\d_])"  # how letters of Persian or Hindi are joined
+    r"|(?<=[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d(?=[\u2190-\u2bff\U0001f000-\U0001faff])"
+    r"|(?<=\U0001f3f4)[\U000e0061-\U000e007a]{3,6}\U000e007f"  # the flag of Wales
+)
+"""What cannot be seen itself, and changes how its neighbours are shown."""
+
+_ENOUGH_TO_TELL = 80
+"""Characters by which the language of a text is known, whatever is said of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What was made of a source.
+
+    Attributes:
+        document: what is indexed.
+        left_out: what is not.
+    """
+
+    document: Document
+    left_out: tuple[LeftOut, ...] = ()
+
 
 def normalised(text: str) -> str:
-    """Return `text` on one line, in NFC, without what cannot be seen.
+    """Return `text` on one line, in NFC, without what neither is seen nor changes what is.
 
     Spaces are made one; non-breaking ones stay, being typography.
     """
-    composed = unicodedata.normalize("NFC", text)
+    composed = re.sub(r"[^\S\u00a0\u202f]", " ", unicodedata.normalize("NFC", text))
+    shows = {place for found in _SHOWS.finditer(composed) for place in range(*found.span())}
     shown = "".join(
         char
-        for char in re.sub(r"[^\S\u00a0\u202f]", " ", composed)
-        if unicodedata.category(char) not in _INVISIBLE
+        for place, char in enumerate(composed)
+        if place in shows or unicodedata.category(char) not in _INVISIBLE
     )
     # Once more, for what came together where something was taken out between.
     return unicodedata.normalize("NFC", re.sub(r" {2,}", " ", shown).strip())
@@ -89,11 +116,11 @@ def _files_below(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def document_of_file(name: str) -> Document:
-    """Return the document in a file.
+def load_file(name: str) -> Loaded:
+    """Return what is in a file.
 
     Raises:
-        SourceError: if there is none; the message says why.
+        SourceError: if it is no article; the message says why.
     """
     path = Path(name)
     try:
@@ -102,72 +129,79 @@ def document_of_file(name: str) -> Document:
         content = path.read_bytes()
     except OSError as error:
         raise SourceError(f"{name} cannot be read ({error.strerror}): check its rights") from error
-    return _document(content, name, path.suffix.lower(), fallback_title=_readable(path.stem))
+    extract = _extract(content, name, path.suffix.lower())
+    return _loaded(extract, name, fallback_title=_readable(path.stem))
 
 
-def document_of_page(url: str, page: Page) -> Document:
-    """Return the document on the page that `url` led to.
+def load_page(url: str, page: Page) -> Loaded:
+    """Return what is on the page that `url` led to.
 
     Raises:
-        SourceError: if there is none; the message says why.
+        SourceError: if it is no article; the message says why.
     """
     types = {"text/html": ".html", "application/xhtml+xml": ".html", "text/markdown": ".md"}
     path = Path(re.sub(r"[?#].*", "", page.url))
     suffix = types.get(page.content_type, path.suffix.lower())
-    return _document(
-        page.content,
-        shown(url),
-        suffix,
-        url=shown(page.url),
-        charset=page.charset,
-        fallback_title=_readable(path.stem) or shown(url),
-    )
+    name, where = shown(url), shown(page.url)
+    extract = _extract(page.content, name, suffix, where, page.charset)
+    return _loaded(extract, name, fallback_title=_readable(path.stem) or name, url=where)
 
 
-def _document(
-    content: bytes,
-    name: str,
-    suffix: str,
-    *,
-    fallback_title: str,
-    url: str | None = None,
-    charset: str | None = None,
-) -> Document:
-    if not content.strip():
-        raise SourceError(f"{name} is empty: name an article with text")
-    extract = _extract(content, name, suffix, url, charset)
+def _loaded(extract: Extract, name: str, *, fallback_title: str, url: str | None = None) -> Loaded:
     title = normalised(extract.title or "")
     paragraphs = [text for text in map(normalised, extract.paragraphs) if text]
     if not paragraphs:
-        raise SourceError(f"{name} is empty: name an article with text")
+        raise SourceError(_empty(name))
     if title and not paragraphs[0].startswith(title):
         paragraphs.insert(0, title)
     text = "\n\n".join(paragraphs)
-    return Document(
+    document = Document(
         text,
         title=title or normalised(fallback_title) or normalised(name),
         source=normalised(name),
-        language=_code(extract.language) or identify_language(text),
+        language=_language(text, _code(extract.language)),
         link=url or _web_address(extract.link),
         published=extract.published,
     )
+    left_out = (LeftOut(normalised(one.text), one.reason) for one in extract.left_out)
+    return Loaded(document, tuple(one for one in left_out if one.text))
+
+
+def _empty(name: str) -> str:
+    return f"{name} is empty: name an article with text"
 
 
 def _extract(
-    content: bytes, name: str, suffix: str, url: str | None, charset: str | None
+    content: bytes, name: str, suffix: str, url: str | None = None, charset: str | None = None
 ) -> Extract:
     """Read the content by what it is, before what it is called."""
+    if not content.strip():
+        raise SourceError(_empty(name))
     if content.lstrip()[:5] == b"%PDF-":
         return from_pdf(content, name)
     if suffix == ".pdf":
         raise SourceError(f"{name} is no PDF: name one that opens")
-    if suffix in {".html", ".htm"} or re.match(
-        rb"\s*<(?:!doctype html|html)\b", content, re.IGNORECASE
-    ):
-        # Without a charset of the server's, the parser looks for the page's own.
-        return from_html(decode(content, charset, name) if charset else content, name, url)
+    page = suffix in {".html", ".htm"} or _IS_HTML.match(content)
+    charset = charset or (charset_of_page(content) if page else None)
     text = decode(content, charset, name).replace("\r\n", "\n").replace("\r", "\n")
+    if page:
+        from .html.page import from_html
+
+        return from_html(text, name, url)
     return from_markdown(text, name) if suffix in {".md", ".markdown"} else from_text(text)
+
+
+_IS_HTML = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype html|html)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def _language(text: str, stated: str | None) -> str:
+    """Return the language that a text is in: as stated, unless it plainly is in another one."""
+    if stated and (stated not in LANGUAGES or len(text) < _ENOUGH_TO_TELL):
+        return stated
+    return identify_language(text)
 
 
 def _code(language: str | None) -> str | None:

@@ -1,19 +1,22 @@
 """The page around an article: breadcrumbs, bylines, consent notices, lists of other articles.
 
-Scraped text carries it along. It is recognised by what it is and where it stands: at the top and at
-the bottom of a page, hardly ever a sentence, and when it is one, it speaks to the reader about the
-website. Within the article nothing is removed.
+Scraped text carries it along. It is recognised by what it says and where it stands, at the top and
+at the bottom of a page, and by nothing else: a line that only is short, or no sentence, may be a
+price, an address or who speaks. What is left out is told, with the reason.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from index.language.folding import folded_words
 from index.language.lexicon import any_of
 
-_BREADCRUMB = re.compile(r"\s(?:»|›|>|→|/|::|\|)\s")
+from .extract import LeftOut
+
+_STEP = re.compile(r"\s(?:»|›|>|→|/|::|\|)\s")
 _ENDS_A_SENTENCE = re.compile(r"[.!?…:;][\s\"'»”’“)\]]*$")
 
 _DATE_LINE = re.compile(
@@ -36,73 +39,144 @@ _STAMP = _begins("page.stamps")
 _IN_PASSING = _begins("page.elsewhere", "page.advertisements")
 _LINK_BELOW = _begins("page.elsewhere", then=r"\s*:?$")
 _LABEL = _begins("page.elsewhere", "page.labels")
+_MENU = _begins("page.menu", then=r"$")
+_BUTTON = _begins("page.buttons", then=r"$")
 _CONSENT, _THE_READER, _THE_SITE = map(_holds, ("page.consent", "page.reader", "page.site"))
 
 
-def strip_furniture(paragraphs: Sequence[str]) -> tuple[str | None, list[str]]:
-    """Return the headline, where one can be told, and the paragraphs of the article.
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What is left of a page without its furniture.
+
+    Attributes:
+        headline: the first paragraph, where it is told apart from the text; or None.
+        paragraphs: from top to bottom, whole and unchanged; at least one.
+        left_out: the others.
+    """
+
+    headline: str | None
+    paragraphs: list[str]
+    left_out: list[LeftOut]
+
+
+def strip_furniture(paragraphs: Sequence[str]) -> Article:
+    """Return the article of a page.
 
     Args:
-        paragraphs: a page from top to bottom, without blank ones.
-
-    Returns:
-        The headline is the first paragraph returned as well. Paragraphs are left out whole or kept
-        as they are; at least one is kept.
+        paragraphs: the page from top to bottom, without blank ones.
     """
     if not any(map(is_prose, paragraphs)):  # no prose, so nothing tells it from what is around it
-        return None, list(paragraphs)
-    headline, body = _without_head(_without_tail(list(paragraphs)))
-    return headline, _without_asides(body, headline)
+        return Article(None, list(paragraphs), [])
+    return _Stripping(paragraphs).article()
 
 
-def _without_tail(paragraphs: list[str]) -> list[str]:
-    """Leave out what stands below the article: notices, links, and all from a label on."""
-    kept = _trimmed(paragraphs)
-    for i, text in enumerate(kept):
-        if i and _is_label(text) and not any(map(_is_told, kept[i:])):
-            return _trimmed(kept[:i])
-    return kept
+class _Stripping:
+    """Takes furniture from both ends of a page, and then from between its paragraphs."""
 
+    def __init__(self, paragraphs: Sequence[str]) -> None:
+        self._paragraphs = paragraphs
+        self._reasons: dict[int, str] = {}
+        self._first, self._end = 0, len(paragraphs)
+        self._headline: int | None = None
 
-def _trimmed(paragraphs: list[str]) -> list[str]:
-    end = max((i for i, text in enumerate(paragraphs, 1) if _belongs(text)), default=1)
-    return paragraphs[:end]
+    def article(self) -> Article:
+        self._strip_tail()
+        self._strip_head()
+        self._strip_asides()
+        numbered = list(enumerate(self._paragraphs))
+        headline = None if self._headline is None else self._paragraphs[self._headline]
+        return Article(
+            headline,
+            [text for i, text in numbered if i not in self._reasons],
+            [LeftOut(text, self._reasons[i]) for i, text in numbered if i in self._reasons],
+        )
 
+    def _leave_out(self, places: range, reason: str) -> None:
+        self._reasons |= dict.fromkeys(places, reason)
 
-def _without_head(paragraphs: list[str]) -> tuple[str | None, list[str]]:
-    """Leave out what stands above the article, but for its headline, once."""
-    top = next((i for i, text in enumerate(paragraphs) if is_prose(text)), 0)
-    trails = [i for i in range(top + 1) if _is_breadcrumb(paragraphs[i])]
-    last = trails[-1] if trails and trails[-1] + 1 < len(paragraphs) else -1
-    step = _BREADCRUMB.split(paragraphs[last])[-1] if last >= 0 else ""
-    rest = _without_menu(paragraphs[last + 1 :])
-    headline: str | None = None
-    if len(rest) > 1 and (_same(step, rest[0]) or _is_title(rest[0], rest[1:])):
-        headline = rest.pop(0)
-    while len(rest) > 1 and (_is_above(rest[0]) or _same(rest[0], headline or "")):
-        rest.pop(0)
-    return headline, ([headline] if headline else []) + rest
+    def _strip_tail(self) -> None:
+        """Leave out what stands below the article: notices, links, and all from a label on."""
+        texts = self._paragraphs
+        last_told = max((i for i, text in enumerate(texts) if _is_told(text)), default=0)
+        labels = (i for i in range(last_told + 1, len(texts)) if _is_label(texts[i]))
+        self._end = next(labels, len(texts))
+        self._leave_out(range(self._end, len(texts)), "menu")
+        start = end = self._end
+        while start > 1 and (_is_notice(texts[start - 1]) or _is_button(texts[start - 1])):
+            start -= 1
+        while start < end and not _is_notice(texts[start]):
+            start += 1  # a word alone is furniture beside a notice only
+        self._end = start
+        self._leave_out(range(start, end), "notice")
 
+    def _strip_head(self) -> None:
+        """Leave out what stands above the article, but for its headline, once."""
+        texts = self._paragraphs
+        inner = range(self._end)
+        top = next((i for i in inner if is_prose(texts[i])), 0)
+        trails = [i for i in inner[: top + 1] if self._is_breadcrumb(i)]
+        step = ""
+        if trails and trails[-1] + 1 < self._end:
+            step = _STEP.split(texts[trails[-1]])[-1]
+            self._skip_to(trails[-1] + 1, "menu")
+        self._skip_menu()
+        here = self._first
+        if here + 1 < self._end and (
+            _same(step, texts[here]) or _is_title(texts[here], texts[here + 1 : self._end])
+        ):
+            self._headline = here
+            here += 1
+        headline = "" if self._headline is None else texts[self._headline]
+        while here + 1 < self._end and (_is_above(texts[here]) or _same(texts[here], headline)):
+            self._reasons[here] = "byline"
+            here += 1
 
-def _without_menu(paragraphs: list[str]) -> list[str]:
-    """Leave out notices and the entries of a menu: a run of lines of a few words, above prose."""
-    rest = list(paragraphs)
-    while len(rest) > 1 and (_is_notice(rest[0]) or _is_label(rest[0])):
-        rest.pop(0)
-    entries = next((i for i, text in enumerate(rest) if not _is_entry(text)), len(rest))
-    return rest[entries:] if 2 <= entries < len(rest) else rest
+    def _skip_to(self, place: int, reason: str) -> None:
+        self._leave_out(range(self._first, place), reason)
+        self._first = place
 
+    def _skip_menu(self) -> None:
+        """Leave out notices and the entries of a menu: lines of a few words, above prose."""
+        texts = self._paragraphs
+        while self._first + 1 < self._end and (
+            _is_notice(texts[self._first]) or _is_label(texts[self._first])
+        ):
+            self._skip_to(self._first + 1, "notice")
+        entries = range(self._first, self._end)
+        beyond = next((i for i in entries if not _is_entry(texts[i])), self._end)
+        menu = any(_MENU.match(text) for text in texts[self._first : beyond])
+        if menu and beyond < self._end:
+            self._skip_to(beyond, "menu")
 
-def _without_asides(paragraphs: list[str], headline: str | None) -> list[str]:
-    """Leave out advertisements and links to other articles between the paragraphs."""
-    kept: list[str] = []
-    names_a_link = False
-    for text in paragraphs:
-        aside = text != headline and _is_aside(text)
-        if not aside and (is_prose(text) or not names_a_link):
-            kept.append(text)
-        names_a_link = aside and bool(_LINK_BELOW.match(text))
-    return kept or paragraphs
+    def _strip_asides(self) -> None:
+        """Leave out advertisements and links to other articles between the paragraphs."""
+        inner = [i for i in range(self._first, self._end) if i not in self._reasons]
+        names_a_link, asides = False, []
+        for i in inner:
+            text = self._paragraphs[i]
+            aside = i != self._headline and _is_aside(text)
+            if aside or (names_a_link and not is_prose(text)):
+                asides.append(i)
+            names_a_link = aside and bool(_LINK_BELOW.match(text))
+        if len(asides) < len(inner):
+            self._reasons |= dict.fromkeys(asides, "aside")
+
+    def _is_breadcrumb(self, place: int) -> bool:
+        """Tell whether it is steps with marks between them, which lead from the front page."""
+        text = self._paragraphs[place]
+        steps = _STEP.split(text)
+        if len(steps) < 2 or _is_signed(text):
+            return False
+        if any(len(step.split()) > 4 for step in steps[:-1]):
+            return False
+        below = self._paragraphs[place + 1] if place + 1 < len(self._paragraphs) else ""
+        if _MENU.match(steps[0]) or _same(steps[-1], below):
+            return True
+        return (
+            len(steps) > 2
+            and not any(char.isdigit() for char in text)
+            and not _ENDS_A_SENTENCE.search(text)
+        )
 
 
 def is_prose(text: str) -> bool:
@@ -110,10 +184,16 @@ def is_prose(text: str) -> bool:
     return bool(_ENDS_A_SENTENCE.search(text)) and not _is_notice(text) and not _is_label(text)
 
 
+def is_furniture(text: str) -> bool:
+    """Tell whether it speaks of the website, and not of anything else."""
+    return _is_notice(text) or _is_label(text) or bool(_BUTTON.match(text)) or _is_aside(text)
+
+
 def _is_notice(text: str) -> bool:
     """Whether the website speaks to its reader of cookies, scripts or newsletters."""
-    speaks = _THE_READER.search(text) and _THE_SITE.search(text)
-    return bool(_CONSENT.search(text) and speaks) or text.lstrip().startswith(("©", "Copyright"))
+    if text.lstrip().startswith(("©", "Copyright")):
+        return True
+    return bool(_CONSENT.search(text) and _THE_READER.search(text) and _THE_SITE.search(text))
 
 
 def _is_told(text: str) -> bool:
@@ -121,13 +201,12 @@ def _is_told(text: str) -> bool:
     return is_prose(text) and len(text.split()) >= 6
 
 
-def _belongs(text: str) -> bool:
-    """Whether it may end an article: prose, or a line too long to be a label or a link."""
-    return is_prose(text) or (len(text.split()) >= 12 and not _is_notice(text))
-
-
 def _is_entry(text: str) -> bool:
     return len(text.split()) <= 3 and not _ENDS_A_SENTENCE.search(text) and not _BYLINE.match(text)
+
+
+def _is_button(text: str) -> bool:
+    return len(text.split()) == 1 and not _ENDS_A_SENTENCE.search(text)
 
 
 def _is_aside(text: str) -> bool:
@@ -139,17 +218,6 @@ def _is_label(text: str) -> bool:
     """Tell whether it heads a list of other things: short, and no sentence."""
     return (
         len(text.split()) <= 8 and bool(_LABEL.match(text)) and not text.endswith((".", "!", "…"))
-    )
-
-
-def _is_breadcrumb(text: str) -> bool:
-    """Tell whether it is steps with marks between them, the first ones short."""
-    steps = _BREADCRUMB.split(text)
-    return (
-        len(steps) >= 2
-        and not _is_signed(text)
-        and all(len(step.split()) <= 4 for step in steps[:-1])
-        and not (len(steps) == 2 and _ENDS_A_SENTENCE.search(text) and len(text) > 200)
     )
 
 
@@ -169,8 +237,7 @@ def _is_signed(text: str) -> bool:
 def _is_above(text: str) -> bool:
     """Who wrote it, when, and what to do with it: a few words below a headline, and no sentence."""
     short = len(text.split()) <= 10 and not _ENDS_A_SENTENCE.search(text)
-    button = len(text.split()) == 1 and short
-    return button or (short and _is_signed(text)) or _is_label(text) or _is_notice(text)
+    return (short and _is_signed(text)) or is_furniture(text)
 
 
 def _same(one: str, other: str) -> bool:

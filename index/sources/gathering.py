@@ -16,7 +16,7 @@ from index.addresses import is_url
 from index.document import Document
 from index.errors import SourceError
 
-from .files import document_of_file, document_of_page, name_of, sources_of
+from .files import load_file, load_page, name_of, sources_of
 from .validators import RememberedPages
 
 _log = logging.getLogger(__name__)
@@ -133,7 +133,7 @@ def _load(
 ) -> Document:
     """Return the document of a source, of which `last` is what the published build holds."""
     if not is_url(source):
-        return document_of_file(source)
+        return load_file(source).document
     from .fetching import fetch
 
     known = pages.validators(last) if last else None
@@ -143,7 +143,7 @@ def _load(
             raise AssertionError("only a page that is known can be unchanged")
         pages.remember_as_before(last)
         return last
-    document = document_of_page(source, page)
+    document = load_page(source, page).document
     if page.validators:
         pages.remember(document, page.validators)
     return document

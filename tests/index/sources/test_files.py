@@ -91,10 +91,7 @@ def test_markdown_gives_its_front_matter_and_loses_its_syntax(tmp_path: Path) ->
         "Il fermera en 2040, ou après.",
         "Un point.",
         "Un autre.",
-        "A",
-        "B",
-        "1",
-        "2",
+        "1 — B: 2",
     ]
     assert (document.title, document.language) == ("Le phare", "fr")
     assert (document.published, document.link) == (date(2021, 3, 4), "https://example.org/p")

@@ -1,0 +1,128 @@
+"""What a page says about itself: its title, language, date and address."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from index.sources.dates import read_date
+from index.sources.furniture import is_prose
+
+from .blocks import Block
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_PARTS = re.compile(r"\s+[|–—·»:-]\s+|\s*\|\s*")
+_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?:\D|$)")
+
+_NEAR = 8
+"""Blocks above and below the headline in which a page is dated."""
+
+_MOST_WORDS_OF_A_DATE_LINE = 14
+
+
+@dataclass(frozen=True, slots=True)
+class PageMetadata:
+    """What a page says about itself.
+
+    Attributes:
+        title: without the name of the website.
+        language: as it is written there.
+        published: the day.
+        link: the address it gives for itself.
+    """
+
+    title: str | None
+    language: str | None
+    published: date | None
+    link: str | None
+
+
+def metadata_of(root: HtmlElement, blocks: Sequence[Block], url: str | None) -> PageMetadata:
+    """Return what a page says about itself.
+
+    Args:
+        root: the page.
+        blocks: what it shows.
+        url: where it was found, if on the web.
+    """
+    return PageMetadata(
+        _title(root),
+        root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or None,
+        _published(root, blocks, url),
+        _first(root, "//link[@rel='canonical']/@href", "//meta[@property='og:url']/@content"),
+    )
+
+
+def _first(root: HtmlElement, *paths: str) -> str | None:
+    for path in paths:
+        for value in root.xpath(path):
+            if text := " ".join(str(value).split()):
+                return text
+    return None
+
+
+def _title(root: HtmlElement) -> str | None:
+    """Return the title: the page's own, without the website's name, in the words of its heading."""
+    stated = _first(
+        root,
+        "//meta[@property='og:title']/@content",
+        "//meta[@name='twitter:title']/@content",
+        "//head/title/text()",
+    )
+    headings = [" ".join(one.text_content().split()) for one in root.iter("h1")]
+    if stated is None:
+        return next(filter(None, headings), None)
+    for heading in headings:
+        if heading and heading.lower() in stated.lower() and len(heading) > len(stated) / 3:
+            return heading
+    site = _first(root, "//meta[@property='og:site_name']/@content")
+    parts = _PARTS.split(stated)
+    if len(parts) > 1 and (site or "").lower() in {parts[-1].lower(), parts[0].lower()} - {""}:
+        rest = parts[:-1] if parts[-1].lower() == (site or "").lower() else parts[1:]
+        return stated[stated.find(rest[0]) : stated.rfind(rest[-1]) + len(rest[-1])]
+    if len(parts) > 1 and len(parts[-1].split()) <= 4 < len(stated.split()) - len(
+        parts[-1].split()
+    ):
+        return stated[: stated.rfind(parts[-1])].rstrip(" |–—·»:-")
+    return stated
+
+
+def _published(root: HtmlElement, blocks: Sequence[Block], url: str | None) -> date | None:
+    """Return the day on which the page says that it was published.
+
+    htmldate (Barbaresi 2020, doi 10.21105/joss.02439) reads its metadata, then its address and
+    times; a date in its text is taken only from a line of its own beside the headline.
+    """
+    from htmldate import find_date
+
+    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+    for thorough in (False, True):
+        try:
+            found = find_date(root, url=url, original_date=True, extensive_search=thorough)
+        except Exception:  # whatever it makes of a page: a page without a date is still one
+            return None
+        day = read_date(found) if found else None
+        if day and (not thorough or _stands_beside_the_headline(blocks, day)):
+            return day
+    if url and (place := _IN_ADDRESS.search(url)):
+        return read_date("-".join(place.groups()))
+    return None
+
+
+def _stands_beside_the_headline(blocks: Sequence[Block], day: date) -> bool:
+    """Tell whether a day is written in a line of its own, a little above or below the headline."""
+    top = next((i for i, block in enumerate(blocks) if block.heading), 0)
+    number = re.compile(rf"(?<!\d)0?{day.day}(?!\d)")
+    return any(
+        str(day.year) in block.text
+        and number.search(block.text)
+        and len(block.text.split()) <= _MOST_WORDS_OF_A_DATE_LINE
+        and not is_prose(block.text)
+        for block in blocks[max(0, top - _NEAR) : top + _NEAR]
+    )

@@ -1,0 +1,85 @@
+"""What a server sends in place of an article: "not found", "turn on JavaScript", "subscribe"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from index.errors import SourceError
+from index.language.lexicon import any_of
+
+from .extract import Extract, LeftOut
+
+_LEAST_WORDS = 40
+"""Words of an article; a shorter page is one if nothing in it reads like a wall."""
+
+_SHORT_PARAGRAPH = 45
+"""Words of a paragraph that may be a wall: one that is longer tells of walls."""
+
+_SHRUNK = 0.2
+"""The share of what a page held before that it must still hold."""
+
+
+def without_walls(extract: Extract, name: str) -> Extract:
+    """Return a page's article without what a pay wall says in it.
+
+    Raises:
+        SourceError: if the page is no article but a wall, or an error that is sent as a page.
+    """
+    walls = [text for text in extract.paragraphs if is_wall(text)]
+    if not walls:
+        return extract
+    rest = [text for text in extract.paragraphs if text not in walls and text != extract.title]
+    if _words(rest) < _LEAST_WORDS and not _is_an_article_with_a_wall(rest):
+        raise SourceError(
+            f"{name} holds no article, but “{_short(walls[0])}”: name a page that shows its text"
+            " to everybody"
+        )
+    kept = [text for text in extract.paragraphs if text not in walls]
+    left_out = [*extract.left_out, *(LeftOut(text, "wall") for text in walls)]
+    return Extract(kept, extract.title, extract.language, extract.published, extract.link, left_out)
+
+
+def is_wall(text: str) -> bool:
+    """Tell whether a paragraph is what a site says where it gives no article, or no more of it."""
+    return len(text.split()) <= _SHORT_PARAGRAPH and bool(_walls().search(text))
+
+
+def check_not_shrunk(name: str, before: str, now: str) -> None:
+    """Raise if a page that held an article now holds hardly anything of it.
+
+    Args:
+        name: what to call it.
+        before: its text in the index.
+        now: its text as it was fetched.
+
+    Raises:
+        SourceError: then.
+    """
+    was, words = len(before.split()), len(now.split())
+    if was >= _LEAST_WORDS and words < _SHRUNK * was:
+        raise SourceError(
+            f"{name} holds {words:,} words where it held {was:,}, which looks like an error page:"
+            " look at it, and name it anew if that is the article"
+        )
+
+
+def _is_an_article_with_a_wall(rest: Sequence[str]) -> bool:
+    """Tell whether some whole sentence is left that is about something else than the site."""
+    return any(
+        len(text.split()) >= 12 and text.endswith((".", "!", "?", "”", "»")) for text in rest
+    )
+
+
+def _words(paragraphs: Sequence[str]) -> int:
+    return sum(len(text.split()) for text in paragraphs)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:57].rsplit(" ", 1)[0] + "…"
+
+
+@cache
+def _walls() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of('page.walls')}", re.IGNORECASE)
