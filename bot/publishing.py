@@ -54,7 +54,7 @@ def refresh(application: Application, progress: Progress, *, force: bool = False
             progress=progress,
         )
         pages.save()
-    return replace(report, failed=gathered.failed)
+    return replace(report, failed=gathered.failed, left_out=dict(gathered.left_out))
 
 
 def _checks(application: Application) -> list[Check]:

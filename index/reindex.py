@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -54,6 +54,7 @@ class Report:
         embedded: for how many sentences a vector had to be made.
         seconds: how long it took.
         failed: the sources that could not be loaded.
+        left_out: how many parts of the sources are not indexed, by the reason.
     """
 
     build: Build
@@ -63,6 +64,7 @@ class Report:
     embedded: int
     seconds: float
     failed: tuple[FailedSource, ...] = ()
+    left_out: Mapping[str, int] = field(default_factory=dict)
 
 
 def hold_losses(before: OpenBuild, after: OpenBuild) -> None:

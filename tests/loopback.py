@@ -190,6 +190,7 @@ ANSWERS: dict[str, Callable[[_Handler], None]] = {
     "bomb-in-bomb": lambda handler: handler.pour(
         gzip.compress(gzip.compress(b"x" * 50_000_000)), 1, Content_Encoding="gzip, gzip"
     ),
+    "zstd-bomb": lambda handler: handler.send(200, b"\x28\xb5\x2f\xfd", Content_Encoding="zstd"),
     "bomb": lambda handler: handler.pour(
         gzip.compress(b"x" * 50_000_000), 1, Content_Encoding="gzip"
     ),

@@ -16,6 +16,7 @@ from .facts import facts
 from .history import feedback, forget
 from .index import index
 from .platforms import discord, slack
+from .preview import preview
 from .run import run
 
 
@@ -23,7 +24,7 @@ class _FirstThingsFirst(TyperGroup):
     """Lists the commands in the order in which somebody comes to need them."""
 
     def list_commands(self, ctx: Any) -> list[str]:
-        asked = ["ask", "chat", "facts", "index"]
+        asked = ["ask", "chat", "facts", "preview", "index"]
         hosted = ["run", "discord", "slack", "doctor"]
         looked_into = ["explain", "eval", "feedback", "forget"]
         order = asked + hosted + looked_into
@@ -65,6 +66,7 @@ app.add_typer(slack)
 app.add_typer(feedback)
 app.command("ask")(ask)
 app.command("chat")(chat)
+app.command("preview")(preview)
 app.command("forget")(forget)
 app.command("explain")(explain)
 app.command("doctor")(doctor)

@@ -14,7 +14,7 @@ from bot.settings import load_settings
 from .console import AsJson, counted, print_json, stopping, tell_failed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from index.builds.build import Build
     from index.builds.differences import Difference
@@ -155,10 +155,22 @@ def _report_as_dict(report: Report) -> dict[str, Any]:
 def _report_as_text(report: Report) -> str:
     if not report.published:
         return f"nothing has changed: {report.build.name} stays published"
-    return (
-        f"published {report.build.name} in {report.seconds:.1f} s\n"
-        f"documents  {_changes_as_text(report.documents)}\n"
-        f"sentences  {_changes_as_text(report.sentences)}; {report.embedded:,} embedded"
+    lines = [
+        f"published {report.build.name} in {report.seconds:.1f} s",
+        f"documents  {_changes_as_text(report.documents)}",
+        f"sentences  {_changes_as_text(report.sentences)}; {report.embedded:,} embedded",
+    ]
+    if report.left_out:
+        lines.append(f"left out   {_left_out_as_text(report.left_out)}")
+    return "\n".join(lines)
+
+
+def _left_out_as_text(left_out: Mapping[str, int]) -> str:
+    from index.sources.extract import REASONS
+
+    parts = sorted(left_out.items(), key=lambda part: -part[1])
+    return "; ".join(f"{count:,} × {REASONS[reason]}" for reason, count in parts) + (
+        " (verbatim preview SOURCE shows them)"
     )
 
 

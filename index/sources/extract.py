@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+VERSION = "extract-2"
+"""Changes with every change of what is read of a source: an unchanged page is then read anew."""
+
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import socket
 import time
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -93,7 +94,7 @@ def fetch(
     request = _Request(allow_private, limits, time.monotonic() + limits.total, known)
     try:
         return _followed(url, request)
-    except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
+    except (httpx.HTTPError, httpx.InvalidURL, ValueError, zlib.error) as error:
         raise SourceError(
             f"{shown(url)} is answered with what cannot be read ({type(error).__name__}):"
             " check the address"
@@ -165,6 +166,7 @@ def _asking(client: httpx.Client, url: str, address: str, request: _Request) -> 
         host.copy_with(host=address, fragment=None),
         headers={
             "Host": host.netloc.decode(),
+            "Accept-Encoding": "gzip, deflate",
             "User-Agent": f"verbatim-bot/{version('verbatim-bot')}",
         }
         | _conditions(url, request.known),
@@ -207,13 +209,44 @@ def _bounded(
     if int(response.headers.get("content-length") or 0) > limits.size:
         raise _too_large(url, limits)
     size = 0
-    for part in response.iter_bytes():
+    for part in _decoded(url, response):
         size += len(part)
         if size > limits.size:
             raise _too_large(url, limits)
         if time.monotonic() > deadline:
             raise _stalled(url)
         yield part
+
+
+_GZIP_OR_ZLIB, _BARE_DEFLATE = zlib.MAX_WBITS | 32, -zlib.MAX_WBITS
+_PIECE = 1 << 18
+
+
+def _decoded(url: str, response: httpx.Response) -> Iterator[bytes]:
+    """Yield the body decompressed, never more than a piece of it at a time.
+
+    Only what can be decompressed so is asked for (RFC 9110, 12.5.3), and nothing else is taken.
+    """
+    encoding = response.headers.get("content-encoding", "").strip().lower()
+    if encoding in {"", "identity"}:
+        yield from response.iter_raw()
+        return
+    if encoding not in {"gzip", "x-gzip", "deflate"}:
+        raise SourceError(
+            f"{shown(url)} is sent in a form that was not asked for ({encoding[:40]}):"
+            " name another address of it"
+        )
+    inflating = None
+    for compressed in response.iter_raw():
+        if inflating is None:
+            bare = encoding == "deflate" and compressed[:1] != b"\x78"
+            inflating = zlib.decompressobj(_BARE_DEFLATE if bare else _GZIP_OR_ZLIB)
+        waiting = compressed
+        while waiting and not inflating.eof:
+            yield inflating.decompress(waiting, _PIECE)
+            waiting = inflating.unconsumed_tail
+    if inflating is not None and not inflating.eof:
+        raise zlib.error("it ends before its end")
 
 
 def _too_large(url: str, limits: Limits) -> SourceError:

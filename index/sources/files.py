@@ -124,6 +124,8 @@ def load_file(name: str) -> Loaded:
     """
     path = Path(name)
     try:
+        if not path.is_file():
+            raise SourceError(f"{name} is no file: name a file, a folder or an address")
         if path.stat().st_size > _MAX_BYTES:
             raise SourceError(f"{name} is larger than {_MAX_BYTES // 10**6} MB: split it")
         content = path.read_bytes()

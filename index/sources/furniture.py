@@ -146,7 +146,9 @@ class _Stripping:
         beyond = next((i for i in entries if not _is_entry(texts[i])), self._end)
         menu = any(_MENU.match(text) for text in texts[self._first : beyond])
         if menu and beyond < self._end:
-            self._skip_to(beyond, "menu")
+            last = texts[beyond - 1]
+            headline = is_prose(texts[beyond]) and not (_MENU.match(last) or is_furniture(last))
+            self._skip_to(beyond - headline, "menu")
 
     def _strip_asides(self) -> None:
         """Leave out advertisements and links to other articles between the paragraphs."""

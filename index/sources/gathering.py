@@ -6,9 +6,9 @@ be had at all (a page, a file, a folder that is not mounted) has failed.
 
 from __future__ import annotations
 
-import logging
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from pathlib import Path, PurePath
 
@@ -16,10 +16,10 @@ from index.addresses import is_url
 from index.document import Document
 from index.errors import SourceError
 
-from .files import load_file, load_page, name_of, sources_of
+from .files import name_of, sources_of
+from .reading_process import BOUNDS, Bounds, ReadingProcess, Request
 from .validators import RememberedPages
-
-_log = logging.getLogger(__name__)
+from .walls import check_not_shrunk
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +44,12 @@ class Gathered:
     Attributes:
         documents: what to index, in the order of `ARTICLES`.
         failed: the sources that could not be loaded.
+        left_out: how many parts of pages are not indexed, by their reason (`extract.REASONS`).
     """
 
     documents: list[Document]
     failed: tuple[FailedSource, ...]
+    left_out: Counter[str] = field(default_factory=Counter, compare=False)
 
 
 def gather(
@@ -56,6 +58,7 @@ def gather(
     pages: RememberedPages | None = None,
     *,
     allow_private: bool = False,
+    bounds: Bounds = BOUNDS,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Gathered:
     """Return the documents that `articles` name.
@@ -66,6 +69,7 @@ def gather(
         before: the documents of the published build.
         pages: what is known of web pages; it learns of those that are fetched. Nothing is if None.
         allow_private: whether a URL may lead to a private address.
+        bounds: what each source may cost.
         progress: hears of each source before it is loaded.
 
     Raises:
@@ -85,68 +89,64 @@ def gather(
             pages.remember_as_before(document)
 
     tried: set[str] = set()
-    loaded: dict[str, Document] = {}
-    for article in articles:
-        try:
-            for source in sources_of(article):
-                if source in tried:
-                    continue
-                tried.add(source)
-                progress(name_of(source))
-                last = known.get(name_of(source))
-                try:
-                    document = _loaded(source, last, pages, allow_private)
-                    _check_one_of_its_name(document, loaded)
-                except SourceError as error:
-                    keep(source, [last] if last else [], error)
-                else:
-                    found[document.source] = document
-        except SourceError as error:
-            keep(article, list(_named_by(article, known.values())), error)
+    named: dict[str, Document] = {}
+    left_out: Counter[str] = Counter()
+    with ReadingProcess(bounds) as process:
+        for article in articles:
+            try:
+                for source in sources_of(article):
+                    if source in tried:
+                        continue
+                    tried.add(source)
+                    progress(name_of(source))
+                    last = known.get(name_of(source))
+                    try:
+                        document, reasons = _read(process, source, last, pages, allow_private)
+                        _check_one_of_its_name(document, named)
+                    except SourceError as error:
+                        keep(source, [last] if last else [], error)
+                    else:
+                        found[document.source] = document
+                        left_out += reasons
+            except SourceError as error:
+                keep(article, list(_named_by(article, known.values())), error)
     if errors and not found:
         raise errors[0]
-    return Gathered([*found.values()], tuple(failed))
+    return Gathered([*found.values()], tuple(failed), left_out)
 
 
-def _loaded(
-    source: str, last: Document | None, pages: RememberedPages, allow_private: bool
-) -> Document:
-    """Load a source, so that whatever it does is its own failure and no other source's.
+def _read(
+    process: ReadingProcess,
+    source: str,
+    last: Document | None,
+    pages: RememberedPages,
+    allow_private: bool,
+) -> tuple[Document, Counter[str]]:
+    """Return the document of a source, and how much of it is left out, by reason.
+
+    Args:
+        process: what reads it.
+        source: a file or a URL.
+        last: what the published build holds of it.
+        pages: what is known of web pages; it learns of this one.
+        allow_private: whether a URL may lead to a private address.
 
     Raises:
         SourceError: if it cannot be loaded.
     """
-    try:
-        return _load(source, last, pages, allow_private)
-    except SourceError:
-        raise
-    except Exception as error:  # whatever a parser makes of what nobody foresaw
-        _log.exception("%s could not be read", name_of(source))
-        raise SourceError(
-            f"{name_of(source)} cannot be read ({type(error).__name__}): name another form of it,"
-            " and report what the log says"
-        ) from error
-
-
-def _load(
-    source: str, last: Document | None, pages: RememberedPages, allow_private: bool
-) -> Document:
-    """Return the document of a source, of which `last` is what the published build holds."""
-    if not is_url(source):
-        return load_file(source).document
-    from .fetching import fetch
-
-    known = pages.validators(last) if last else None
-    page = fetch(source, known=known, allow_private=allow_private)
-    if page is None:
+    known = pages.validators(last) if last and is_url(source) else None
+    reading = process.read(Request(source, known, allow_private))
+    if reading.loaded is None:
         if last is None:
             raise AssertionError("only a page that is known can be unchanged")
         pages.remember_as_before(last)
-        return last
-    document = load_page(source, page).document
-    if page.validators:
-        pages.remember(document, page.validators)
-    return document
+        return last, Counter()
+    document = reading.loaded.document
+    if last is not None and is_url(source):
+        check_not_shrunk(document.source, last.text, document.text)
+    if reading.validators:
+        pages.remember(document, reading.validators)
+    return document, Counter(one.reason for one in reading.loaded.left_out)
 
 
 def _check_one_of_its_name(document: Document, loaded: dict[str, Document]) -> None:

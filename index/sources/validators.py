@@ -16,6 +16,8 @@ from index.document import Document
 from index.errors import unwritable
 from index.replacing import replace_file
 
+from .extract import VERSION
+
 
 @dataclass(frozen=True, slots=True)
 class Validators:
@@ -99,4 +101,5 @@ def _read(file: Path) -> dict[str, _Known]:
 
 def _reader() -> str:
     """Name what makes documents of pages: another version may make another one of the same page."""
-    return " ".join(f"{name} {version(name)}" for name in ("verbatim-bot", "trafilatura", "pypdf"))
+    packages = ("trafilatura", "readability-lxml", "pypdf")
+    return " ".join([VERSION, *(f"{name} {version(name)}" for name in packages)])

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from index.errors import SourceError
 from index.language.lexicon import any_of
 
 from .extract import Extract, LeftOut
+from .furniture import is_prose
 
 _LEAST_WORDS = 40
 """Words of an article; a shorter page is one if nothing in it reads like a wall."""
@@ -17,7 +19,10 @@ _LEAST_WORDS = 40
 _SHORT_PARAGRAPH = 45
 """Words of a paragraph that may be a wall: one that is longer tells of walls."""
 
-_SHRUNK = 0.2
+_LAST = 6
+"""Paragraphs at the end of an article among which what a wall says is left out."""
+
+_SHRUNK = 0.3
 """The share of what a page held before that it must still hold."""
 
 
@@ -27,18 +32,22 @@ def without_walls(extract: Extract, name: str) -> Extract:
     Raises:
         SourceError: if the page is no article but a wall, or an error that is sent as a page.
     """
-    walls = [text for text in extract.paragraphs if is_wall(text)]
+    texts = extract.paragraphs
+    walls = {i for i, text in enumerate(texts) if is_wall(text)}
+    rest = [text for i, text in enumerate(texts) if i not in walls and text != extract.title]
+    short = _words(rest) < _LEAST_WORDS
+    if not short:  # further up, an article tells of walls
+        walls = {i for i in walls if i >= len(texts) - _LAST}
     if not walls:
         return extract
-    rest = [text for text in extract.paragraphs if text not in walls and text != extract.title]
-    if _words(rest) < _LEAST_WORDS and not _is_an_article_with_a_wall(rest):
+    if short and not _tells_something(rest):
+        said = _short(texts[min(walls)])
         raise SourceError(
-            f"{name} holds no article, but “{_short(walls[0])}”: name a page that shows its text"
-            " to everybody"
+            f"{name} holds no article, but “{said}”: name a page that shows its text to everybody"
         )
-    kept = [text for text in extract.paragraphs if text not in walls]
-    left_out = [*extract.left_out, *(LeftOut(text, "wall") for text in walls)]
-    return Extract(kept, extract.title, extract.language, extract.published, extract.link, left_out)
+    kept = [text for i, text in enumerate(texts) if i not in walls]
+    left_out = [*extract.left_out, *(LeftOut(texts[i], "wall") for i in sorted(walls))]
+    return replace(extract, paragraphs=kept, left_out=left_out)
 
 
 def is_wall(text: str) -> bool:
@@ -65,11 +74,9 @@ def check_not_shrunk(name: str, before: str, now: str) -> None:
         )
 
 
-def _is_an_article_with_a_wall(rest: Sequence[str]) -> bool:
+def _tells_something(rest: Sequence[str]) -> bool:
     """Tell whether some whole sentence is left that is about something else than the site."""
-    return any(
-        len(text.split()) >= 12 and text.endswith((".", "!", "?", "”", "»")) for text in rest
-    )
+    return any(len(text.split()) >= 12 and is_prose(text) for text in rest)
 
 
 def _words(paragraphs: Sequence[str]) -> int:

@@ -17,7 +17,10 @@ from .blocks import Block
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_PARTS = re.compile(r"\s+[|–—·»:-]\s+|\s*\|\s*")
+_BETWEEN = r"(?:\s+[|–—·»:-]\s+|\s*\|\s*)"
+"""What stands between the title of a page and the name of its website."""
+
+_PARTS = re.compile(_BETWEEN)
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?:\D|$)")
 
 _NEAR = 8
@@ -78,8 +81,9 @@ def _title(root: HtmlElement) -> str | None:
     headings = [" ".join(one.text_content().split()) for one in root.iter("h1")]
     if stated is None:
         return next(filter(None, headings), None)
-    for heading in headings:
-        if heading and heading.lower() in stated.lower() and len(heading) > len(stated) / 3:
+    for heading in filter(None, headings):
+        around = stated.replace(heading, "\n", 1)
+        if re.fullmatch(rf"\n(?:{_BETWEEN}.*)?|.*{_BETWEEN}\n", around, re.DOTALL):
             return heading
     site = _first(root, "//meta[@property='og:site_name']/@content")
     parts = _PARTS.split(stated)

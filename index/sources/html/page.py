@@ -9,7 +9,7 @@ from index.sources.extract import Extract, LeftOut
 from index.sources.furniture import strip_furniture
 from index.sources.walls import without_walls
 
-from .blocks import Block, blocks_of
+from .blocks import blocks_of
 from .main_content import article_of
 from .metadata import metadata_of
 
@@ -35,7 +35,7 @@ def from_html(text: str, name: str, url: str | None) -> Extract:
     if root is None:
         raise SourceError(_no_article(name))
     seen = blocks_of(root)
-    blocks = [block for block in seen.blocks if not _is_in_head(block)]
+    blocks = seen.blocks
     about = metadata_of(root, blocks, url)
     kept = article_of(root, blocks)
     article = strip_furniture(
@@ -70,8 +70,24 @@ def _parsed(text: str) -> HtmlElement | None:
         root: HtmlElement = document_fromstring(content, parser=HTMLParser(encoding="utf-8"))
     except (ParserError, ValueError):
         return None
+    _open_body(root)
     return root
 
 
-def _is_in_head(block: Block) -> bool:
-    return block.element is not None and block.element.tag in {"head", "html", "title"}
+_OF_HEADS = frozenset(("base", "link", "meta", "script", "style", "template", "title"))
+
+
+def _open_body(root: HtmlElement) -> None:
+    """Put into the body what libxml2, which knows HTML 4, leaves in the head of a page without it.
+
+    The HTML Standard (13.2.6.4.4) opens a body at the first element that no head may hold.
+    """
+    head = root.find("head")
+    astray = [] if head is None else [e for e in head if e.tag not in _OF_HEADS]
+    if astray:
+        body = root.find("body")
+        if body is None:
+            body = root.makeelement("body")
+            root.append(body)
+        for place, element in enumerate(astray):
+            body.insert(place, element)

@@ -17,14 +17,14 @@ from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
 from index.document import Document
 from index.errors import SourceError
-from index.sources.files import normalised
+from index.sources.files import load_file, normalised
 from index.sources.gathering import gather
 from tests.loopback import PAGE
 
 
 def loaded(path: Path, content: str | bytes) -> Document:
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return gather([str(path)]).documents[0]
+    return load_file(str(path)).document
 
 
 def pdf(*pages: list[str], title: str | None = None) -> bytes:
@@ -198,7 +198,7 @@ def test_an_encrypted_pdf_is_said(tmp_path: Path) -> None:
     writer.encrypt("secret", algorithm="RC4-128")
     writer.write(tmp_path / "a.pdf")
     with pytest.raises(SourceError, match="is encrypted"):
-        gather([str(tmp_path / "a.pdf")])
+        load_file(str(tmp_path / "a.pdf"))
 
 
 def test_a_pdf_that_only_another_package_can_open_names_it(
@@ -213,7 +213,7 @@ def test_a_pdf_that_only_another_package_can_open_names_it(
     writer.write(tmp_path / "a.pdf")
     monkeypatch.setattr("pypdf.PdfReader.decrypt", lacking)
     with pytest.raises(SourceError, match="pip install cryptography"):
-        gather([str(tmp_path / "a.pdf")])
+        load_file(str(tmp_path / "a.pdf"))
 
 
 @pytest.mark.parametrize(
@@ -280,9 +280,9 @@ def test_any_content_is_a_document_or_a_sentence_that_says_why_not(
 def test_plain_files_load_no_library_of_other_formats(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("---\nlang: fr\n---\nIl pleut.")
     script = (
-        "import sys; from index.sources.gathering import gather; gather(sys.argv[1:]);"
+        "import sys; from index.sources.files import load_file; load_file(sys.argv[1]);"
         "print(sorted({'trafilatura', 'pypdf', 'httpx', 'chromadb'} & set(sys.modules)))"
     )
-    command = [sys.executable, "-c", script, str(tmp_path)]
+    command = [sys.executable, "-c", script, str(tmp_path / "a.md")]
     run = subprocess.run(command, capture_output=True, text=True, check=True)
     assert run.stdout == "[]\n"

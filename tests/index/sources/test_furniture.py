@@ -14,6 +14,13 @@ BODY = [
 ]
 
 
+def test_a_short_headline_below_a_menu_stays() -> None:
+    assert stripped(["Home", "News", "Sport", "The mill", "It opened on Monday."]) == (
+        "The mill",
+        ["The mill", "It opened on Monday."],
+    )
+
+
 def stripped(paragraphs: list[str]) -> tuple[str | None, list[str]]:
     article = strip_furniture(paragraphs)
     assert sorted([*article.paragraphs, *(one.text for one in article.left_out)]) == sorted(
@@ -105,6 +112,7 @@ def test_links_and_advertisements_between_paragraphs_go(aside: str) -> None:
         ["Cinq questions", "Anne Le Goff", "Gardienne", "Pourquoi fermer ? Il fait froid."],
         ["Le phare", "Hauteur | 31 m", "Marches | 140", "Il date de 1850, dit la commune."],
         ["La visite est gratuite.", "Adultes : 4 euros", "Enfants : 2 euros", "01 23 45 67 89"],
+        ["The mill", "The mill opened on Monday, said the miller."],
         ["The fair is on Sunday.", "Mill Lane 4", "9:00 to 12:30", "Hall B"],
     ],
 )

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from index.document import Document
 from index.errors import SourceError
 from index.sources.gathering import Gathered, gather
+from index.sources.reading_process import Bounds, ReadingProcess, Request, outcome_of, reading_of
 from index.sources.validators import RememberedPages
 from tests.loopback import PAGE, Site, serving_site
 
@@ -188,19 +190,76 @@ def test_a_bad_source_is_reported_and_stops_no_other(
     assert [failed.source for failed in gathered.failed] == [f"{site.url}/{path}"]
 
 
-def test_what_nobody_foresaw_of_a_source_is_its_own_failure_and_in_the_log(
+def test_a_source_costs_its_bound_at_most_and_stays_as_it_was(tmp_path: Path, shelf: Shelf) -> None:
+    (tmp_path / "rain.txt").write_text(RAIN)
+    before = shelf.gathers(str(tmp_path / "rain.txt")).documents
+    gathered = gather([str(tmp_path / "rain.txt")], before, bounds=Bounds(seconds=0))
+    assert gathered.documents == before
+    assert "was not read in 0 s, and is left out" in gathered.failed[0].reason
+
+
+def test_a_source_that_breaks_what_reads_it_leaves_the_next_one_to_another_process(
     tmp_path: Path,
-    shelf: Shelf,
-    monkeypatch: pytest.MonkeyPatch,
-    caplog: pytest.LogCaptureFixture,
+) -> None:
+    request = Request(str(tmp_path / "rain.txt"))
+    (tmp_path / "rain.txt").write_text(RAIN)
+    with ReadingProcess() as process:
+        assert process.read(request).loaded
+        process._process.kill()
+        with pytest.raises(SourceError, match="or breaks what reads it, and is left out"):
+            process.read(request)
+        assert process.read(request).loaded
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits the memory of a process")
+def test_a_source_that_takes_too_much_memory_is_left_out(tmp_path: Path) -> None:
+    large = tmp_path / "large.txt"
+    large.write_text("Il pleut. " * 9_000_000)
+    (tmp_path / "rain.txt").write_text(RAIN)
+    bounds = Bounds(memory=400_000_000)
+    gathered = gather([str(large), str(tmp_path / "rain.txt")], bounds=bounds)
+    assert [document.text for document in gathered.documents] == [RAIN]
+    assert "takes more than 400 MB of memory" in gathered.failed[0].reason
+
+
+def test_what_nobody_foresaw_of_a_source_is_its_own_failure_and_in_the_log(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def odd(*_: object) -> None:
         raise ZeroDivisionError
 
     monkeypatch.setattr("index.sources.files.from_markdown", odd)
     (tmp_path / "odd.md").write_text("# Odd")
-    (tmp_path / "rain.txt").write_text(RAIN)
-    gathered = shelf.gathers(str(tmp_path / "odd.md"), str(tmp_path / "rain.txt"))
-    assert [document.text for document in gathered.documents] == [RAIN]
-    assert "cannot be read (ZeroDivisionError): name another form" in gathered.failed[0].reason
+    outcome = outcome_of(Request(str(tmp_path / "odd.md")))
+    with pytest.raises(SourceError, match=r"odd\.md cannot be read: name another form of it"):
+        reading_of(outcome, "odd.md")
     assert "ZeroDivisionError" in caplog.text
+
+
+GOOD = (
+    "<html lang=en><title>Pier</title><article><h1>A new pier</h1><p>The ferry to Lisby will land"
+    " at a new pier from 14 September, the harbour office announced on Monday.</p><p>The old one"
+    " had been closed since the storm of last winter, and boats had to land on the beach.</p>"
+)
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "<html><article><h1>Page not found</h1><p>We are sorry, this page does not exist.</p>",
+        "<html><body><noscript>Please enable JavaScript.</noscript><div id=app></div>",
+        "<html><article><p>This article is for subscribers only. Log in to continue reading.</p>",
+        "<html><article><p>We will be back in a moment, we promise.</p>",
+    ],
+)
+def test_what_a_site_sends_in_place_of_an_article_never_replaces_it(
+    site: Site, shelf: Shelf, later: str
+) -> None:
+    site.page = GOOD
+    url = f"{site.url}/tagged"
+    good = shelf.gathers(url).documents
+    site.page = later
+    gathered = shelf.gathers(url)
+    assert gathered.documents == good
+    (failed,) = gathered.failed
+    assert failed.kept

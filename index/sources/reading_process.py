@@ -1,0 +1,204 @@
+"""Sources are read in a process of their own, which is killed where one costs too much.
+
+A check within a process does not stop a parser in C that is given a bomb, or one whose time grows
+with the square of what it is given. A hostile source costs its bounds, and is reported.
+"""
+
+from __future__ import annotations
+
+import logging
+import multiprocessing
+import signal
+import traceback
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from types import TracebackType
+from typing import Any
+
+from index.addresses import is_url
+from index.errors import SourceError
+
+from .files import Loaded, load_file, load_page, name_of
+from .validators import Validators
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What one source may cost.
+
+    Attributes:
+        seconds: of waiting for it, the network included.
+        memory: bytes of the process that reads it, where the system can limit them (not on Windows
+            and macOS).
+    """
+
+    seconds: float = 120
+    memory: int = 2_000_000_000
+
+
+BOUNDS = Bounds()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What reading a source gave.
+
+    Attributes:
+        loaded: what is in it; None if it is a page that has not changed.
+        validators: what to ask for the page with the next time, if its server gives any.
+    """
+
+    loaded: Loaded | None
+    validators: Validators | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A source that is to be read.
+
+    Attributes:
+        source: a file or a URL.
+        known: the validators of the page as it is known.
+        allow_private: whether a URL may lead to a private address.
+    """
+
+    source: str
+    known: Validators | None = None
+    allow_private: bool = False
+
+
+class ReadingProcess:
+    """Reads sources, one after the other, within bounds; a context manager.
+
+    The process is started with the first source, and anew after one that it was killed for.
+
+    Args:
+        bounds: what each source may cost.
+    """
+
+    def __init__(self, bounds: Bounds = BOUNDS) -> None:
+        self._bounds = bounds
+        self._process: Any = None
+        self._connection: Connection | None = None
+
+    def __enter__(self) -> ReadingProcess:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._end()
+
+    def read(self, request: Request) -> Reading:
+        """Read a source.
+
+        Raises:
+            SourceError: if it cannot be read, or costs more than it may.
+        """
+        connection = self._connection or self._start()
+        name = name_of(request.source)
+        try:
+            connection.send(request)
+            if not connection.poll(self._bounds.seconds):
+                self._end()
+                raise SourceError(
+                    f"{name} was not read in {self._bounds.seconds:g} s, and is left out:"
+                    " name another form of it, or a part"
+                )
+            outcome = connection.recv()
+        except (EOFError, OSError) as error:
+            self._end()
+            raise SourceError(_ended(name, self._bounds)) from error
+        return reading_of(outcome, name)
+
+    def _start(self) -> Connection:
+        context = multiprocessing.get_context("spawn")
+        self._connection, theirs = context.Pipe()
+        self._process = context.Process(
+            target=_serve, args=(theirs, self._bounds), name="reading", daemon=True
+        )
+        self._process.start()
+        theirs.close()
+        return self._connection
+
+    def _end(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._process.kill()
+            self._process.join()
+            self._process.close()
+        self._connection = None
+
+
+Outcome = Reading | SourceError | str
+"""What was read, why it cannot be, or the trace of what nobody foresaw."""
+
+
+def outcome_of(request: Request, bounds: Bounds = BOUNDS) -> Outcome:
+    """Read a source in this process, whatever comes of it."""
+    try:
+        return _read(request)
+    except SourceError as error:
+        return SourceError(str(error))
+    except MemoryError:
+        return SourceError(_ended(name_of(request.source), bounds))
+    except Exception:  # whatever a parser makes of it
+        return traceback.format_exc()
+
+
+def reading_of(outcome: Outcome, name: str) -> Reading:
+    """Return what was read of a source that is called `name`.
+
+    Raises:
+        SourceError: if nothing was; where nobody foresaw why, the log has the trace.
+    """
+    if isinstance(outcome, SourceError):
+        raise outcome
+    if isinstance(outcome, str):
+        _log.error("%s could not be read\n%s", name, outcome)
+        raise SourceError(
+            f"{name} cannot be read: name another form of it, and report what the log says"
+        )
+    return outcome
+
+
+def _read(request: Request) -> Reading:
+    if not is_url(request.source):
+        return Reading(load_file(request.source))
+    from .fetching import fetch
+
+    page = fetch(request.source, known=request.known, allow_private=request.allow_private)
+    if page is None:
+        return Reading(None)
+    return Reading(load_page(request.source, page), page.validators)
+
+
+def _serve(connection: Connection, bounds: Bounds) -> None:
+    """Read what is asked for until nobody asks any more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that asks ends this one
+    _limit_memory(bounds.memory)
+    with suppress(EOFError, OSError):
+        while True:
+            connection.send(outcome_of(connection.recv(), bounds))
+
+
+def _limit_memory(most: int) -> None:
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+
+
+def _ended(name: str, bounds: Bounds) -> str:
+    return (
+        f"{name} takes more than {bounds.memory // 10**6:,} MB of memory to read, or breaks what"
+        " reads it, and is left out: name another form of it, or a part"
+    )
