@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from index.databases import is_damaged, tells_damage
 from index.errors import StoreError, unwritable
 
 from .private import keep_private
@@ -59,26 +62,55 @@ def open_history(path: Path, pseudonyms: Pseudonyms) -> sqlite3.Connection:
         pseudonyms: what people are called in it.
 
     Raises:
-        index.errors.StoreError: if it cannot be written, or a newer version has written it.
+        index.errors.StoreError: if it cannot be written, is damaged, or a newer version has written
+            it.
     """
     keep_private(path)
-    try:
+    with translated():
         database = sqlite3.connect(path, check_same_thread=False)
-        database.execute("pragma journal_mode = wal")
-    except (OSError, sqlite3.Error) as error:
-        raise unwritable(OSError(str(error))) from error
+        try:
+            _prepare(database, pseudonyms)
+        except BaseException:
+            database.close()
+            raise
+    return database
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Say what SQLite, or the disk below it, raises in words that a person can act on.
+
+    Raises:
+        index.errors.StoreError: in place of SQLite's errors and the operating system's.
+    """
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        if tells_damage(error):
+            raise _damaged() from error
+        if isinstance(error, sqlite3.OperationalError):
+            raise unwritable(str(error)) from error
+        raise
+
+
+def _damaged() -> StoreError:
+    return StoreError(
+        "history.sqlite3 in DATA_DIR is damaged: put a copy back; or move it out of the folder, and"
+        " the bot begins a new one, without what was asked and voted before"
+    )
+
+
+def _prepare(database: sqlite3.Connection, pseudonyms: Pseudonyms) -> None:
+    database.execute("pragma journal_mode = wal")
     database.execute("pragma foreign_keys = on")
     database.execute("pragma secure_delete = on")
-    try:
-        with database:
-            _upgrade(database, pseudonyms)
-    except StoreError:
-        database.close()
-        raise
+    if is_damaged(database):
+        raise _damaged()
+    with database:
+        _upgrade(database, pseudonyms)
     database.executescript(_SCHEMA)
     database.execute(f"pragma user_version = {VERSION}")
     database.execute("pragma wal_checkpoint(truncate)")  # what was there before is overwritten
-    return database
 
 
 def _upgrade(database: sqlite3.Connection, pseudonyms: Pseudonyms) -> None:

@@ -16,7 +16,7 @@ from bot.answering.question import Question
 from index.addresses import shown
 from index.document import Span
 
-from .file import open_history
+from .file import open_history, translated
 from .pseudonyms import Pseudonyms
 from .remembered import Remembered, Voted
 
@@ -44,7 +44,7 @@ class History:
             held in memory, so that follow-ups work until the bot ends.
 
     Raises:
-        index.errors.StoreError: if it cannot be written.
+        index.errors.StoreError: if it cannot be written, or is damaged. So does each method.
     """
 
     def __init__(
@@ -183,6 +183,11 @@ class History:
             )
         return True
 
+    def count(self) -> int:
+        """Return how many answers are remembered."""
+        with self._transaction() as cursor:
+            return int(cursor.execute("select count(*) from answers").fetchone()[0])
+
     def votes(self, number: int) -> tuple[int, int]:
         """Return how many found answer `number` helpful, and how many did not."""
         with self._transaction() as cursor:
@@ -206,7 +211,8 @@ class History:
         with self._transaction() as cursor:
             voted = cursor.executemany("delete from votes where person = ?", hashes).rowcount
             asked = cursor.executemany("delete from answers where person = ?", hashes).rowcount
-        self._database.execute("pragma wal_checkpoint(truncate)")
+        with translated():
+            self._database.execute("pragma wal_checkpoint(truncate)")
         return asked, voted
 
     def voted(self) -> Iterator[Voted]:
@@ -225,7 +231,7 @@ class History:
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Cursor]:
-        with self._lock, self._database:
+        with self._lock, translated(), self._database:
             yield self._database.cursor()
 
     def _one(self, where: str, *values: str | int) -> Remembered | None:

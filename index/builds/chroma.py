@@ -16,6 +16,7 @@ from chromadb.api.models.Collection import Collection
 from chromadb.config import Settings
 from chromadb.errors import ChromaError, InvalidArgumentError, NotFoundError
 
+from index.databases import is_damaged
 from index.errors import StoreError, unwritable
 
 __all__ = [
@@ -25,8 +26,18 @@ __all__ = [
     "NotFoundError",
     "connect",
     "delete_unused_folders",
+    "reading",
     "translated",
 ]
+
+_DATABASE = "chroma.sqlite3"
+
+_DAMAGED = (
+    "the index is damaged: delete the folder chroma in DATA_DIR (with CHROMA_URL, the server's),"
+    " then verbatim index refresh, which makes it anew from the articles"
+)
+_DAMAGE = ("malformed", "not a database", "corrupt")
+"""What is in SQLite's words for a damaged file, which Chroma passes on."""
 
 
 def connect(folder: Path, url: str | None = None, token: str | None = None) -> Client:
@@ -38,12 +49,14 @@ def connect(folder: Path, url: str | None = None, token: str | None = None) -> C
         token: what the server takes as a bearer token.
 
     Raises:
-        StoreError: if the folder cannot be written or the server does not answer.
+        StoreError: if the folder cannot be written, what lies there is damaged, or the server does
+            not answer.
     """
     settings = Settings(anonymized_telemetry=False)
     if url is None:
         with translated():
             folder.mkdir(parents=True, exist_ok=True)
+            _check(folder / _DATABASE)
             return chromadb.PersistentClient(folder, settings=settings)
     try:
         parts = urlsplit(url)
@@ -59,14 +72,33 @@ def connect(folder: Path, url: str | None = None, token: str | None = None) -> C
         raise _silent() from error
 
 
+def _check(file: Path) -> None:
+    """Look into a database before Chroma does, which ends the process over some damage.
+
+    Raises:
+        StoreError: if it is damaged.
+    """
+    if not file.exists():
+        return
+    with closing(_read_only(file)) as database:
+        if is_damaged(database):
+            raise StoreError(_DAMAGED)
+
+
+def _read_only(file: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
+
+
 def delete_unused_folders(folder: Path) -> None:
     """Delete the vector files of deleted collections, which embedded Chroma leaves lying.
 
     Args:
         folder: where the database lives; its table of segments names the folders in use.
+
+    Raises:
+        StoreError: if that cannot be read.
     """
-    uri = f"{(folder / 'chroma.sqlite3').absolute().as_uri()}?mode=ro"
-    with closing(sqlite3.connect(uri, uri=True)) as database:
+    with translated(), closing(_read_only(folder / _DATABASE)) as database:
         used = {row[0] for row in database.execute("SELECT id FROM segments")}
     for entry in folder.iterdir():
         if re.fullmatch(r"[0-9a-f-]{36}", entry.name) and entry.name not in used:
@@ -84,10 +116,27 @@ def translated() -> Iterator[None]:
         yield
     except (ChromaError, OSError, sqlite3.Error) as error:
         raise _advised(error) from error
-    except Exception as error:
+    except BaseException as error:
         if type(error).__module__.startswith(("httpx", "httpcore")):
             raise _silent() from error
+        if type(error).__name__ == "PanicException":  # Rust's, and no `Exception` on purpose
+            raise StoreError(_DAMAGED) from error
         raise
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """Say likewise when what is read is not what was written.
+
+    Raises:
+        StoreError: in place of Chroma's errors, the operating system's and those of taking apart
+            what is stored.
+    """
+    with translated():
+        try:
+            yield
+        except (LookupError, TypeError, ValueError) as error:
+            raise StoreError(_DAMAGED) from error
 
 
 def _silent() -> StoreError:
@@ -98,6 +147,8 @@ def _silent() -> StoreError:
 
 def _advised(error: Exception) -> StoreError:
     text = str(error)
+    if any(sign in text for sign in _DAMAGE):
+        return StoreError(_DAMAGED)
     # Chroma passes on what SQLite says, or, where it fails while it compacts, only that.
     if any(sign in text for sign in ("full", "No space", "too large", "disk I/O", "compaction")):
         return StoreError("the disk is full: free some space under DATA_DIR and refresh again")

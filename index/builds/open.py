@@ -12,7 +12,7 @@ from index.facts.values import Facts
 
 from . import records
 from .build import Build
-from .chroma import Collection, translated
+from .chroma import Collection, reading, translated
 
 
 class OpenBuild:
@@ -44,7 +44,8 @@ class OpenBuild:
     def facts_of(self, document: Document) -> Facts | None:
         """Return the facts of one of the documents; None in a build that was made without them."""
         if document not in self._facts:
-            self._facts[document] = records.facts(self._stored.get(document, {}))
+            with reading():
+                self._facts[document] = records.facts(self._stored.get(document, {}))
         return self._facts[document]
 
     def nearest(self, vector: list[float], limit: int) -> dict[int, float]:

@@ -30,6 +30,7 @@ from .chroma import (
     NotFoundError,
     connect,
     delete_unused_folders,
+    reading,
     translated,
 )
 from .open import OpenBuild
@@ -62,7 +63,7 @@ class Store:
 
     def builds(self) -> list[Build]:
         """Return every complete build, newest first."""
-        with translated():
+        with reading():
             found = [
                 Build.from_metadata(collection.name, collection.metadata)
                 for collection in self._collections(PREFIX)
@@ -110,7 +111,7 @@ class Store:
         unknown = UnknownBuild(f"no build {name} is kept: verbatim index list")
         if not name.startswith(PREFIX):
             raise unknown
-        with translated():
+        with reading():
             try:
                 found = self._client.get_collection(name, embedding_function=None)
             except (NotFoundError, ValueError, InvalidArgumentError) as error:
@@ -131,11 +132,11 @@ class Store:
         """
         build.check_format()
         stored = self._documents(build)
-        with translated():
+        with reading():
             sentences = self._client.get_collection(build.name, embedding_function=None)
             rows = sentences.get(include=["metadatas"])
-        found = _by_id(rows["ids"], rows["metadatas"])
-        chunks = records.chunks(list(stored), [row for _, row in found])
+            found = _by_id(rows["ids"], rows["metadatas"])
+            chunks = records.chunks(list(stored), [row for _, row in found])
         return OpenBuild(build, chunks, sentences, stored)
 
     def documents(self, build: Build) -> list[Document]:
@@ -144,11 +145,11 @@ class Store:
 
     def _documents(self, build: Build) -> dict[Document, Mapping[str, Any]]:
         """Return the articles of `build`, each with what is stored of it."""
-        with translated():
+        with reading():
             texts = self._client.get_collection(_DOCUMENTS + build.id, embedding_function=None)
             found = texts.get(include=["documents", "metadatas"])
-        rows = _by_id(found["ids"], found["documents"], found["metadatas"])
-        return {records.document(text, metadata): metadata for _, text, metadata in rows}
+            rows = _by_id(found["ids"], found["documents"], found["metadatas"])
+            return {records.document(text, metadata): metadata for _, text, metadata in rows}
 
     def write(
         self,
@@ -180,7 +181,7 @@ class Store:
 
     def take_out_secrets(self) -> None:
         """Rewrite the records in which an earlier version kept the passwords of `ARTICLES`."""
-        with translated():
+        with reading():
             for collection in self._collections(PREFIX):
                 build = Build.from_metadata(collection.name, collection.metadata)
                 articles = build.to_metadata()["articles"]
