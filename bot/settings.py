@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import re
 from datetime import timedelta
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 from pydantic import (
+    AfterValidator,
     Field,
     HttpUrl,
     SecretStr,
@@ -19,6 +22,20 @@ from pydantic import (
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from .errors import SettingsError
+
+_CLOSE = 0.85
+"""How alike a name is to one of ours: DISCORD_BOT_TOKEN (0.87) is, XDG_DATA_DIRS (0.76) not."""
+
+
+def _at_home(path: Path) -> Path:
+    """Put the home folder in the place of ~, which no shell does in `.env`."""
+    try:
+        return path.expanduser()
+    except RuntimeError as error:
+        raise ValueError("there is no such home folder") from error
+
+
+Place = Annotated[Path, AfterValidator(_at_home)]
 
 
 class Settings(BaseSettings):
@@ -33,14 +50,14 @@ class Settings(BaseSettings):
     )
 
     articles: Annotated[tuple[str, ...], NoDecode] = ()
-    data_dir: Path = Path("data")
+    data_dir: Place = Path("data")
     chroma_url: SecretStr | None = None
     chroma_token: SecretStr | None = None
     embedding_model: str | None = None
     keep_builds: int = Field(default=5, ge=1)
     allow_private_urls: bool = False
     refresh_every: timedelta | None = None
-    golden_questions: Path | None = None
+    golden_questions: Place | None = None
     golden_tolerance: float = Field(default=0, ge=0, le=1)
     answer_threshold: float | None = Field(default=None, ge=0, le=1)
     chat_model: str | None = None
@@ -88,6 +105,35 @@ class Settings(BaseSettings):
         unit = {"m": "minutes", "h": "hours", "d": "days"}[found["unit"]]
         return timedelta(**{unit: int(found["number"])})
 
+    @field_validator("embedding_model")
+    @classmethod
+    def _model(cls, value: str | None) -> str | None:
+        """Put the home folder in the place of ~ where the model is a folder there."""
+        return str(_at_home(Path(value))) if value and value.startswith("~") else value
+
+    @field_validator("chroma_url")
+    @classmethod
+    def _server(cls, value: SecretStr | None) -> SecretStr | None:
+        """Take an address with its scheme only: without one, its host would be taken for one."""
+        if value is None:
+            return None
+        parts = urlsplit(value.get_secret_value())
+        try:
+            whole = parts.scheme in {"http", "https"} and parts.hostname and (parts.port or True)
+        except ValueError:  # a port that is none
+            whole = False
+        if not whole:
+            raise ValueError("write it as http://host:8000 or https://host")
+        return value
+
+
+def meant(name: str) -> str | None:
+    """Return the setting that `name` is nearly called; None if it is one, or is like none."""
+    ours = [field.upper() for field in Settings.model_fields]
+    if name.upper() in ours:
+        return None
+    return next(iter(get_close_matches(name.upper(), ours, 1, _CLOSE)), None)
+
 
 def load_settings() -> Settings:
     """Return the settings of the environment and of `.env` in the working folder.
@@ -111,5 +157,6 @@ def load_settings() -> Settings:
 def _problem(where: tuple[int | str, ...], kind: str, message: str) -> str:
     name = str(where[0]).upper() if where else "a setting"
     if kind == "extra_forbidden":
-        return f"{name} is not a setting"
+        near = meant(name)
+        return f"{name} is not a setting ({near} is)" if near else f"{name} is not a setting"
     return f"{name} is wrong ({message[0].lower()}{message[1:]})"

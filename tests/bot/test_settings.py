@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import SettingsError
-from bot.settings import Settings, load_settings
+from bot.settings import Settings, load_settings, meant
 
 ROOT = Path(__file__).parents[2]
 
@@ -56,7 +56,9 @@ def test_articles_are_one_or_many(
 
 def test_an_unknown_setting_in_the_file_is_refused_by_name(empty_folder: Path) -> None:
     (empty_folder / ".env").write_text("ARTICELS=a.md\nDATA_DIR=x\n")
-    with pytest.raises(SettingsError, match=r"ARTICELS is not a setting.*\.env\.example"):
+    with pytest.raises(
+        SettingsError, match=r"ARTICELS is not a setting \(ARTICLES is\).*\.env\.example"
+    ):
         load_settings()
 
 
@@ -81,6 +83,66 @@ def test_secrets_never_show(monkeypatch: pytest.MonkeyPatch, empty_folder: Path)
     with pytest.raises(SettingsError) as caught:
         load_settings()
     assert "hunter2" not in str(caught.value)
+
+
+def test_the_home_folder_is_put_in_the_place_of_its_sign(
+    empty_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", "/home/me")
+    (empty_folder / ".env").write_text(
+        "DATA_DIR=~/x\nGOLDEN_QUESTIONS=~/golden.jsonl\nEMBEDDING_MODEL=~/model\n"
+    )
+    settings = load_settings()
+    assert settings.data_dir == Path("/home/me/x")
+    assert settings.golden_questions == Path("/home/me/golden.jsonl")
+    assert settings.embedding_model == "/home/me/model"
+    monkeypatch.setenv("DATA_DIR", "~nobody-of-this-name/x")
+    with pytest.raises(SettingsError, match=r"DATA_DIR is wrong \(.*no such home folder\)"):
+        load_settings()
+
+
+@pytest.mark.parametrize("url", ["chroma:8000", "localhost", "http://", "http://x:y", "ftp://x"])
+def test_the_address_of_a_server_needs_its_scheme(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CHROMA_URL", url)
+    with pytest.raises(
+        SettingsError, match=r"CHROMA_URL is wrong \(.*write it as http://host:8000"
+    ):
+        load_settings()
+
+
+@pytest.mark.parametrize(
+    ("name", "setting"),
+    [
+        ("DISCORD_TOKN", "DISCORD_TOKEN"),
+        ("discord_bot_token", "DISCORD_TOKEN"),
+        ("ARTICLE", "ARTICLES"),
+        ("CHAT_MODEL_KEYS", "CHAT_MODEL_KEY"),
+        ("METRIC_PORT", "METRICS_PORT"),
+    ],
+)
+def test_a_name_that_is_nearly_a_setting_is_recognized(name: str, setting: str) -> None:
+    assert meant(name) == setting
+
+
+COMMON = """
+    PATH HOME USER LANG LC_ALL PWD OLDPWD SHELL TERM EDITOR DISPLAY HOSTNAME TMPDIR LOGNAME MAIL
+    XDG_DATA_DIRS XDG_DATA_HOME XDG_CACHE_HOME VIRTUAL_ENV PYTHONPATH PYTHONUNBUFFERED PORT HOST
+    DATABASE_URL REDIS_URL OPENAI_API_KEY OPENAI_BASE_URL ANTHROPIC_API_KEY OLLAMA_HOST HF_HOME
+    HF_HUB_OFFLINE CHROMA_HOST CHROMA_PORT CHROMA_SERVER_HOST SLACK_SIGNING_SECRET
+    SLACK_CLIENT_ID SLACK_WEBHOOK_URL DISCORD_CLIENT_ID DISCORD_GUILD_ID DISCORD_WEBHOOK_URL
+    NO_COLOR HTTP_PROXY HTTPS_PROXY NO_PROXY SSL_CERT_FILE GITHUB_TOKEN GITHUB_API_URL
+    METRICS_PATH APP_DATA_DIR PIP_EXTRA_INDEX_URL SYSTEMD_EXEC_PID JOURNAL_STREAM INVOCATION_ID
+    CONTAINER KUBERNETES_PORT
+"""
+
+
+@pytest.mark.parametrize(
+    "name", [*COMMON.split(), *(field.upper() for field in Settings.model_fields)]
+)
+def test_what_others_call_theirs_and_what_is_a_setting_is_no_misspelt_one(name: str) -> None:
+    assert meant(name) is None
 
 
 def test_settings_cannot_be_changed() -> None:

@@ -15,7 +15,7 @@ import discord
 from discord import app_commands
 from pydantic import TypeAdapter, ValidationError
 
-from bot.errors import PlatformError, SettingsError
+from bot.errors import CheckWarning, PlatformError, SettingsError
 from bot.settings import Settings
 from index.errors import unwritable
 from index.replacing import replace_file
@@ -25,6 +25,9 @@ from .languages import Translator
 from .sending import REFUSED_TOKEN, UNREACHABLE, point_at
 
 _log = logging.getLogger(__name__)
+
+_MEMORY = "discord-commands.json"
+"""What was registered last, by bot and place: in `DATA_DIR`."""
 
 _REGISTERED = TypeAdapter(dict[str, str])
 
@@ -51,7 +54,7 @@ async def synchronize(settings: Settings, guild: int | None = None, *, force: bo
         PlatformError: if Discord refuses them, or cannot be reached.
         SettingsError: if there is no token.
     """
-    memory = settings.data_dir / "discord-commands.json"
+    memory = settings.data_dir / _MEMORY
     async with _logged_in(settings) as client:
         tree = app_commands.CommandTree(client)
         await tree.set_translator(Translator())
@@ -108,6 +111,7 @@ async def check_token(settings: Settings) -> str:
     """Find out who the token is, on which servers, and which rights it lacks there.
 
     Raises:
+        CheckWarning: if the commands were never registered from this `DATA_DIR`, or have changed.
         PlatformError: if Discord refuses the token, or cannot be reached.
     """
     async with _logged_in(settings) as client:
@@ -123,7 +127,20 @@ async def check_token(settings: Settings) -> str:
         said = f"{client.user}, on {len(servers)} servers"
         for name, missing in lacking.items():
             said += f"; on {name} it may not {', '.join(missing)}"
+        if unregistered := await _unregistered(settings, client):
+            raise CheckWarning(f"{said}; its commands {unregistered}: verbatim discord sync")
         return said
+
+
+async def _unregistered(settings: Settings, client: discord.Client) -> str:
+    """Say what there is against the commands that Discord knows, as far as `DATA_DIR` tells."""
+    known = _registered(settings.data_dir / _MEMORY)
+    digests = [known[where] for where in known if where.startswith(f"{client.application_id} ")]
+    if not digests:
+        return "were never registered from here"
+    tree = app_commands.CommandTree(client)
+    add_commands(tree, settings.discord_admins)
+    return "" if await _digest(tree) in digests else "have changed since they were registered"
 
 
 def _missing(granted: discord.Permissions) -> list[str]:

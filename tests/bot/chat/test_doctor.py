@@ -42,12 +42,13 @@ async def test_a_host_in_health_gets_a_line_a_check(host: Host, model: ModelServ
             "CHAT_MODEL": "openai:x",
             "CHAT_MODEL_URL": model.url,
         }
+        assert (await asyncio.to_thread(host.runs, "discord", "sync")).returncode == 0
         run = await asyncio.to_thread(host.runs, "doctor")
     assert run.returncode == 0, run.stdout
     lines = [line.split(maxsplit=2) for line in run.stdout.splitlines()]
     assert [line[1] for line in lines] == [
-        *("settings", "data", "memory", "models", "index", "platforms", "discord", "slack"),
-        *("chat", "clock"),
+        *("settings", "data", "memory", "models", "articles", "index", "history", "platforms"),
+        *("discord", "slack", "chat", "clock"),
     ]
     assert {line[0] for line in lines} == {"ok"}
     assert "verbatim#0000, on 1 servers" in run.stdout or "verbatim, on 1 servers" in run.stdout
@@ -118,3 +119,49 @@ async def test_articles_that_are_not_indexed_yet_are_a_doubt(host: Host) -> None
     _, found = await examined(host)
     assert found["index"][0] == "doubt"
     assert "verbatim index refresh" in found["index"][1]
+
+
+async def test_articles_that_are_not_there_are_named(host: Host) -> None:
+    host.settings["ARTICLES"] = "phare.txt, nowhere/*.md, https://example.org/x"
+    _, found = await examined(host)
+    assert found["articles"][0] == "doubt"
+    assert "nowhere/*.md names no article" in found["articles"][1]
+    host.settings["ARTICLES"] = "nowhere.txt"
+    status, found = await examined(host)
+    assert (status, found["articles"][0]) == (1, "stop")
+    assert host.but(ARTICLES="phare.txt").runs("index", "refresh").returncode == 0
+    _, found = await examined(host)
+    assert found["articles"][0] == "doubt", "what was indexed is answered from"
+
+
+async def test_variables_that_are_nearly_called_like_a_setting_are_named(host: Host) -> None:
+    host.settings |= {"DISCORD_TOKN": "secret", "ARTICLE": "a.md", "CHAT_MODEL_KEYS": "secret"}
+    _, found = await examined(host)
+    assert found["settings"] == (
+        "doubt",
+        "in the environment, ARTICLE is not a setting, ARTICLES is,"
+        " CHAT_MODEL_KEYS is not a setting, CHAT_MODEL_KEY is,"
+        " DISCORD_TOKN is not a setting, DISCORD_TOKEN is: rename it if the bot is to see it",
+    )
+
+
+async def test_commands_that_discord_does_not_know_are_told(host: Host) -> None:
+    async with serving_discord() as server:
+        host.settings |= {"DISCORD_TOKEN": TOKEN, "DISCORD_API_URL": server.api}
+        _, found = await examined(host)
+        assert found["discord"][0] == "doubt"
+        assert (
+            "its commands were never registered from here: verbatim discord sync"
+            in (found["discord"][1])
+        )
+        assert (await asyncio.to_thread(host.runs, "discord", "sync")).returncode == 0
+        _, found = await examined(host)
+        assert found["discord"][0] == "ok"
+        file = host.folder / "data" / "discord-commands.json"
+        registered = json.loads(file.read_text())
+        file.write_text(json.dumps(dict.fromkeys(registered, "of another version")))
+        _, found = await examined(host)
+        assert (
+            "have changed since they were registered: verbatim discord sync"
+            in (found["discord"][1])
+        )
