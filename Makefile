@@ -1,6 +1,7 @@
 # make ask    set up, index the sample article on first use, and answer Q
-# make test   set up for development, and run the tests
+# make test   set up for development, and run the tests but those that need PyTorch
 # make check  lint, types, import contracts, known vulnerabilities
+# make test-models  set up with PyTorch (gigabytes on Linux), run the other tests, check training's types
 # make setup  only set up
 # make reader DATA=folder            train the reader anew, from data to ONNX (hours)
 # make embedder ORIGINAL=folder      export the embedder and the word table anew
@@ -10,7 +11,7 @@ PYTHON ?= python3
 Q ?= when is ILRS planned
 BIN := .venv/bin
 
-.PHONY: ask setup test check reader embedder lock
+.PHONY: ask setup test test-models check reader embedder lock
 .DEFAULT_GOAL := ask
 
 ask: .venv/installed
@@ -19,19 +20,27 @@ export Q
 
 setup: .venv/installed
 
+PYTEST := $(BIN)/pytest --numprocesses auto --dist loadfile
+
 test: .venv/installed-dev
-	$(BIN)/pytest --numprocesses auto --dist loadfile --cov --cov-fail-under=90 $(ARGS)
+	@echo "Running the tests on all cores: some 12 minutes on two …"
+	$(PYTEST) -m "not models and not local_model" --cov --cov-fail-under=90 $(ARGS)
+
+test-models: .venv/installed-models
+	@echo "Running the tests that need PyTorch on all cores: some 3 minutes on two …"
+	$(BIN)/mypy
+	$(PYTEST) -m models $(ARGS)
 
 check: .venv/installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy
+	$(BIN)/mypy -p bot -p index
 	$(BIN)/lint-imports
 	$(BIN)/python .ci/audit.py
 
 WORK ?= training/run
 FROM ?= index/models/reader.onnx
-reader: .venv/installed-dev
+reader: .venv/installed-models
 	@test -d "$(DATA)" || { echo "Name the folder of the data sets: make reader DATA=folder (see training/README.md)" >&2; exit 2; }
 	@mkdir -p "$(WORK)"
 	@test "$(FROM)" = embedder || cp -n "$(FROM)" "$(WORK)/start.onnx"
@@ -39,7 +48,7 @@ reader: .venv/installed-dev
 	$(BIN)/python -m training.export "$(WORK)" index/models/reader.onnx
 	$(BIN)/python -m training.calibrate "$(DATA)" "$(WORK)"
 
-embedder: .venv/installed-dev
+embedder: .venv/installed-models
 	@test -e "$(ORIGINAL)" || { echo "Name the original: make embedder ORIGINAL=path (see training/README.md)" >&2; exit 2; }
 	$(BIN)/python -m training.embedder "$(ORIGINAL)"
 
@@ -61,4 +70,9 @@ lock:
 .venv/installed-dev: .venv/installed
 	@echo "Installing what the tests need …"
 	@$(BIN)/python -m pip install --disable-pip-version-check -c requirements.lock -e '.[dev]'
+	@touch $@
+
+.venv/installed-models: .venv/installed-dev
+	@echo "Installing PyTorch, and what else the tests of models need …"
+	@$(BIN)/python -m pip install --disable-pip-version-check -c requirements.lock -e '.[test-models]'
 	@touch $@

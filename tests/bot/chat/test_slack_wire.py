@@ -25,6 +25,7 @@ from index.document import paragraph_of
 from index.reader.reading import Borders
 from tests.bot.messages.test_dialects import answers
 from tests.bot.messages.test_locales import FOLDER
+from tests.conftest import PATIENCE
 
 from .conftest import Shelf
 from .slack_server import (
@@ -264,7 +265,7 @@ async def test_an_event_that_was_not_answered_is_when_it_comes_again(shelf: Shel
         event = slack.event(type="message", text="Quand fermera le phare ?", **message)
         await slack.sends("events_api", event)
         await slack.call("chat.postMessage")
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(PATIENCE):
             while len(slack.made("chat.postMessage")) < 2:  # the first try may not have ended yet
                 await slack.sends("events_api", event)
                 await asyncio.sleep(0.2)
@@ -300,7 +301,7 @@ async def test_a_connection_that_ends_leaves_no_gap(shelf: Shelf, how: str) -> N
         )
         answer = await slack.call("chat.postMessage")
         assert answer["text"].startswith("en 2040")
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(PATIENCE):
             while slack.connections < 3:
                 await asyncio.sleep(0.05)
 
@@ -323,7 +324,7 @@ async def test_the_home_shows_what_is_published_and_what_to_ask(shelf: Shelf) ->
         view = (await slack.call("views.publish", 2))["view"]
         refresh = elements(view["blocks"], "button")[0]
         await slack.presses(refresh, ROOT)
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(PATIENCE):
             while not any("stays published" in str(told.get("text")) for _, told, _ in slack.calls):
                 await asyncio.sleep(0.05)
         await slack.call("views.publish", 3)
@@ -362,7 +363,7 @@ async def test_admins_work_on_the_index_and_nobody_else(shelf: Shelf) -> None:
         (shelf.folder / "phare.txt").write_text("Le phare\n\nLe phare fermera en 2050, dit-on.")
         await slack.commands("/index", "refresh", ROOT)
         await slack.call("chat.postMessage")
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(PATIENCE):
             while not any("1 changed" in str(told.get("text")) for _, told, _ in slack.calls):
                 await asyncio.sleep(0.05)
         await slack.commands("/index", "rollback", ROOT)
@@ -375,7 +376,7 @@ async def test_an_admin_forces_a_refresh_that_is_held_back(shelf: Shelf) -> None
             (shelf.folder / name).write_text("Il pleut à Brest depuis lundi.")
         for command, told in (("refresh", "9 of 9 sentences"), ("refresh force", "2 changed")):
             await slack.commands("/index", command, ROOT)
-            async with asyncio.timeout(60):
+            async with asyncio.timeout(PATIENCE):
                 while not any(told in str(call.get("text")) for _, call, _ in slack.calls):
                     await asyncio.sleep(0.05)
 
@@ -463,7 +464,7 @@ def test_no_blocks_break_slack_s_limits_and_all_is_shown_letter_for_letter(answe
 
 async def noted(shelf: Shelf, prompt: str) -> str:
     """The message that `prompt` was answered in, once it is noted."""
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(PATIENCE):
         while True:
             found = shelf.application.history.by_prompt("slack", prompt)
             if found and found.message:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tests.bot.conftest import VERBATIM, Host, offering
+from tests.conftest import PATIENCE
 
 
 def on_screen(host: Host, *arguments: str, typed: Sequence[tuple[str, bytes]] = ()) -> str:
@@ -34,7 +35,7 @@ def on_screen(host: Host, *arguments: str, typed: Sequence[tuple[str, bytes]] = 
     )
     os.close(follower)
     screen, seen, remaining = "", 0, list(typed)
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         if select.select([leader], [], [], 0.1)[0]:
             try:
@@ -46,7 +47,7 @@ def on_screen(host: Host, *arguments: str, typed: Sequence[tuple[str, bytes]] = 
             seen = at + len(mark)
             os.write(leader, keys)
     os.close(leader)
-    assert process.wait(10) == 0, screen
+    assert process.wait(PATIENCE) == 0, screen
     return screen
 
 

