@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from bot.answering.question import Question
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from bot.history.history import History
     from index.builds.build import Build
 
-GRACE = 10.0
-"""Seconds that questions in flight have when the bot is told to end."""
+GRACE = 7.0
+"""Seconds that questions in flight have when the bot is told to end: it has ten in all."""
 
 _A_DAY = 24 * 60 * 60.0
 
@@ -58,10 +58,14 @@ class Platform(Protocol):
         ...
 
 
-async def serve(application: Application) -> None:
+async def serve(application: Application, ending: Callable[[bool], None] = lambda _: None) -> None:
     """Answer on every platform that the settings name, until SIGINT or SIGTERM.
 
     The models load before anything connects.
+
+    Args:
+        application: what answers.
+        ending: hears that the bot begins to end, and whether it was told to.
 
     Raises:
         PlatformError: if a platform refuses the bot, or cannot be reached at all.
@@ -85,8 +89,6 @@ async def serve(application: Application) -> None:
     if settings.metrics_port:
         await server.start(settings.metrics_host, settings.metrics_port)
     await application.slots.run(application.extractor.answer, Question.asked("when"))
-    if application.writer:
-        await _tell_whether_it_answers(application.writer.model)
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
@@ -94,11 +96,13 @@ async def serve(application: Application) -> None:
         asyncio.create_task(suggester.keep_up()),
         asyncio.create_task(_expire_daily(application.history)),
     ]
+    if application.writer:
+        background.append(asyncio.create_task(_tell_whether_it_answers(application.writer.model)))
     if settings.refresh_every:
         interval = settings.refresh_every.total_seconds()
         background.append(asyncio.create_task(_refresh_every(interval, operators)))
     try:
-        await _until(stop, platforms, conversations)
+        await _until(stop, platforms, conversations, ending)
     finally:
         for task in background:
             task.cancel()
@@ -161,12 +165,16 @@ async def _tell_whether_it_answers(model: ChatModel) -> None:
 
 
 async def _until(
-    stop: asyncio.Event, platforms: Sequence[Platform], conversations: Conversations
+    stop: asyncio.Event,
+    platforms: Sequence[Platform],
+    conversations: Conversations,
+    ending: Callable[[bool], None],
 ) -> None:
     serving = [asyncio.create_task(platform.serve()) for platform in platforms]
     stopped = asyncio.create_task(stop.wait())
     await asyncio.wait({*serving, stopped}, return_when=asyncio.FIRST_COMPLETED)
     _log.info("ending: %s", "told to" if stop.is_set() else "a platform has ended")
+    ending(stop.is_set())
     stopped.cancel()
     await conversations.close(GRACE)
     for platform in platforms:

@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+import logging
+import os
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NoReturn
+
+import typer
 
 from bot.settings import load_settings
 
-from .console import opened, stopping
+from .console import STOPPED, opened, stopping
+
+MOST = 9.0
+"""Seconds from the signal to the end, whatever runs: those who stop a process kill it after ten."""
+
+_log = logging.getLogger(__name__)
 
 
 def run() -> None:
@@ -14,6 +28,43 @@ def run() -> None:
     from bot.logs import configure
     from bot.serving import serve
 
-    with stopping():
+    with _leaving(), stopping():
         configure(load_settings())
-        asyncio.run(serve(opened()))
+        # Not closed: that would wait for whatever its threads still do.
+        asyncio.Runner().run(serve(opened(), _end_in_time))
+
+
+def _end_in_time(told: bool) -> None:
+    """See to it that the process ends soon, even if something in it hangs."""
+
+    def end() -> None:
+        _log.warning("ending in the midst of something that would not end")
+        _leave(0 if told else STOPPED)
+
+    guard = threading.Timer(MOST, end)
+    guard.daemon = True
+    guard.start()
+
+
+@contextmanager
+def _leaving() -> Iterator[None]:
+    """End the process with the block: a refresh or a reading that still runs is left where it is.
+
+    It does no harm: all that is stored is written whole or not at all, as it must be for a process
+    that is killed. Python itself would wait for each thread, and asyncio likewise.
+    """
+    try:
+        yield
+    except typer.Exit as ended:
+        _leave(ended.exit_code)
+    except Exception:
+        _log.exception("the bot has ended")
+        _leave(STOPPED)
+    _leave(0)
+
+
+def _leave(status: int) -> NoReturn:
+    logging.shutdown()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)
