@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from index.sources.dates import read_date
-from index.sources.furniture import is_prose
+from index.language.identification import identify_language
+from index.sources.dates import date_within, read_date
+from index.sources.furniture import is_furniture, is_prose
 
 from .blocks import Block
 
@@ -57,9 +58,15 @@ def metadata_of(root: HtmlElement, blocks: Sequence[Block], url: str | None) -> 
     return PageMetadata(
         _title(root),
         root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or None,
-        _published(root, blocks, url),
+        _published(root, blocks, url, _language(blocks)),
         _first(root, "//link[@rel='canonical']/@href", "//meta[@property='og:url']/@content"),
     )
+
+
+def _language(blocks: Sequence[Block]) -> str:
+    """Return the language of the page's longest paragraphs."""
+    longest = sorted((block.text for block in blocks), key=len, reverse=True)[:5]
+    return identify_language("\n".join(longest))
 
 
 def _first(root: HtmlElement, *paths: str) -> str | None:
@@ -97,36 +104,35 @@ def _title(root: HtmlElement) -> str | None:
     return stated
 
 
-def _published(root: HtmlElement, blocks: Sequence[Block], url: str | None) -> date | None:
+def _published(
+    root: HtmlElement, blocks: Sequence[Block], url: str | None, language: str
+) -> date | None:
     """Return the day on which the page says that it was published.
 
-    htmldate (Barbaresi 2020, doi 10.21105/joss.02439) reads its metadata, then its address and
-    times; a date in its text is taken only from a line of its own beside the headline.
+    htmldate (Barbaresi 2020, doi 10.21105/joss.02439) reads its metadata and its address; a date in
+    its text is taken only from a line of its own beside the headline.
     """
     from htmldate import find_date
 
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
-    for thorough in (False, True):
-        try:
-            found = find_date(root, url=url, original_date=True, extensive_search=thorough)
-        except Exception:  # whatever it makes of a page: a page without a date is still one
-            return None
-        day = read_date(found) if found else None
-        if day and (not thorough or _stands_beside_the_headline(blocks, day)):
-            return day
-    if url and (place := _IN_ADDRESS.search(url)):
-        return read_date("-".join(place.groups()))
-    return None
+    try:
+        found = find_date(root, url=url, original_date=True, extensive_search=False)
+    except Exception:  # whatever it makes of a page: a page without a date is still one
+        found = None
+    if day := read_date(found) if found else _dated_beside_the_headline(blocks, language):
+        return day
+    place = _IN_ADDRESS.search(url) if url else None
+    return read_date("-".join(place.groups())) if place else None
 
 
-def _stands_beside_the_headline(blocks: Sequence[Block], day: date) -> bool:
-    """Tell whether a day is written in a line of its own, a little above or below the headline."""
+def _dated_beside_the_headline(blocks: Sequence[Block], language: str) -> date | None:
+    """Return the day that a line of its own tells, a little above or below the headline."""
     top = next((i for i, block in enumerate(blocks) if block.heading), 0)
-    number = re.compile(rf"(?<!\d)0?{day.day}(?!\d)")
-    return any(
-        str(day.year) in block.text
-        and number.search(block.text)
-        and len(block.text.split()) <= _MOST_WORDS_OF_A_DATE_LINE
-        and not is_prose(block.text)
-        for block in blocks[max(0, top - _NEAR) : top + _NEAR]
-    )
+    for block in blocks[max(0, top - _NEAR) : top + _NEAR]:
+        text = block.text
+        told = is_prose(text) or is_furniture(text)
+        if not told and len(text.split()) <= _MOST_WORDS_OF_A_DATE_LINE:
+            day = date_within(text, [language])
+            if day:
+                return day
+    return None

@@ -119,6 +119,8 @@ def test_a_page_has_the_title_that_it_gives_itself(head: str, title: str) -> Non
     [
         ("<meta name=date content=2026-02-11T08:00:00Z>", "", date(2026, 2, 11)),
         ("", "<time datetime=2026-02-11>11 February</time>", date(2026, 2, 11)),
+        ("", "<div>By Ida Holm | Wed, Feb 11, 2026, 4:35 PM</div>", date(2026, 2, 11)),
+        ("", "<div>Posted on 11 February 2026</div>", date(2026, 2, 11)),
         ("", "<p>The wheel had been built on 3 May 2019 by the miller of Tolm himself.</p>", None),
     ],
 )  # fmt: skip
