@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import multiprocessing
 import os
 import sys
 import threading
@@ -64,6 +65,8 @@ def _leaving() -> Iterator[None]:
 
 
 def _leave(status: int) -> NoReturn:
+    for child in multiprocessing.active_children():  # it reads a source that nobody waits for now
+        child.kill()
     logging.shutdown()
     sys.stdout.flush()
     sys.stderr.flush()

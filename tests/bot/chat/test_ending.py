@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
+import subprocess
 import sys
 from asyncio.subprocess import PIPE, Process
 
@@ -11,6 +13,7 @@ import pytest
 
 from tests.bot.conftest import Host
 from tests.bot.model_server import serving_model, silent
+from tests.loopback import serving_site
 
 from .discord_server import TOKEN, LoopbackDiscord, serving_discord
 from .test_discord_wire import MANAGE_GUILD, administering, asking
@@ -73,6 +76,26 @@ async def test_it_ends_while_the_index_is_refreshed(host: Host) -> None:
         await server.uses(administering("refresh"), permissions=MANAGE_GUILD)
         await began(process)
         await ends_well(process, server)
+
+
+async def test_what_reads_a_source_ends_with_it(host: Host) -> None:
+    async with serving_discord() as server:
+        with serving_site() as site:
+            process = await started(
+                host.but(
+                    DISCORD_API_URL=server.api,
+                    ARTICLES=f"{site.url}/stall",
+                    ALLOW_PRIVATE_URLS="true",
+                )
+            )
+            await server.ready()
+            await server.uses(administering("refresh"), permissions=MANAGE_GUILD)
+            while not site.asked["/stall"]:
+                await asyncio.sleep(0.01)
+            command = ["pgrep", "--parent", str(process.pid), "--full", "spawn_main"]
+            (reading,) = subprocess.run(command, capture_output=True, check=True).stdout.split()
+            os.kill(int(reading), signal.SIGSTOP)  # it will not end by itself
+            await ends_well(process, server)  # once nobody holds its output any more
 
 
 async def test_it_ends_while_a_question_is_read(host: Host) -> None:
