@@ -22,7 +22,7 @@ from index.document import Document, paragraph_of
 from index.errors import NothingPublished, UnknownBuild
 from index.facts.lists import FactKind
 
-from .errors import TooManyAtOnce, TooOften, UnknownArticle
+from .errors import TooManyAtOnce, TooOften, UnknownArticle, Withdrawn
 
 MAX_WAITING = 200
 """Questions beyond this are told to come back: the last of these waits some fifteen seconds."""
@@ -99,17 +99,22 @@ class Conversations:
         Raises:
             QuestionError: if that cannot be asked.
             TooOften: if they ask too much.
+            Withdrawn: if their message is deleted by now; nothing is remembered of it then.
             index.errors.IndexingError: if there is no index that can be asked.
         """
         source = await self._source(article) if article else None
         question = Question.asked(text, previous.question if previous else None, source)
         self._count(f"{platform} {person}")
+        if prompt and self.history.is_withdrawn(platform, prompt):
+            raise Withdrawn("the question was deleted before it was read")
         answer = await self._answerer.answer(question)
-        self._tell(platform, answer)
         before = previous.id if previous else None
         remembered = await asyncio.to_thread(
             self.history.add, platform, person, answer, before, prompt, thread
         )
+        if remembered is None:
+            raise Withdrawn("the question was deleted while it was answered")
+        self._tell(platform, answer)
         return answer, remembered
 
     def _tell(self, platform: str, answer: Answer) -> None:

@@ -13,9 +13,10 @@ BotError
 │   ├── UnknownArticle
 │   └── UnknownPerson
 ├── SettingsError     a setting is unknown or wrong: mend it
-└── TryLater          the bot has too much to do: ask again in a moment
-    ├── TooManyAtOnce
-    └── TooOften
+├── TryLater          the bot has too much to do: ask again in a moment
+│   ├── TooManyAtOnce
+│   └── TooOften
+└── Withdrawn         the question was deleted while it was answered: say nothing
 
 index.errors.RefreshHeld
 └── QuestionsLost     golden questions would be answered worse: look, then force the refresh
@@ -98,6 +99,10 @@ class TooOften(TryLater):
     def __init__(self, seconds: int) -> None:
         super().__init__(f"ask again in {seconds} s")
         self.seconds = seconds
+
+
+class Withdrawn(BotError):
+    """The question was deleted while it was answered. Say nothing."""
 
 
 class QuestionsLost(RefreshHeld):

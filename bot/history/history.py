@@ -12,25 +12,23 @@ from pathlib import Path
 from cachetools import FIFOCache
 
 from bot.answering.answer import Answer
-from bot.answering.question import Question
 from index.addresses import shown
 from index.document import Span
 
 from .file import open_history, translated
 from .pseudonyms import Pseudonyms
 from .remembered import Remembered, Voted
+from .rows import read
 
 _NO_END = 2**63 - 1  # SQLite's largest integer
-
-_FOLLOWED = 3
-"""How many questions back a follow-up may lean."""
 
 _HELD = 1_000
 """How many questions are held in memory where none is to be stored."""
 
-_COLUMNS = (
-    "id, message, question, article, previous, text, language, build, source, start, end, rewritten"
-)
+_WITHDRAWN = 10_000
+"""How many deleted messages are known: any message of a channel, for an answer takes a minute."""
+
+_BY_PROMPT = "platform = ? and prompt = ?"
 
 
 class History:
@@ -53,6 +51,7 @@ class History:
         self._lock, self._pseudonyms = threading.Lock(), pseudonyms
         self._kept = timedelta(days=keep_days)
         self._held = None if store_questions else FIFOCache[int, str](_HELD)
+        self._withdrawn = FIFOCache[tuple[str, str], None](_WITHDRAWN)
         self._database = open_history(path, pseudonyms)
         self.expire()
 
@@ -61,6 +60,7 @@ class History:
         oldest = (datetime.now(UTC) - self._kept).isoformat(timespec="seconds")
         with self._transaction() as cursor:
             cursor.execute("delete from answers where asked_at < ?", (oldest,))
+        self._erase()
 
     def close(self) -> None:
         """Let go of the file."""
@@ -74,10 +74,11 @@ class History:
         previous: int | None = None,
         prompt: str | None = None,
         thread: str | None = None,
-    ) -> Remembered:
+    ) -> Remembered | None:
         """Remember `answer`, in place of the one to the same message if there was one.
 
-        What people thought of that one goes with it: they did not see this one.
+        What people thought of that one goes with it: they did not see this one. Nothing is
+        remembered if the message is deleted by now.
 
         Args:
             platform: where it was asked.
@@ -86,6 +87,9 @@ class History:
             previous: the id of the answer that was replied to.
             prompt: the platform's id of the person's message.
             thread: its id of the conversation.
+
+        Returns:
+            How it is remembered; None if it is not.
         """
         quoted = next(iter(answer.citations), answer.closest)
         chunk = quoted.chunk if quoted else None
@@ -111,26 +115,30 @@ class History:
         marks = ", ".join(f":{name}" for name in values)
         changes = ", ".join(f"{name} = :{name}" for name in values)
         with self._transaction() as cursor:
+            if prompt and (platform, prompt) in self._withdrawn:
+                return None
             (number,) = cursor.execute(
                 f"insert into answers (id, {names}) values (:id, {marks}) "  # noqa: S608 - our own
                 f"on conflict (platform, prompt) do update set {changes} returning id",
                 values | {"id": _new_number(cursor)},
             ).fetchone()
             cursor.execute("delete from votes where answer = ?", (number,))
-        if self._held is not None:
-            self._held[number] = answer.question.text
-        remembered = self.get(number)
-        if remembered is None:
-            raise sqlite3.DatabaseError("an answer is gone as soon as it was written")
-        return remembered
+            if self._held is not None:
+                self._held[number] = answer.question.text
+        return self.get(number)
 
-    def sent(self, number: int, message: str, thread: str | None = None) -> None:
-        """Note the message that answer `number` was sent in, and the conversation it is in."""
+    def sent(self, number: int, message: str, thread: str | None = None) -> bool:
+        """Note the message that answer `number` was sent in, and the conversation it is in.
+
+        Returns:
+            Whether it is still remembered; if not, its question was deleted meanwhile.
+        """
         with self._transaction() as cursor:
-            cursor.execute(
+            noted = cursor.execute(
                 "update answers set message = ?, thread = coalesce(?, thread) where id = ?",
                 (message, thread, number),
             )
+            return noted.rowcount > 0
 
     def get(self, number: int) -> Remembered | None:
         """Return the answer of that id, if it is still remembered."""
@@ -142,7 +150,7 @@ class History:
 
     def by_prompt(self, platform: str, prompt: str) -> Remembered | None:
         """Return the answer to the person's message `prompt`."""
-        return self._one("platform = ? and prompt = ?", platform, prompt)
+        return self._one(_BY_PROMPT, platform, prompt)
 
     def latest(
         self, platform: str, thread: str, before: Remembered | None = None
@@ -151,10 +159,32 @@ class History:
         where = "platform = ? and thread = ? and id < ? order by id desc limit 1"
         return self._one(where, platform, thread, before.id if before else _NO_END)
 
+    def withdraw(self, platform: str, prompt: str) -> Remembered | None:
+        """Remove the answer to the person's message `prompt`, which is deleted, and votes on it.
+
+        An answer that is not given yet will not be remembered.
+
+        Returns:
+            What was remembered until now.
+        """
+        with self._transaction() as cursor:
+            self._withdrawn[platform, prompt] = None
+            known = read(cursor, _BY_PROMPT, (platform, prompt), self._text)
+            if known:
+                self._delete(cursor, known.id)
+        if known:
+            self._erase()
+        return known
+
+    def is_withdrawn(self, platform: str, prompt: str) -> bool:
+        """Tell whether the person's message `prompt` was deleted lately."""
+        return (platform, prompt) in self._withdrawn
+
     def forget(self, number: int) -> None:
         """Remove an answer, and the votes on it."""
         with self._transaction() as cursor:
-            cursor.execute("delete from answers where id = ?", (number,))
+            self._delete(cursor, number)
+        self._erase()
 
     def vote(self, number: int, person: str, *, helpful: bool) -> bool:
         """Note what `person` thinks of answer `number`; a later vote takes the place of an earlier.
@@ -211,8 +241,7 @@ class History:
         with self._transaction() as cursor:
             voted = cursor.executemany("delete from votes where person = ?", hashes).rowcount
             asked = cursor.executemany("delete from answers where person = ?", hashes).rowcount
-        with translated():
-            self._database.execute("pragma wal_checkpoint(truncate)")
+        self._erase()
         return asked, voted
 
     def voted(self) -> Iterator[Voted]:
@@ -236,31 +265,17 @@ class History:
 
     def _one(self, where: str, *values: str | int) -> Remembered | None:
         with self._transaction() as cursor:
-            query = f"select {_COLUMNS} from answers where {where}"  # noqa: S608 - our own words
-            row = cursor.execute(query, values).fetchone()
-            return self._remembered(cursor, row) if row else None
+            return read(cursor, where, values, self._text)
 
-    def _remembered(
-        self,
-        cursor: sqlite3.Cursor,
-        row: tuple,  # type: ignore[type-arg] # a row
-    ) -> Remembered:
-        number, message, text, article, previous, reply, *rest = row
-        language, build, source, start, end, read_as = rest
-        asked_before = self._previous(cursor, previous, _FOLLOWED)
-        question = Question(self._text(number, text), asked_before, article, reply)
-        span = None if start is None else Span(start, end)
-        where = source and shown(source)  # as the document is called when it is read
-        return Remembered(number, message, question, language, build, where, span, read_as)
+    def _delete(self, cursor: sqlite3.Cursor, number: int) -> None:
+        cursor.execute("delete from answers where id = ?", (number,))
+        if self._held is not None:
+            self._held.pop(number, None)
 
-    def _previous(self, cursor: sqlite3.Cursor, number: int | None, depth: int) -> Question | None:
-        if number is None or depth == 0:
-            return None
-        query = "select question, previous, article, text from answers where id = ?"
-        row = cursor.execute(query, (number,)).fetchone()
-        if not row or not (text := self._text(number, row[0])):
-            return None
-        return Question(text, self._previous(cursor, row[1], depth - 1), row[2], row[3])
+    def _erase(self) -> None:
+        """Overwrite what was deleted, which SQLite's log of changes would keep for a while."""
+        with self._lock, translated():
+            self._database.execute("pragma wal_checkpoint(truncate)")
 
     def _text(self, number: int, stored: str) -> str:
         return stored or (self._held.get(number, "") if self._held is not None else "")

@@ -11,6 +11,7 @@ import aiohttp
 import discord
 from cachetools import FIFOCache
 
+from bot.errors import Withdrawn
 from bot.history.remembered import Remembered
 from bot.messages.error_messages import excuse
 
@@ -78,15 +79,16 @@ class Questions:
             channel: the id of the channel that it stood in.
             message: its own id.
         """
-        before = await self._answered(message)
-        if before is None:
-            return
-        await asyncio.to_thread(self._bot.conversations.history.forget, before.id)
-        if before.message:
-            answer = self._bot.get_partial_messageable(channel).get_partial_message(
-                int(before.message)
-            )
-            await _whatever_comes(answer.delete)
+        if message in self._prompts:  # known still, so that it is not answered again, but not kept
+            self._prompts[message] = ""
+        history = self._bot.conversations.history
+        before = await asyncio.to_thread(history.withdraw, "discord", str(message))
+        if before and before.message:
+            await self._take_back(channel, int(before.message))
+
+    async def _take_back(self, channel: int, answer: int) -> None:
+        reply = self._bot.get_partial_messageable(channel).get_partial_message(answer)
+        await _whatever_comes(reply.delete)
 
     async def _answered(self, prompt: int) -> Remembered | None:
         history = self._bot.conversations.history
@@ -125,11 +127,15 @@ class Questions:
                 )
                 view = below(remembered.id, answer.language, quoted=remembered.span is not None)
                 sent = await self._send(message, answer_markup(answer), view, in_place_of)
-                if sent is not None:
-                    await self._note_sent(remembered.id, sent)
+                if sent is not None and not await self._note_sent(remembered.id, sent):
+                    await self._take_back(message.channel.id, sent)
+        except Withdrawn:
+            return
         except Exception as error:
             if remembered is None:
-                await self._send(message, excuse(error, language), None, in_place_of)
+                said = excuse(error, language)
+                if not self._bot.conversations.history.is_withdrawn("discord", str(message.id)):
+                    await self._send(message, said, None, in_place_of)
             else:
                 _log.exception("an answer could not be sent")
 
@@ -140,9 +146,10 @@ class Questions:
         history = self._bot.conversations.history
         return await asyncio.to_thread(history.by_message, "discord", str(reference.message_id))
 
-    async def _note_sent(self, answer: int, message: int) -> None:
-        """Remember which message an answer was sent in."""
-        await asyncio.to_thread(self._bot.conversations.history.sent, answer, str(message))
+    async def _note_sent(self, answer: int, message: int) -> bool:
+        """Remember which message an answer was sent in, unless its question is deleted by now."""
+        history = self._bot.conversations.history
+        return await asyncio.to_thread(history.sent, answer, str(message))
 
     async def _send(
         self,

@@ -14,6 +14,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 
 from bot.conversations import Conversations
+from bot.errors import Withdrawn
 from bot.history.remembered import Remembered
 from bot.messages.error_messages import excuse
 from bot.messages.locales import say
@@ -93,11 +94,15 @@ class Questions:
                 )
                 message = answer_message(answer, remembered.id)
                 await self._put(place, message, remembered, in_place_of)
+        except Withdrawn:
+            return
         except BROKEN:
             raise
         except Exception as error:
             said = excuse(error, await self._api.language(person))
-            await self._put(place, said, None, in_place_of)
+            prompt = place.prompt and place.id(place.prompt)
+            if not (prompt and self._conversations.history.is_withdrawn("slack", prompt)):
+                await self._put(place, said, None, in_place_of)
 
     # What comes from Slack
 
@@ -109,7 +114,10 @@ class Questions:
 
     async def _on_message(self, body: dict[str, Any], event: dict[str, Any]) -> None:
         kind = event.get("subtype")
-        if kind == "message_changed":
+        if kind == "message_changed" and event["message"].get("subtype") == "tombstone":
+            deleted = event["message"]["ts"]  # it began a thread, of which the rest stays
+            await self._once(body, lambda: self._deleted(event | {"deleted_ts": deleted}))
+        elif kind == "message_changed":
             await self._once(body, lambda: self._edited(event))
         elif kind == "message_deleted":
             await self._once(body, lambda: self._deleted(event))
@@ -149,13 +157,18 @@ class Questions:
             await self.answer(place, message["user"], text, previous, in_place_of=before)
 
     async def _deleted(self, event: dict[str, Any]) -> None:
-        before = await self._answered(Place(event["channel"]), event["deleted_ts"])
-        if before is None:
-            return
-        await asyncio.to_thread(self._conversations.history.forget, before.id)
-        if before.message:
-            channel, _, message = before.message.partition(" ")
-            await self._api.quietly(self._api.client.chat_delete(channel=channel, ts=message))
+        history, prompt = (
+            self._conversations.history,
+            Place(event["channel"]).id(event["deleted_ts"]),
+        )
+        before = await asyncio.to_thread(history.withdraw, "slack", prompt)
+        if before and before.message:
+            await self._take_back(before.message)
+
+    async def _take_back(self, answer: str) -> None:
+        """Delete the bot's message of that id in the history."""
+        channel, _, message = answer.partition(" ")
+        await self._api.quietly(self._api.client.chat_delete(channel=channel, ts=message))
 
     async def _on_ask(self, ack: Any, body: dict[str, Any], respond: Any) -> None:
         await ack()
@@ -204,7 +217,8 @@ class Questions:
 
     async def _note_sent(self, remembered: Remembered, place: Place, sent: str) -> None:
         history, thread = self._conversations.history, place.id(place.thread or sent)
-        await asyncio.to_thread(history.sent, remembered.id, place.id(sent), thread)
+        if not await asyncio.to_thread(history.sent, remembered.id, place.id(sent), thread):
+            await self._take_back(place.id(sent))  # its question is deleted by now
 
     async def _previous(self, place: Place, before: Remembered | None = None) -> Remembered | None:
         """Look up the answer in the thread that a question follows up, where there is one."""

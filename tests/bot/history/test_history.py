@@ -131,6 +131,30 @@ def test_no_answer_is_given_the_id_of_one_that_is_deleted(tmp_path: Path) -> Non
     assert not last.vote(9, "2", helpful=True)
 
 
+def test_what_is_deleted_is_remembered_in_no_order_of_events(
+    history: History, tmp_path: Path
+) -> None:
+    secret = replace(answer(), question=Question("my secret"))
+    assert history.withdraw("discord", "1") is None
+    assert history.add("discord", "1", secret, prompt="1") is None, "deleted, then answered"
+    kept = history.add("discord", "1", secret, prompt="2")
+    assert history.withdraw("discord", "2") == kept
+    assert history.add("discord", "1", secret, prompt="2") is None, "edited, deleted, answered"
+    assert not history.sent(kept.id, "m")
+    assert history.by_prompt("discord", "1") is history.by_prompt("discord", "2") is None
+    assert b"my secret" not in written(tmp_path)
+    other = history.add("slack", "1", answer(), prompt="1")
+    assert other, "another platform's message"
+    assert history.sent(other.id, "m")
+
+
+def test_what_is_deleted_is_not_held_in_memory_either(tmp_path: Path) -> None:
+    history = opened(tmp_path, store_questions=False)
+    history.add("discord", "1", replace(answer(), question=Question("my secret")), prompt="1")
+    history.withdraw("discord", "1")
+    assert "my secret" not in str(vars(history))
+
+
 def test_what_is_too_old_is_deleted(tmp_path: Path) -> None:
     first = opened(tmp_path)
     number = first.add("discord", "1", answer()).id
@@ -140,6 +164,7 @@ def test_what_is_too_old_is_deleted(tmp_path: Path) -> None:
     database.close()
     assert opened(tmp_path, keep_days=10_000).get(number)
     assert opened(tmp_path, keep_days=30).get(number) is None
+    assert answer().question.text.encode() not in written(tmp_path)
 
 
 def test_without_storing_questions_none_is_in_the_file_and_follow_ups_work(tmp_path: Path) -> None:
