@@ -39,6 +39,9 @@ from .train import CHECKPOINT_EVERY, CONFIG, EMBEDDER, examples_of
 MAX_TOKENS = 128
 """The most tokens of a sentence; nearly all are shorter, and in training the rest is cut off."""
 
+LENGTHS = 4
+"""Parts of a batch, by the length of their texts."""
+
 
 @dataclass(frozen=True)
 class Pair:
@@ -113,8 +116,20 @@ def batches_of(pairs: Sequence[Pair], size: int) -> Iterator[list[Pair]]:
 
 
 def embedded(model: nn.Module, texts: Sequence[str], prompt: str) -> Tensor:
-    """Return the vectors of `texts`, float32 (texts, 384), each of length 1."""
+    """Return the vectors of `texts`, float32 (texts, 384), each of length 1.
+
+    Texts of a like length run together: most are short, and would wait for the longest.
+    """
     ids = [vocabulary().ids(prompt + text)[:MAX_TOKENS] for text in texts]
+    order = sorted(range(len(ids)), key=lambda place: len(ids[place]))
+    size = -(-len(order) // LENGTHS)
+    parts = [order[start : start + size] for start in range(0, len(order), size)]
+    vectors = torch.cat([_run(model, [ids[place] for place in part]) for part in parts])
+    back = torch.tensor(order).argsort()
+    return nn.functional.normalize(vectors[back], dim=-1)
+
+
+def _run(model: nn.Module, ids: Sequence[list[int]]) -> Tensor:
     words = np.zeros((len(ids), max(map(len, ids)), 384), np.float32)
     mask = torch.zeros(words.shape[:2], dtype=torch.int64)
     for row, of_text in enumerate(ids):
@@ -122,7 +137,7 @@ def embedded(model: nn.Module, texts: Sequence[str], prompt: str) -> Tensor:
         mask[row, : len(of_text)] = 1
     with torch.autocast("cpu", torch.bfloat16):
         vectors: Tensor = model(torch.from_numpy(words), mask)
-    return nn.functional.normalize(vectors.float(), dim=-1)
+    return vectors.float()
 
 
 def loss_of(model: nn.Module, batch: Sequence[Pair], temperature: float) -> Tensor:
@@ -182,7 +197,7 @@ class Contrast:
             self.optimizer.step()
             self.step += 1
             losses.append(float(loss.detach()))
-            if self.step % 25 == 0:
+            if self.step % 10 == 0:
                 line = {"step": self.step, "of": len(batches), "loss": round(np.mean(losses), 4)}
                 print(json.dumps(line), flush=True)
                 losses = []
