@@ -27,22 +27,27 @@ def from_text(text: str) -> Extract:
 
 
 def paragraphs_of(text: str) -> list[str]:
-    """Return the paragraphs of a text, without bullets and rules.
+    """Return the paragraphs of a text, without bullets and rules."""
+    lines = (line for line in unwrapped(text) if not _RULE.fullmatch(line))
+    return [_BULLET.sub("", line, count=1) if _BULLET.match(line) else line for line in lines]
+
+
+def unwrapped(text: str) -> Iterator[str]:
+    """Yield the lines of a text that hold something, those that were wrapped by hand as one.
 
     A text was wrapped by hand if most lines that another one follows had no room for its first
     word. Then the lines of a block are one paragraph, unless none of them was full: a poem, an
     address, a list.
     """
     blocks = [
-        [line for line in (raw.strip() for raw in block.splitlines()) if not _is_rule(line)]
+        [line.strip() for line in block.splitlines() if line.strip()]
         for block in re.split(r"\n[ \t]*\n", text)
     ]
     width = max((len(line) for block in blocks for line in block), default=0)
     breaks = [full for block in blocks for full in _full_lines(block, width)]
     wrapped = _NARROWEST <= width <= _WIDEST and sum(breaks) > len(breaks) / 2
-    joined = (_joined(block, width) if wrapped else block for block in blocks)
-    return [_BULLET.sub("", line, count=1) if _BULLET.match(line) else line
-            for block in joined for line in block if line]  # fmt: skip
+    for block in blocks:
+        yield from _joined(block, width) if wrapped else block
 
 
 def _full_lines(block: Sequence[str], width: int) -> Iterator[bool]:
@@ -62,10 +67,6 @@ def _joined(block: Sequence[str], width: int) -> Iterator[str]:
             current = ""
         current = f"{current} {line}".strip()
     yield current
-
-
-def _is_rule(line: str) -> bool:
-    return not line or bool(_RULE.fullmatch(line))
 
 
 def _without_bars(paragraph: str) -> str:

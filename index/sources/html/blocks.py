@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from index.sources.extract import LeftOut
+from index.sources.plain_text import unwrapped
 from index.sources.tables import BETWEEN_CELLS, sentences_of_rows
 
 from .cells import grid_of, is_data_table
@@ -160,10 +161,8 @@ class _Reading:
             )
 
     def _preformatted(self, element: HtmlElement) -> None:
-        from index.sources.plain_text import paragraphs_of
-
         self.end_block(element.getparent())
-        for text in paragraphs_of(_text_of(element)):
+        for text in unwrapped(_text_of(element)):
             self.blocks.append(Block(text, element))
 
     def _table(self, element: HtmlElement) -> None:
