@@ -10,6 +10,10 @@ import hashlib
 from dataclasses import dataclass, field
 from datetime import date
 
+BETWEEN_CELLS = " — "
+"""What stands between the cells of a row of a table, which is a paragraph and one sentence, every
+cell but the first behind the head of its column: "North — Fee: 12 euros"."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:

@@ -20,6 +20,7 @@ from index.passage import Passage
 from .designators import contradicts, designated
 from .kinds import expressions, holds
 from .model import WindowLogits
+from .rows import cell_asked_after, is_named, is_of_another_day
 from .windows import Window
 
 MAX_TOKENS = 64
@@ -30,6 +31,10 @@ _KIND_BONUS = {Kind.TIME: 10.0, Kind.DATE: 3.0, Kind.NUMBER: 3.0}
 """What a span within a time, a date or a number gains, in logits, where that is asked for: F1 of
 numbers +4 points on titles not trained on. Names have no form that is as sure; and a day, which the
 model likes as well, is no time of day."""
+_OTHER_CELL = 10.0
+"""What a span loses, in logits, that lies in another cell of a row than is asked after."""
+_NAMED_CELL = 3.0
+"""What a span gains, in logits, in a cell where the question names both its row and its head."""
 _WORD = re.compile(r"[^\W_]+")
 _STEM = 4  # letters that "Ukraine" and "Ukrainian" share, and "Lisbonne" and "Lisbon"
 
@@ -60,7 +65,7 @@ EVIDENCE = (
     "kind",  # whether the answer is of the kind asked for, or is not
     "neighbour",  # whether it was not itself retrieved
     "missing",  # how many names and numbers of the question it and its speaker lack, at most 3
-    "contradicted",  # whether it is about another line, room or year than the question is
+    "contradicted",  # whether it is about another line, room, year or day than the question is
 )
 
 
@@ -79,7 +84,7 @@ def candidates_of(
     found: dict[tuple[int, Span], Candidate] = {}
     for window, of_window in zip(windows, logits, strict=True):
         told = facts.get(id(window.chunks[0].document))
-        for chunk, span, score in _spans(window, of_window, kind, told):
+        for chunk, span, score in _spans(question, window, of_window, kind, told):
             place = (id(chunk.document), chunk.span)
             passage = known.get(place)
             evidence = (
@@ -91,7 +96,10 @@ def candidates_of(
                 _agreement(kind, span, chunk, told),
                 float(passage is None),
                 _missing(names, chunk, told),
-                float(contradicts(asked, designated(chunk.text))),
+                float(
+                    contradicts(asked, designated(chunk.text))
+                    or is_of_another_day(question, chunk.text)
+                ),
             )
             if place not in found or found[place].evidence[0] < score:
                 found[place] = Candidate(chunk, span, evidence, of_window.stance)
@@ -132,7 +140,7 @@ def _missing(names: Sequence[str], chunk: Chunk, facts: Facts | None) -> float:
 
 
 def _spans(
-    window: Window, logits: WindowLogits, kind: Kind, facts: Facts | None
+    question: str, window: Window, logits: WindowLogits, kind: Kind, facts: Facts | None
 ) -> Iterator[tuple[Chunk, Span, float]]:
     """Yield the best span in each sentence of the window, with its log-odds."""
     starts = np.array([start for start, _ in logits.offsets])
@@ -148,12 +156,19 @@ def _spans(
         for first, last in expressions(kind, chunk, facts) if kind in _KIND_BONUS else ():
             inside = (ends[tokens] > begin + first) & (starts[tokens] < begin + last)
             pairs[np.ix_(inside, inside)] += _KIND_BONUS[kind]
+        cell = cell_asked_after(question, chunk.text)
+        if cell:
+            outside = (ends[tokens] <= begin + cell[0]) | (starts[tokens] >= begin + cell[1])
+            pairs[outside, :] -= _OTHER_CELL
+            pairs[:, outside] -= _OTHER_CELL
         first, last = divmod(int(pairs.argmax()), len(tokens))
         span = _characters(
             chunk, window, logits.offsets[tokens[first]][0], logits.offsets[tokens[last]][1]
         )
         if span:
             score = logits.start[tokens[first]] + logits.end[tokens[last]]
+            if cell and is_named(question, chunk.text):
+                score += _NAMED_CELL
             yield chunk, span, float(score)
 
 

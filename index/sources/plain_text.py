@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from index.document import BETWEEN_CELLS
+
 from .extract import Extract
 from .furniture import strip_furniture
-from .tables import BETWEEN_CELLS
 
 _NARROWEST, _WIDEST = 40, 120
 """Characters of a line in a text that was wrapped by hand."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-BETWEEN_CELLS = " — "
+from index.document import BETWEEN_CELLS
 
 
 def sentences_of_rows(rows: Sequence[Sequence[str]], *, header: bool) -> Iterator[str]:

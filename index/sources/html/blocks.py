@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from index.document import BETWEEN_CELLS
 from index.sources.extract import LeftOut
 from index.sources.plain_text import unwrapped
-from index.sources.tables import BETWEEN_CELLS, sentences_of_rows
+from index.sources.tables import sentences_of_rows
 
 from .cells import grid_of, is_data_table
 
