@@ -20,7 +20,7 @@ from .operators import Operators
 from .suggesting import Suggester
 
 if TYPE_CHECKING:
-    from bot.answering.chat_model import ChatModel
+    from bot.answering.writer import Writer
     from bot.history.history import History
     from index.builds.build import Build
 
@@ -97,7 +97,7 @@ async def serve(application: Application, ending: Callable[[bool], None] = lambd
         asyncio.create_task(_expire_daily(application.history)),
     ]
     if application.writer:
-        background.append(asyncio.create_task(_tell_whether_it_answers(application.writer.model)))
+        background.append(asyncio.create_task(_tell_whether_it_answers(application.writer)))
     if settings.refresh_every:
         interval = settings.refresh_every.total_seconds()
         background.append(asyncio.create_task(_refresh_every(interval, operators)))
@@ -156,12 +156,12 @@ def _log_refresh(report: Report) -> None:
         _log.info("published %s in %.1f s", report.build.name, report.seconds)
 
 
-async def _tell_whether_it_answers(model: ChatModel) -> None:
+async def _tell_whether_it_answers(writer: Writer) -> None:
     """Log what a host has to mend, such as a wrong key; without the model the bot answers too."""
     try:
-        await model.check()
+        await writer.check()
     except ChatModelError as error:
-        _log.warning("the chat model %s is away: %s", model.name, error)
+        _log.warning("the chat model %s is away: %s", writer.model.name, error)
 
 
 async def _until(

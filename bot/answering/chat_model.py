@@ -1,7 +1,4 @@
-"""A chat model behind LangChain: asked for JSON of a schema, and known to fail.
-
-The one file that imports LangChain's chat models, when the first question is put to one.
-"""
+"""A chat model behind LangChain: asked for JSON of a schema, and known to fail."""
 
 from __future__ import annotations
 
@@ -9,16 +6,16 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from dataclasses import replace
+from enum import Enum
+from typing import Any
 
-from pydantic import BaseModel, ValidationError
-
-from bot.errors import ChatModelError, ChatModelRefused
+from bot.errors import ChatModelError
 from bot.settings import Settings
-from index.errors import install_line
 
-from .answer import NO_TOKENS, Tokens
+from .model.failures import IN_TROUBLE, explained, status_of, takes_no_format
+from .model.loading import load_chat_model
+from .model.replies import Reply, Returned, Unreadable, read
 
 FAILURES_IN_A_ROW = 10
 """How many open the circuit: then nobody waits for a model that is not there."""
@@ -29,24 +26,16 @@ OPEN_SECONDS = 60.0
 Turn = tuple[str, str]
 """A role ("system", "human" or "ai") and what it says."""
 
-Returned = TypeVar("Returned", bound=BaseModel)
-
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Reply(Generic[Returned]):
-    """What asking a chat model gave.
+class Way(Enum):
+    """A way of asking a model for JSON, the surest first; not every server takes each."""
 
-    Attributes:
-        value: what it returned; None if nothing can be used.
-        tokens: what it cost, whether or not anything can be used.
-        away: why nothing can be used, for a log; empty if something can.
-    """
-
-    value: Returned | None = None
-    tokens: Tokens = NO_TOKENS
-    away: str = ""
+    SCHEMA = "by JSON Schema"
+    MODE = "in JSON mode"
+    PLAIN = "by plain instructions"
+    STREAM = "by plain instructions, with a streamed answer"
 
 
 class ChatModel:
@@ -62,12 +51,13 @@ class ChatModel:
     Attributes:
         name: the model as the settings name it.
         timeout: the seconds that a person waits for it.
+        way: how its server took to be asked last.
     """
 
     def __init__(self, settings: Settings, clock: Callable[[], float] = time.monotonic) -> None:
         self.name, self.timeout = settings.chat_model or "", settings.chat_model_timeout
         self._model, self._clock = load_chat_model(settings), clock
-        self._method: dict[str, str] = {}
+        self.way = Way.SCHEMA
         self._failures, self._open_until = 0, 0.0
 
     async def ask(
@@ -101,128 +91,81 @@ class ChatModel:
         if self._failures >= FAILURES_IN_A_ROW:
             self._open_until = self._clock() + OPEN_SECONDS
 
-    async def check(self) -> None:
-        """Ask for next to nothing, to see whether it answers.
+    async def _asked(self, schema: type[Returned], turns: Sequence[Turn]) -> Reply[Returned]:
+        """Ask, and once more, plainly, where what comes cannot be read."""
+        try:
+            return await self._first(schema, turns)
+        except Unreadable as unread:
+            first = unread
+        _log.info("what the chat model returns cannot be read, it is asked again: %s", first)
+        way = Way.STREAM if first.streamed else Way.PLAIN
+        try:
+            reply = read(schema, await self._sent(way, schema, [*turns, *_told(first)]))
+        except Unreadable as again:
+            return Reply(tokens=first.tokens + again.tokens, away=str(first))
+        except Exception:  # whatever a provider's package raises: the first is what tells
+            return Reply(tokens=first.tokens, away=str(first))
+        if first.streamed:
+            self.way = way
+        return replace(reply, tokens=first.tokens + reply.tokens, at_first=str(first))
+
+    async def _first(self, schema: type[Returned], turns: Sequence[Turn]) -> Reply[Returned]:
+        """Ask in the way that the server took last, and in plainer ones if it takes that no more.
 
         Raises:
-            ChatModelError: if it does not; the message says what to do.
+            ChatModelError: if it takes none of them.
+            Unreadable: if what comes cannot be read.
         """
-        try:
-            async with asyncio.timeout(self.timeout):
-                await self._model.ainvoke([("human", "Say yes.")])
-        except TimeoutError:
-            raise ChatModelError(
-                f"it does not answer in {self.timeout:g} s: try again later,"
-                " or set CHAT_MODEL_TIMEOUT"
-            ) from None
-        except Exception as error:  # whatever a provider's package raises
-            raise _explained(error) from error
-
-    async def _asked(self, schema: type[Returned], turns: Sequence[Turn]) -> Reply[Returned]:
-        for _ in range(2):
-            structured = self._model.with_structured_output(
-                schema.model_json_schema(), include_raw=True, **self._method
-            )
+        ways = list(Way)[list(Way).index(self.way) :]
+        while True:
+            way = ways.pop(0)
             try:
-                result = await structured.ainvoke(list(turns))
+                message = await self._sent(way, schema, turns)
             except Exception as error:  # whatever a provider's package raises
-                if getattr(error, "status_code", 0) not in _UNKNOWN_FORMAT or self._method:
-                    raise _explained(error) from error
-                _log.info("the chat model's server takes no JSON Schema: asking for plain JSON")
-                self._method = {"method": "json_mode"}
+                if status_of(error) >= IN_TROUBLE:  # it may break on any format: one more try
+                    ways = [Way.PLAIN] if Way.PLAIN in ways else []
+                if not ways or not takes_no_format(error):
+                    raise explained(error) from error
+                _log.info("the chat model's server does not take to be asked %s", way.value)
             else:
-                return _read(schema, result)
-        raise AssertionError("the second try returns or raises")
+                self.way = way
+                return read(schema, message)
 
-
-_UNKNOWN_FORMAT = {400, 404, 422}
-"""What servers answer that know no JSON Schema; asked for plain JSON, many of them give it."""
-
-
-def load_chat_model(settings: Settings) -> Any:
-    """Return the model that the settings name, as LangChain's chat model.
-
-    Raises:
-        ChatModelRefused: if its provider is unknown, not installed, or wants a key.
-    """
-    from langchain.chat_models import init_chat_model
-
-    key, url = settings.chat_model_key, settings.chat_model_url
-    options: dict[str, Any] = {"max_retries": 1, "timeout": settings.chat_model_timeout}
-    if url:
-        options["base_url"] = str(url)
-        options["api_key"] = "none"  # a provider's own key is for its own address
-    if key:
-        options["api_key"] = key.get_secret_value()
-    try:
+    async def _sent(self, way: Way, schema: type[Returned], turns: Sequence[Turn]) -> Any:
+        """Ask in one way, and return LangChain's message."""
+        asked = list(turns)
+        if way is Way.PLAIN:
+            return await self._model.ainvoke(asked)
+        if way is Way.STREAM:
+            first, *others = [chunk async for chunk in self._model.astream(asked)]
+            return first.__add__(others)
+        method = {"method": "json_mode"} if way is Way.MODE else {}
         try:
-            return init_chat_model(settings.chat_model, **options)
-        except ValueError as error:
-            if not url or "infer model provider" not in str(error):
-                raise
-            return init_chat_model(settings.chat_model, model_provider="openai", **options)
-    except ImportError as error:
-        raise ChatModelRefused(_not_installed(str(error))) from error
-    except Exception as error:  # whatever a provider's package raises for what it misses
-        if "infer model provider" in str(error):
-            raise ChatModelRefused(
-                f"CHAT_MODEL={settings.chat_model} names no provider:"
-                " write it as openai:gpt-4.1-mini, or set CHAT_MODEL_URL"
-            ) from error
-        raise ChatModelRefused(
-            f"CHAT_MODEL={settings.chat_model} cannot be used: set CHAT_MODEL_KEY,"
-            f" or see what its provider needs ({type(error).__name__})"
-        ) from error
+            structured = self._model.with_structured_output(
+                schema.model_json_schema(), include_raw=True, **method
+            )
+        except (NotImplementedError, ValueError) as error:
+            raise _NotOffered from error
+        # The first of its two steps asks. The second parses: strictly, and in a time that grows
+        # with the square of a long reply.
+        return (await structured.first.ainvoke(asked))["raw"]
 
 
-_EXTRAS = {"langchain-openai": "openai", "langchain-anthropic": "anthropic",
-           "langchain-ollama": "ollama"}  # fmt: skip
+class _NotOffered(Exception):
+    """The provider's package does not offer a way of asking."""
+
+    status_code = 400
 
 
-def _not_installed(message: str) -> str:
-    """Return the line that installs what LangChain says is missing."""
-    package = message.partition("pip install ")[2].strip("`. '\"") or "langchain"
-    extra = _EXTRAS.get(package)
-    line = install_line(extra) if extra else f"pip install {package}"
-    return f"CHAT_MODEL needs a package that is not installed: {line}"
+_MOST_SHOWN = 2_000
+
+_AGAIN = (
+    "That cannot be read. Answer the same question again: return the JSON that was asked for, as"
+    " one object, with nothing around it."
+)
 
 
-def _read(schema: type[Returned], result: dict[str, Any]) -> Reply[Returned]:
-    raw = result["raw"]
-    used = raw.usage_metadata or {}
-    tokens = Tokens(used.get("input_tokens", 0), used.get("output_tokens", 0))
-    if raw.additional_kwargs.get("refusal") or _ending(raw) in {"refusal", "content_filter"}:
-        return Reply(tokens=tokens, away="it refuses to answer")
-    if _ending(raw) in {"length", "max_tokens"}:
-        return Reply(tokens=tokens, away="its answer was cut off")
-    try:
-        return Reply(schema.model_validate(result["parsed"]), tokens)
-    except ValidationError:
-        return Reply(tokens=tokens, away="it does not return the JSON that it was asked for")
-
-
-def _ending(raw: Any) -> str:
-    metadata = raw.response_metadata
-    return str(metadata.get("finish_reason") or metadata.get("stop_reason") or "")
-
-
-_REASONS = {
-    401: "its key is refused: check CHAT_MODEL_KEY",
-    403: "its key may not use the model: check CHAT_MODEL_KEY and CHAT_MODEL",
-    404: "there is no such model there: check CHAT_MODEL and CHAT_MODEL_URL",
-    429: "it is asked too often, or there is no credit left: see your account with its provider",
-}
-
-
-def _explained(error: Exception) -> ChatModelError:
-    """Tell why the model cannot be had; never in the provider's words, which may hold the key."""
-    status = getattr(error, "status_code", None)
-    kind = type(error).__name__
-    if isinstance(status, int):
-        reason = _REASONS.get(status, "its server is in trouble: try again later")
-        return ChatModelError(f"{reason} ({status} {kind})")
-    reason = {
-        "LengthFinishReasonError": "its answer was cut off",
-        "ContentFilterFinishReasonError": "it refuses to answer",
-    }.get(kind, "its server cannot be reached: check CHAT_MODEL_URL and the network")
-    return ChatModelError(f"{reason} ({kind})")
+def _told(first: Unreadable) -> list[Turn]:
+    """Show a model what it said, if anything, and that it cannot be read."""
+    said = first.text.strip()
+    return [("ai", said[:_MOST_SHOWN]), ("human", _AGAIN)] if said else []

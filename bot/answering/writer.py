@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Sequence
 from functools import cache
@@ -9,13 +10,15 @@ from importlib.resources import files
 from itertools import groupby
 
 from bot.answering.proof.verify import verify
-from index.document import Chunk
+from bot.errors import ChatModelError
+from index.document import Chunk, Document, Span
 from index.language.identification import identify_language
 from index.passage import Passage
 
 from .answer import NO_TOKENS
 from .chat_model import ChatModel, Turn
 from .drafts import Draft, Standalone
+from .model.replies import Reply
 from .question import Question
 from .slots import Slots
 from .written import Rewritten, Written
@@ -91,6 +94,22 @@ class Writer:
                 turns += [("ai", draft.model_dump_json()), ("human", f"{_prompt('retry')}\n{told}")]
         return Written(problems=tuple(stopped), tokens=spent)
 
+    async def check(self) -> Reply[Draft]:
+        """Put one question to the model, as people's are put, to see whether it answers.
+
+        Raises:
+            ChatModelError: if it does not; the message says what to do.
+        """
+        turns = [
+            ("system", _prompt("answer")),
+            ("human", _as_json("When was the lighthouse lit?", "en", [_TRIAL])),
+        ]
+        deadline = asyncio.get_running_loop().time() + self.model.timeout
+        reply = await self.model.ask(Draft, turns, deadline)
+        if reply.value is None:
+            raise ChatModelError(reply.away)
+        return reply
+
     def shown(self, passages: Sequence[Passage]) -> list[Chunk]:
         """Choose the sentences to send, the best that fit, and order them as their articles do."""
         chosen, room = list[Chunk](), self._context
@@ -100,6 +119,13 @@ class Writer:
                 break
             chosen.append(passage.chunk)
         return sorted(chosen, key=lambda chunk: (chunk.document.source, chunk.number))
+
+
+_TRIAL_TEXT = "The lighthouse of Port Orvel was first lit in 1911."
+_TRIAL = Chunk(
+    Document(_TRIAL_TEXT, "A lighthouse", "trial.txt", "en"), Span(0, len(_TRIAL_TEXT)), 1
+)
+"""An article of one sentence, to see whether a model answers."""
 
 
 def _conversation(question: Question) -> list[str]:

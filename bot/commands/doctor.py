@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import typer
 
 from bot.application import Application
-from bot.errors import BotError, ChatModelRefused, CheckWarning
+from bot.errors import BotError, CheckWarning
 from bot.settings import Settings, load_settings
 from index.errors import IndexingError
 
@@ -103,9 +103,11 @@ async def _chat_model(application: Application) -> str:
         return "none"
     try:
         began = time.perf_counter()
-        await writer.model.check()
-    except ChatModelRefused:
-        raise
+        reply = await writer.check()
     except ChatModelError as error:
-        raise CheckWarning(f"{writer.model.name} is away: {error}") from error
-    return f"{writer.model.name} answers, in {time.perf_counter() - began:.1f} s"
+        asked = f"asked {writer.model.way.value}"
+        raise CheckWarning(f"{writer.model.name} is away, {asked}: {error}") from error
+    says = f"asked {writer.model.way.value}, {writer.model.name} answers"
+    if reply.at_first:
+        raise CheckWarning(f"{says} when it is asked twice, for at first {reply.at_first}")
+    return f"{says}, in {time.perf_counter() - began:.1f} s"

@@ -18,6 +18,9 @@ from index.language.folding import unmarked
 from .support import unsupported
 
 MAX_CITATIONS = 3
+_MOST_QUOTES = 12
+"""What is looked at of a draft's quotes: a model was told of three."""
+
 MAX_SENTENCES = 3
 MAX_ANSWER_CHARS = 600
 """Three long sentences."""
@@ -48,7 +51,7 @@ def verify(draft: Draft, language: str, sentences: Sequence[Chunk]) -> Proof:
     """
     cited: dict[Chunk, Citation] = {}
     dropped = []
-    for quote in draft.citations:
+    for quote in draft.citations[:_MOST_QUOTES]:
         try:
             citation = _cited(quote, language, sentences)
         except _NotThere as problem:
@@ -84,14 +87,26 @@ class _NotThere(Exception):
 
 
 def _cited(quote: Quote, language: str, sentences: Sequence[Chunk]) -> Citation:
-    if not 1 <= quote.sentence <= len(sentences):
+    span: Span | None
+    if quote.sentence is None:
+        chunk, span = _found(quote.words, sentences)
+    elif not 1 <= quote.sentence <= len(sentences):
         raise _NotThere(f"There is no sentence {quote.sentence}.")
-    chunk = sentences[quote.sentence - 1]
-    span = align(quote.words, chunk)
+    else:
+        chunk = sentences[quote.sentence - 1]
+        span = align(quote.words, chunk) if quote.words.strip() else chunk.span
     if span is None:
         raise _NotThere(f"Sentence {quote.sentence} does not say, word for word: {quote.words}")
     translation = _translation(quote.translation, language, chunk)
     return Citation(chunk, span if span != chunk.span else None, translation)
+
+
+def _found(words: str, sentences: Sequence[Chunk]) -> tuple[Chunk, Span]:
+    """Find the first sentence that says `words`, which are quoted without its number."""
+    found = [(chunk, span) for chunk in sentences if (span := align(words, chunk))]
+    if not found:
+        raise _NotThere(f"No sentence says, word for word: {words}")
+    return found[0]
 
 
 def _translation(text: str, language: str, chunk: Chunk) -> str | None:

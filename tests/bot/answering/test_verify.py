@@ -343,6 +343,26 @@ def test_what_is_wrong_with_a_draft_is_told(draft: Draft, problem: str) -> None:
     assert problem in " ".join(verify(draft, "en", SENTENCES).problems)
 
 
+def test_a_quote_without_words_is_of_the_whole_sentence() -> None:
+    proof = verify(drafted("By 2035.", (NUMBER, "")), "en", SENTENCES)
+    assert proof.problems == ()
+    (citation,) = proof.citations
+    assert (citation.chunk, citation.answer) == (SENTENCES[NUMBER - 1], None)
+
+
+def test_a_quote_without_its_number_is_of_the_sentence_that_says_it() -> None:
+    draft = Draft.model_validate({"answer": "By 2035.", "citations": ["d'ici 2035"]})
+    (citation,) = verify(draft, "en", SENTENCES).citations
+    assert citation.chunk == SENTENCES[NUMBER - 1]
+    draft = Draft.model_validate({"answer": "By 2035.", "citations": ["d'ici 2036"]})
+    assert "No sentence says, word for word: d'ici 2036" in verify(draft, "en", SENTENCES).problems
+
+
+def test_of_a_thousand_quotes_a_few_are_looked_at() -> None:
+    draft = Draft.model_validate({"answer": "By 2035.", "citations": ["x"] * 999 + ["d'ici 2035"]})
+    assert verify(draft, "en", SENTENCES).citations == ()
+
+
 def test_a_draft_cites_three_sentences_at_most() -> None:
     quotes = [(n, SENTENCES[n - 1].text) for n in range(1, 7)]
     proof = verify(drafted("So it is.", *quotes), "en", SENTENCES)

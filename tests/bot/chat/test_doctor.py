@@ -9,16 +9,22 @@ from collections.abc import Iterator
 import pytest
 
 from tests.bot.conftest import Host
-from tests.bot.model_server import ModelServer, completion, failing, serving_model
+from tests.bot.model_server import ModelServer, completion, failing, returning, serving_model
 
 from .discord_server import TOKEN, serving_discord
 from .slack_server import APP_TOKEN, BOT_TOKEN, serving_slack
+
+DRAFT = {
+    "answerable": True,
+    "answer": "In 1911.",
+    "citations": [{"sentence": 1, "words": "in 1911", "translation": ""}],
+}
 
 
 @pytest.fixture
 def model() -> Iterator[ModelServer]:
     with serving_model() as server:
-        server.says(completion("yes"))
+        server.says(returning(DRAFT))
         yield server
 
 
@@ -53,6 +59,9 @@ async def test_a_host_in_health_gets_a_line_a_check(host: Host, model: ModelServ
     assert {line[0] for line in lines} == {"ok"}
     assert "verbatim#0000, on 1 servers" in run.stdout or "verbatim, on 1 servers" in run.stdout
     assert "with all 10 scopes" in run.stdout
+    assert "asked by JSON Schema, openai:x answers, in " in run.stdout
+    (request,) = model.requests
+    assert "Draft" in json.dumps(request["response_format"])
     assert TOKEN not in run.stdout + run.stderr
 
 
@@ -104,6 +113,37 @@ async def test_a_chat_model_that_is_away_stops_nothing(host: Host, model: ModelS
     _, found = await examined(host)
     assert found["chat model"][0] == "stop"
     assert "pip install langchain-mistralai" in found["chat model"][1]
+
+
+async def test_how_a_chat_model_had_to_be_asked_is_told(host: Host, model: ModelServer) -> None:
+    host.settings |= {"CHAT_MODEL": "openai:x", "CHAT_MODEL_URL": model.url}
+    model.says(failing(400), failing(400), returning(DRAFT))
+    _, found = await examined(host)
+    assert found["chat model"][0] == "ok"
+    assert found["chat model"][1].startswith("asked by plain instructions, openai:x answers")
+    model.says(failing(400), returning(DRAFT))
+    _, found = await examined(host)
+    assert found["chat model"][1].startswith("asked in JSON mode, openai:x answers")
+
+
+async def test_a_chat_model_whose_reply_cannot_be_read_is_a_doubt(
+    host: Host, model: ModelServer
+) -> None:
+    host.settings |= {"CHAT_MODEL": "openai:x", "CHAT_MODEL_URL": model.url}
+    model.says(completion("In 1911, as everybody knows."))
+    _, found = await examined(host)
+    assert found["chat model"] == (
+        "doubt",
+        "openai:x is away, asked by JSON Schema:"
+        " it returns prose, not the JSON that it was asked for",
+    )
+    model.says(completion("In 1911, as everybody knows."), returning(DRAFT))
+    _, found = await examined(host)
+    assert found["chat model"] == (
+        "doubt",
+        "asked by JSON Schema, openai:x answers when it is asked twice,"
+        " for at first it returns prose, not the JSON that it was asked for",
+    )
 
 
 async def test_an_index_that_cannot_be_asked_stops_it(host: Host) -> None:
