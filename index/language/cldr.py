@@ -6,7 +6,7 @@ From CLDR, by Babel, from num2words, and from the dictionaries of pyspellchecker
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from .lexicon import lexicon, numbered, tables
@@ -244,6 +244,17 @@ def _frequencies(language: str) -> Any:
     from spellchecker import SpellChecker
 
     return SpellChecker(language=language, distance=1).word_frequency
+
+
+_EVERYWHERE = 5e-4
+"""The share of all words from which one is in texts about anything: with, people, aussi."""
+
+
+@lru_cache(maxsize=20_000)
+def is_everywhere(word: str, language: str) -> bool:
+    """Return whether `word` is so frequent that it tells nothing of what a text is about."""
+    known = _frequencies(language)
+    return bool(known[word.lower()] >= _EVERYWHERE * known.total_words)
 
 
 def is_common(word: str, language: str) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from index.language import cldr
+from index.language.lexicon import lexicon
 
 from . import names
 from .grammar import Fact, grammar
@@ -94,9 +95,23 @@ def _is_name(match: re.Match[str], language: str, translated: bool) -> bool:
     opens = opens_sentence(match)
     if opens and (_ELIDED.match(match.string, match.end()) or _is_plural(word, language)):
         return False
+    if translated and not word.isupper() and _is_determined(match, language):
+        return False
     sure = word.isupper() or not (translated or opens)
     return sure or not cldr.is_common(word, language)
 
+
+def _is_determined(match: re.Match[str], language: str) -> bool:
+    """Whether an article or a number makes a noun of a word, where all nouns have capitals."""
+    determiners = lexicon(language).words("names.determiners")
+    before = match.string[max(0, match.start() - _FAR) : match.start()].split()
+    lead = before[-2:-1] if before and before[-1].islower() else []  # behind it, an adjective
+    leads = {word.lower() for word in (*lead, *before[-1:])}
+    return bool(determiners) and not leads.isdisjoint({*determiners, *cldr.spelled(language)})
+
+
+_FAR = 40
+"""Characters before a word in which an article and an adjective stand."""
 
 _ELIDED = re.compile(r"['’][^\W\d_]{2}")
 """What is behind an article that is elided: "All’inizio"; behind a name, there is an s alone."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 
 from index.language import cldr
-from index.language.lexicon import any_of, tables
+from index.language.lexicon import any_of, lexicon, tables
 from index.language.numerals import roman
 
 from .spelling import capitalizes, key, opens_sentence
@@ -50,10 +50,11 @@ def grammar(language: str) -> tuple[tuple[re.Pattern[str], FactsOf], ...]:
         (rf"\b(?P<d>\d{{1,2}}){_ORDINAL}?{_OF}\s*\b(?P<month>{any_month})\b\.?"
          rf"|\b(?P<name>{any_month})\b\.?\s+(?P<day>\d{{1,2}})(?:{_ORDINAL}\b)?(?!\d)",
          partial(_day, months=months)),
-        (rf"(?P<digits>{DIGITS})\s?{any_of('numbers.points')}(?!\w)",
-         lambda match: [("measure", f"{_plain(match['digits'])} point")]),
-        (rf"(?P<digits>{DIGITS})\s?{_PERCENT}",
-         lambda match: [("percent", _plain(match["digits"]))]),
+        *_spoken_times(language),
+        (rf"{signed}(?P<digits>{DIGITS})\s?{any_of('numbers.points')}(?!\w)",
+         lambda match: [("measure", f"{_signed(match)} point")]),
+        (rf"{signed}(?P<digits>{DIGITS})\s?{_PERCENT}",
+         lambda match: [("percent", _signed(match))]),
         (rf"\b(?P<word>{any_word(spelled)})\s{_PERCENT}",
          lambda match: [("percent", spelled[key(match["word"])])]),
         (rf"{signed}{scaled}{_OF}\s*(?P<unit>{money})(?!\w)",
@@ -62,7 +63,7 @@ def grammar(language: str) -> tuple[tuple[re.Pattern[str], FactsOf], ...]:
         (rf"(?<!\w)(?P<unit>{money})(?!\w)",
          lambda match: [("currency", code) for code in currencies[key(match["unit"])].split()]),
         (rf"\b(?P<name>{any_month})\b", partial(_month, language, months)),
-        (rf"\b(?P<name>{any_word(cldr.weekdays(language))})\b",
+        (rf"\b(?P<name>{any_word(cldr.weekdays(language))})s?\b",
          lambda match: [("weekday", cldr.weekdays(language)[key(match["name"])])]),
         (rf"(?<!\w)(?P<name>{any_word(cldr.countries(language))})(?!\w)",
          partial(_country, language)),
@@ -79,6 +80,24 @@ def grammar(language: str) -> tuple[tuple[re.Pattern[str], FactsOf], ...]:
          partial(_number, language)),
     ]  # fmt: skip
     return tuple((re.compile(rule, re.IGNORECASE), reading) for rule, reading in rules)
+
+
+def _spoken_times(language: str) -> Iterator[tuple[str, FactsOf]]:
+    """Yield how hours are told in words: half past six, six heures et demie, halb sieben."""
+    hours = {word: int(n) for word, n in cldr.spelled(language).items() if int(n) <= _HOURS}
+    hour = rf"(?P<hour>{any_word(hours)}|(?<![\d:.,])\d{{1,2}})"
+    for spoken, minutes in lexicon(language).table("numbers.spoken_times").items():
+        pattern = spoken.replace(" ", r"\s").replace("{hour}", hour)
+        yield rf"\b{pattern}\b", partial(_spoken_time, hours, minutes)
+
+
+_HOURS, _DAY = 12, 24 * 60
+"""The hours that are told in words; the minutes of a day."""
+
+
+def _signed(match: re.Match[str]) -> str:
+    """Read a number that may be below zero."""
+    return ("-" if match["minus"] else "") + plain_number(match["digits"])
 
 
 def any_word(words: Iterable[str]) -> str:
@@ -121,13 +140,25 @@ def _month(language: str, months: dict[str, str], match: re.Match[str]) -> list[
 def _country(language: str, match: re.Match[str]) -> list[Fact]:
     if not match[0][0].isupper() or (len(match[0]) < 3 and not match[0].isupper()):
         return []
+    if not _is_capitalised(match[0]):
+        return []
     name = key(match["name"])
     return [("country", cldr.countries(language)[name]), ("word", name)]
 
 
+def _is_capitalised(name: str) -> bool:
+    """Whether more than an article has a capital: La Réunion is a place, "la réunion" a meeting."""
+    long = [word for word in name.split() if len(word) > _ARTICLE]
+    return not long or any(word[0].isupper() for word in long)
+
+
+_ARTICLE = 3
+"""Letters of the longest article."""
+
+
 def _city(language: str, match: re.Match[str]) -> list[Fact]:
     name = key(match["name"])
-    known = match[0][0].isupper()
+    known = match[0][0].isupper() and _is_capitalised(match[0])
     return [("city", cldr.cities(language)[name]), ("word", name)] if known else []
 
 
@@ -143,6 +174,14 @@ def _time(match: re.Match[str]) -> list[Fact]:
     return [*(("time", f"{hour}:{minute:02}") for hour in halves), *lasts]
 
 
+def _spoken_time(hours: dict[str, int], minutes: int, match: re.Match[str]) -> list[Fact]:
+    """Read what is told in words, before noon or behind it."""
+    told = match["hour"].lower()
+    at = 60 * (hours[told] if told in hours else int(told)) + minutes
+    both = ((at + half) % _DAY for half in (0, _DAY // 2))
+    return [("time", f"{one // 60}:{one % 60:02}") for one in both]
+
+
 def _number(language: str, match: re.Match[str]) -> list[Fact]:
     """Read a number, below zero or not, with its unit where it measures something."""
     sign = "-" if match["minus"] or match["below"] else ""
@@ -155,7 +194,7 @@ def _number(language: str, match: re.Match[str]) -> list[Fact]:
 def numbers_of(match: re.Match[str], language: str) -> list[str]:
     """Read a number in digits, also times the "million" behind it; "40 m" may be metres."""
     scale = key(match["scale"] or "")
-    value = float(_plain(match["digits"]))
+    value = float(plain_number(match["digits"]))
     if scale in cldr.scales(language):
         return [f"{value * cldr.scales(language)[scale]:.12g}"]
     meant = [value * _BRIEFLY[scale]] if scale in _BRIEFLY else []
@@ -166,7 +205,7 @@ _BRIEFLY: dict[str, float] = tables("numbers.brief")
 """What a number is multiplied by, by the short words behind it."""
 
 
-def _plain(digits: str) -> str:
+def plain_number(digits: str) -> str:
     """Write a number without separators of its thousands, its decimals after a point."""
     digits = re.sub(r"[ .,](?=\d{3}(?!\d))", "", digits).replace(",", ".")
     return f"{float(digits):.12g}"

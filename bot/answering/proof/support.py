@@ -12,6 +12,7 @@ from . import names, ordered
 from .claims import claims
 from .grammar import DIGITS, Fact, any_word, numbers_of
 from .quantities import share
+from .relations import unrelated
 from .spelling import known, opens_sentence, undotted
 
 
@@ -29,10 +30,11 @@ def unsupported(text: str, language: str, sources: Sequence[tuple[str, str]]) ->
     translated = any(known(of) != known(language) for _, of in sources)
     there = {fact for source, of in sources for fact in _evidence(source, known(of))}
     words = [word for source, of in sources for word in _words(source, known(of))]
-    return [
+    wrong = [
         *ordered.turned_about(text, [source for source, _ in sources]),
         *_made_up(text, language, translated, there, words),
     ]
+    return wrong or list(dict.fromkeys(unrelated(text, language, sources)))
 
 
 def _made_up(
@@ -120,7 +122,12 @@ _AGE = re.compile(r", (\d\d)(?=[,.;)])")
 """An age in the news: "Ana Kolar, 46, said"."""
 
 _PARTS: dict[str, Callable[[str], Iterable[Fact]]] = {
-    "percent": lambda value: [("number", value), share(float(value) / 100), ("of a hundred", "")],
+    "percent": lambda value: [
+        ("number", value),
+        ("percent", value.lstrip("-")),  # what is at -3 per cent has fallen by 3
+        share(float(value) / 100),
+        ("of a hundred", ""),
+    ],
     "money": lambda value: zip(("number", "currency"), value.split(), strict=True),
     "measure": lambda value: [("number", value.split()[0]), *_converted(*value.split())],
     "day": lambda value: zip(("month", "number"), value.split("-"), strict=True),
