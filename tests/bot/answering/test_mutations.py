@@ -63,6 +63,9 @@ def reworded() -> Iterator[Reworded]:
             ]
             sources = tuple((one.text, one.document.language) for one in cited)
             yield Reworded(_MARK.sub(r"\1", entry["answer"]), entry["language"], sources)
+    for line in (HERE / "true_relations.jsonl").read_text("utf-8").splitlines():
+        entry = json.loads(line)
+        yield Reworded(entry["answer"], entry["language"], ((entry["source"], entry["of"]),))
 
 
 TRUE = list(reworded())
@@ -194,13 +197,19 @@ def swapped_numbers(one: Reworded) -> Iterator[str]:
 
 
 def swapped_names(one: Reworded) -> Iterator[str]:
+    if one.language == "de":
+        return  # all nouns have capitals
     found = list(re.finditer(r"(?<=[a-z,] )[A-Z]\w{3,}", one.answer))
     yield from _swapped(one.answer, found)
 
 
+JOINED = {"and", "et", "et la", "und", "y", "e", "en"}
+"""What stands between two that may change places: that is no lie."""
+
+
 def _swapped(text: str, found: list[re.Match[str]]) -> Iterator[str]:
     for a, b in pairwise(found):
-        if a[0] != b[0]:
+        if a[0] != b[0] and text[a.end() : b.start()].strip() not in JOINED:
             yield text[: a.start()] + b[0] + text[a.end() : b.start()] + a[0] + text[b.end() :]
 
 
@@ -221,11 +230,11 @@ def test_what_is_invented_is_caught_whatever_its_kind(capsys: pytest.CaptureFixt
         for kind, count in tried.items():
             sys.stdout.write(f"\n{kind:16} {count - lost[kind]:5} of {count:5} caught")
         sys.stdout.write("\n")
-    names = {kind.__name__ for kind in KINDS}
-    made = sum(count for kind, count in tried.items() if kind in names)
-    passed = [(kind, answer) for kind, answer in missed if kind in names]
+        made = tried.total()
+        sys.stdout.write(f"{1 - len(missed) / made:.1%} of {made} caught\n")
     assert made >= 1_500
-    assert len(passed) <= made / 100, passed
+    assert len(missed) <= made / 100, missed
+    assert sum(lost[kind.__name__] for kind in KINDS) <= sum(tried[k.__name__] for k in KINDS) / 100
 
 
 def test_true_rewordings_pass(capsys: pytest.CaptureFixture[str]) -> None:
