@@ -90,8 +90,7 @@ async def serve(application: Application, ending: Callable[[bool], None] = lambd
         await server.start(settings.metrics_host, settings.metrics_port)
     await application.slots.run(application.extractor.answer, Question.asked("when"))
     stop = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    _set_when_told_to_end(stop)
     background = [
         asyncio.create_task(suggester.keep_up()),
         asyncio.create_task(_expire_daily(application.history)),
@@ -108,6 +107,15 @@ async def serve(application: Application, ending: Callable[[bool], None] = lambd
             task.cancel()
         await server.close()
         application.close()
+
+
+def _set_when_told_to_end(stop: asyncio.Event) -> None:
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        try:
+            loop.add_signal_handler(number, stop.set)
+        except NotImplementedError:  # on Windows, where Python itself hears them between two steps
+            signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop.set))
 
 
 def _missing(application: Application, platforms: Sequence[Platform]) -> list[str]:

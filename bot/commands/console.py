@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
@@ -22,9 +23,25 @@ STOPPED, WRONG_USE = 1, 2
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]
 
 
+def _spoken(language: str) -> str:
+    """Take a language that the bot speaks."""
+    from bot.messages.locales import LANGUAGES
+
+    if language not in LANGUAGES:
+        known = " or ".join(sorted(LANGUAGES))
+        raise typer.BadParameter(f"the bot does not speak {language!r}: write {known}")
+    return language
+
+
+Language = Annotated[
+    str, typer.Option(callback=_spoken, help="Of the words that are the bot's own: en or fr.")
+]
+
+
 def print_json(value: Any) -> None:
-    """Print `value` as one line of JSON."""
-    typer.echo(json.dumps(value, ensure_ascii=False))
+    """Print `value` as one line of JSON, in ASCII where the output takes no other letters."""
+    letters = (sys.stdout.encoding or "").lower().startswith("utf")
+    typer.echo(json.dumps(value, ensure_ascii=not letters))
 
 
 def counted(number: int, noun: str) -> str:

@@ -69,6 +69,21 @@ def _make(path: Path) -> None:
         with os.fdopen(descriptor, "wb") as file:
             file.write(secrets.token_bytes(_KEY_BYTES))
         with suppress(FileExistsError):  # another process was quicker
-            os.link(temporary, path)  # unlike a rename, it does not replace a key
+            _put(temporary, path)
     finally:
         temporary.unlink()
+
+
+def _put(temporary: Path, path: Path) -> None:
+    """Let the whole of a new key be found at `path`; unlike a rename, it replaces none.
+
+    Raises:
+        FileExistsError: if there is one.
+    """
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a disk without links, such as FAT
+        with path.open("xb") as file:
+            file.write(temporary.read_bytes())

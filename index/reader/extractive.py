@@ -54,7 +54,7 @@ class Weights:
 @cache
 def _fitted() -> dict[str, dict[str, float]]:
     """Read what is fitted to the shipped model: `ranking`, `confidence` and `borders`, by name."""
-    return json.loads(model_file("reader.json").read_text())  # type: ignore[no-any-return] # JSON
+    return json.loads(model_file("reader.json").read_text(encoding="utf-8"))  # type: ignore[no-any-return] # JSON
 
 
 @cache

@@ -29,7 +29,11 @@ main()
 
 async def with_endless(host: Host, module: str, name: str) -> Process:
     """The bot, of which one function never comes to its end; it prints when it begins."""
-    script = f"import {module}" + ENDLESS.format(module=module, name=name)
+    return await scripted(host, f"import {module}" + ENDLESS.format(module=module, name=name))
+
+
+async def scripted(host: Host, script: str) -> Process:
+    """`verbatim run` as `script` starts it."""
     return await asyncio.create_subprocess_exec(
         sys.executable,
         *("-c", script, "run"),
@@ -148,3 +152,24 @@ async def test_a_platform_that_refuses_ends_it_though_something_runs(host: Host)
         status, errors = await ended(process)
     assert status == 1
     assert errors.splitlines()[-1].startswith("verbatim: Discord refuses DISCORD_TOKEN")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+async def test_it_ends_where_event_loops_hear_no_signals(
+    host: Host, number: signal.Signals
+) -> None:
+    """Windows' loops do not."""
+    script = (
+        "import asyncio.unix_events as loops\n"
+        "def refuse(*_): raise NotImplementedError\n"
+        "loops._UnixSelectorEventLoop.add_signal_handler = refuse\n"
+        "from bot.__main__ import main\n"
+        "main()"
+    )
+    async with serving_discord() as server:
+        process = await scripted(host.but(DISCORD_API_URL=server.api), script)
+        await server.ready()
+        process.send_signal(number)
+        status, errors = await ended(process)
+    assert status == 0, errors
+    assert "Traceback" not in errors

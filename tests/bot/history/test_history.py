@@ -78,6 +78,18 @@ def test_what_a_killed_bot_left_beside_the_key_is_in_nobodys_way(tmp_path: Path)
     assert len((tmp_path / "people.key").read_bytes()) == 32
 
 
+def test_a_key_is_made_once_on_a_disk_without_links_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def link(*_: object) -> None:
+        raise PermissionError("no links here")
+
+    monkeypatch.setattr("os.link", link)
+    one = Pseudonyms(tmp_path / "people.key").of("discord", "1")
+    assert one == Pseudonyms(tmp_path / "people.key").of("discord", "1")
+    assert [file.name for file in tmp_path.iterdir()] == ["people.key"]
+
+
 @pytest.mark.parametrize("content", [b"", b"torn"])
 def test_a_key_that_is_none_is_named_with_what_to_do(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "people.key").write_bytes(content)
