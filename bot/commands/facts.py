@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -9,10 +10,10 @@ import typer
 
 from bot.errors import PictureError
 
-from .console import AsJson, opened, print_json, stopping
+from .console import AsJson, Language, opened, print_json, stopping
 
 if TYPE_CHECKING:
-    from rich.table import Table
+    from collections.abc import Sequence
 
     from bot.answering.citation import Citation
     from index.builds.open import OpenBuild
@@ -22,13 +23,24 @@ facts = typer.Typer(
     name="facts", help="Dates, organisations and statements of the articles.", no_args_is_help=True
 )
 
-Language = Annotated[str, typer.Option(help="Of the words around the article's: en or fr.")]
+_LEAST_WIDTH = 100
+"""Columns of a terminal from which a table has room for whole words in each of its own."""
+
+_PICTURES = (".png", ".svg", ".pdf")
+
+
+def _picture(file: Path | None) -> Path | None:
+    """Take the name of a picture that can be drawn."""
+    if file and file.suffix.lower() not in _PICTURES:
+        raise typer.BadParameter("name a .png, .svg or .pdf file")
+    return file
 
 
 @facts.command("dates")
 def list_dates(
     plot: Annotated[
-        Path | None, typer.Option(help="Draw the timeline to this file: .png, .svg or .pdf.")
+        Path | None,
+        typer.Option(callback=_picture, help="Draw the timeline to this file: .png, .svg or .pdf."),
     ] = None,
     dark: Annotated[bool, typer.Option("--dark", help="Draw it light on dark.")] = False,
     language: Language = "en",
@@ -45,11 +57,10 @@ def list_dates(
         if as_json:
             print_json([_dated(one, language) for one in found])
             return
-        table = _table("when", "sentence", "")
-        for one in found:
-            when = date_in_words(one, language)
-            table.add_row(when, _marked(cited(one)), _place(cited(one)))
-        _print(table)
+        rows = [
+            (date_in_words(one, language), _marked(cited(one)), _place(cited(one))) for one in found
+        ]
+        _print(("when", "sentence", ""), rows)
 
 
 @facts.command("organisations")
@@ -75,14 +86,14 @@ def list_organisations(as_json: AsJson = False) -> None:
                 ]
             )
             return
-        table = _table("organisation", "role", "mentions", "first mentioned", "")
+        rows = []
         for one in found:
             first = cited_all(one)[0]
             role = one.organisation.role or ""
-            table.add_row(
-                named(one.organisation), role, str(one.count), _marked(first), _place(first)
+            rows.append(
+                (named(one.organisation), role, str(one.count), _marked(first), _place(first))
             )
-        _print(table)
+        _print(("organisation", "role", "mentions", "first mentioned", ""), rows)
 
 
 @facts.command("statements")
@@ -107,13 +118,13 @@ def list_statements(language: Language = "en", as_json: AsJson = False) -> None:
                 ]
             )
             return
-        table = _table("speaker", "said", "")
+        rows: list[tuple[Any, ...]] = []
         before = None
         for one in found:
             name = speaker(one, language)
-            table.add_row("" if name == before else name, quoted(one), _place(cited(one)))
+            rows.append(("" if name == before else name, quoted(one), _place(cited(one))))
             before = name
-        _print(table)
+        _print(("speaker", "said", ""), rows)
 
 
 def _index() -> OpenBuild:
@@ -128,8 +139,6 @@ def _draw(found: list[Dated], language: str, file: Path, dark: bool) -> None:
         raise PictureError("the articles hold no date that can be drawn")
     try:
         save(known, language, file, dark=dark)
-    except ValueError as error:
-        raise PictureError(f"{file} cannot be drawn: name a .png, .svg or .pdf file") from error
     except OSError as error:
         raise PictureError(f"{file} cannot be written ({error.strerror})") from error
     if (more := len(known) - ROWS) > 0:
@@ -150,16 +159,6 @@ def _dated(one: Dated, language: str) -> dict[str, Any]:
     }
 
 
-def _table(*columns: str) -> Table:
-    from rich.box import SIMPLE
-    from rich.table import Table
-
-    table = Table(box=SIMPLE, show_lines=True)
-    for column in columns:
-        table.add_column(column, justify="right" if column == "mentions" else "left")
-    return table
-
-
 def _marked(citation: Citation) -> Any:
     from rich.text import Text
 
@@ -174,14 +173,46 @@ def _place(citation: Citation) -> Any:
     from rich.text import Text
 
     document = citation.chunk.document
-    name = document.source.rstrip("/").rpartition("/")[2] or document.source
+    name = re.split(r"[/\\]", document.source.rstrip("/"))[-1] or document.source
     style = f"link {citation.link}" if citation.link else "dim"
     return Text(f"{name} · {citation.chunk.number}", style)
 
 
-def _print(table: Table) -> None:
+def _print(columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
     from rich.console import Console
 
     console = Console(highlight=False)
     console = console if console.is_terminal else Console(highlight=False, width=120)
-    console.print(table if table.row_count else "the articles hold none")
+    if not rows:
+        console.print("the articles hold none")
+    elif console.width < _LEAST_WIDTH:
+        console.print(*_listed(columns, rows), sep="\n")
+    else:
+        console.print(_tabled(columns, rows))
+
+
+def _tabled(columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> Any:
+    from rich.box import SIMPLE
+    from rich.table import Table
+
+    table = Table(box=SIMPLE, show_lines=True)
+    for column in columns:
+        table.add_column(column, justify="right" if column == "mentions" else "left")
+    for row in rows:
+        table.add_row(*row)
+    return table
+
+
+def _listed(columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> list[Any]:
+    """Lay rows out one below the other, where columns would cut words."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    lines: list[Any] = []
+    for name, *cells in rows:
+        lines += [Text(name, "bold")] if name else []
+        for column, cell in zip(columns[1:], cells, strict=True):
+            text = Text(f"{column}: {cell}") if column in {"role", "mentions"} and cell else cell
+            lines += [Padding(text, (0, 0, 0, 2))] if text else []
+        lines.append("")
+    return lines

@@ -9,7 +9,7 @@ import typer
 
 from bot.settings import load_settings
 
-from .console import stopping
+from .console import Language, stopping
 
 discord = typer.Typer(
     name="discord", help="Register with Discord, and be invited.", no_args_is_help=True
@@ -20,9 +20,7 @@ slack = typer.Typer(name="slack", help="Create the app in Slack.", no_args_is_he
 
 
 @slack.command()
-def manifest(
-    language: Annotated[str, typer.Option(help="What people read it in: en or fr.")] = "en",
-) -> None:
+def manifest(language: Language = "en") -> None:
     """Print the manifest that creates the app: paste it at api.slack.com/apps."""
     from bot.chat.slack.manifest import as_yaml
 
@@ -32,7 +30,7 @@ def manifest(
 @discord.command()
 def sync(
     guild: Annotated[
-        int | None, typer.Option(help="The id of the one server to register with.")
+        int | None, typer.Option(min=1, help="The id of the one server to register with.")
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Even if nothing has changed.")] = False,
 ) -> None:

@@ -15,19 +15,22 @@ from tests.bot.conftest import VERBATIM, Host, offering
 from tests.conftest import PATIENCE
 
 
-def on_screen(host: Host, *arguments: str, typed: Sequence[tuple[str, bytes]] = ()) -> str:
+def on_screen(
+    host: Host, *arguments: str, typed: Sequence[tuple[str, bytes]] = (), columns: int = 80
+) -> str:
     """What a command shows on a terminal.
 
     Args:
         host: whose it is.
         arguments: of the command.
         typed: what to type, each once what stands before it is shown.
+        columns: how wide it is.
     """
     leader, follower = pty.openpty()
     process = subprocess.Popen(
         [*VERBATIM, *arguments],
         cwd=host.folder,
-        env=host.environment | {"TERM": "xterm-256color", "COLUMNS": "80"},
+        env=host.environment | {"TERM": "xterm-256color", "COLUMNS": str(columns)},
         stdin=follower,
         stdout=follower,
         stderr=follower,
@@ -113,3 +116,14 @@ def test_where_no_question_is_stored_a_conversation_leaves_no_file(host: Host) -
 
 def contents(folder: Path) -> Iterator[bytes]:
     return (file.read_bytes() for file in folder.rglob("*") if file.is_file())
+
+
+def test_facts_are_listed_in_whole_words_on_a_narrow_terminal(indexed: Host) -> None:
+    for kind in ("dates", "organisations", "statements"):
+        screen = on_screen(indexed, "facts", kind, columns=60)
+        screen = re.sub(r"\x1b(\[[\d;]*m|\]8;[^\\]*\\)", "", screen)
+        assert "…" not in screen
+        assert max(map(len, screen.splitlines())) <= 60
+        for one in map(dict, indexed.json("facts", kind)):
+            citation = one.get("citation") or one["citations"][0]
+            assert set(str(one.get("words") or citation["quote"]).split()) <= set(screen.split())

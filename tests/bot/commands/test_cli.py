@@ -12,7 +12,9 @@ from contextlib import suppress
 from importlib.metadata import version
 
 import pytest
+from typer.testing import CliRunner
 
+from bot.commands.cli import app
 from tests.bot.conftest import LIGHTHOUSE, VERBATIM, Host, offering
 from tests.conftest import PATIENCE
 from tests.loopback import serving_site
@@ -147,12 +149,66 @@ def test_what_cannot_be_done_is_said_in_one_sentence(
 
 
 @pytest.mark.parametrize(
-    "arguments", [["bogus"], ["ask"], ["ask", "x", "--no-such-option"], ["index", "x"]]
+    "line",
+    [
+        "",
+        "bogus",
+        "ask",
+        "ask x --no-such-option",
+        "ask x --json=1",
+        "chat x",
+        "preview",
+        "explain",
+        "eval",
+        "eval x --fail-under 101",
+        "eval x --fail-under much",
+        "facts",
+        "facts bogus",
+        "facts dates --plot x.gif",
+        "facts dates --plot",
+        "facts dates --language de",
+        "facts statements --language xx",
+        "index",
+        "index x",
+        "index diff a b c",
+        "index list x",
+        "index refresh --forc",
+        "index rollback a b",
+        "run x",
+        "doctor x",
+        "discord",
+        "discord invite x",
+        "discord sync --guild here",
+        "discord sync --guild -1",
+        "slack",
+        "slack manifest --language de",
+        "feedback",
+        "feedback export x",
+        "forget",
+        "forget a b",
+        "forget irc:1",
+    ],
 )
-def test_wrong_use_exits_with_2(indexed: Host, arguments: list[str]) -> None:
-    run = indexed.runs(*arguments)
-    assert run.returncode == 2
-    assert "Traceback" not in run.stderr
+def test_wrong_use_exits_with_2(line: str) -> None:
+    run = CliRunner().invoke(app, line.split())
+    assert run.exit_code == 2
+    assert run.output
+
+
+def test_a_language_that_the_bot_does_not_speak_is_said_with_those_that_it_does(host: Host) -> None:
+    run = host.runs("slack", "manifest", "--language", "de")
+    assert (run.returncode, run.stdout) == (2, "")
+    assert "the bot does not speak 'de': write en or fr" in run.stderr
+    assert "Répond aux questions" in host.runs("slack", "manifest", "--language", "fr").stdout
+
+
+def test_letters_that_the_output_does_not_take_stop_nothing(indexed: Host) -> None:
+    windows = indexed.but(PYTHONIOENCODING="cp1252", PYTHONUTF8="0")
+    run = windows.runs("ask", "--json", "Когда закроется маяк?")
+    assert run.returncode == 0, run.stderr
+    assert json.loads(run.stdout)["question"] == "Когда закроется маяк?"
+    run = windows.runs("explain", "Когда закроется маяк?", encoding="cp1252")
+    assert run.returncode == 0, run.stderr
 
 
 def test_bytes_that_are_no_text_are_no_failure(indexed: Host) -> None:
@@ -407,7 +463,7 @@ def test_help_lists_the_commands_as_they_come_to_be_needed(host: Host) -> None:
     shown = host.runs("-h").stdout
     assert shown == host.runs("--help").stdout
     commands = re.findall(r"^│ ([a-z]+) ", shown, re.MULTILINE)
-    assert commands[:5] == ["ask", "chat", "facts", "index", "run"]
+    assert commands[:6] == ["ask", "chat", "facts", "preview", "index", "run"]
     assert commands[-1] == "forget"
 
 
