@@ -9,7 +9,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from .lexicon import lexicon, numbered, tables
+from .lexicon import lexicon, lexicons, numbered, tables
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -260,3 +260,8 @@ def is_everywhere(word: str, language: str) -> bool:
 def is_common(word: str, language: str) -> bool:
     """Return whether `word` is a word of the language, and a name only by its capital letter."""
     return bool(_frequencies(language)[word.lower()] >= lexicon(language).entries["common_from"])
+
+
+def is_known(word: str, language: str) -> bool:
+    """Return whether there is a dictionary of the language, and `word` in it, in lower case."""
+    return language in lexicons() and bool(_frequencies(language)[word])

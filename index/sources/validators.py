@@ -101,5 +101,5 @@ def _read(file: Path) -> dict[str, _Known]:
 
 def _reader() -> str:
     """Name what makes documents of pages: another version may make another one of the same page."""
-    packages = ("trafilatura", "readability-lxml", "pypdf")
+    packages = ("trafilatura", "readability-lxml", "pypdfium2")
     return " ".join([VERSION, *(f"{name} {version(name)}" for name in packages)])

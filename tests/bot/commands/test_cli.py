@@ -454,7 +454,7 @@ def test_help_and_asking_import_nothing_heavy_that_they_do_not_need(indexed: Hos
         return set(run.stderr.split())
 
     never = {"torch", "transformers", "sentence_transformers", "discord", "slack_bolt"}
-    never |= {"langchain_core", "trafilatura", "pypdf"}
+    never |= {"langchain_core", "trafilatura", "pypdfium2"}
     assert not imported("ask", "Quand ?") & never
     assert not imported("--help") & (never | {"chromadb", "onnxruntime", "tokenizers"})
 

@@ -12,7 +12,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfWriter
-from pypdf.errors import DependencyError
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
 from index.document import Document
@@ -201,21 +200,6 @@ def test_an_encrypted_pdf_is_said(tmp_path: Path) -> None:
         load_file(str(tmp_path / "a.pdf"))
 
 
-def test_a_pdf_that_only_another_package_can_open_names_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def lacking(*_: object) -> None:
-        raise DependencyError("cryptography>=3.1 is required for AES algorithm")
-
-    writer = PdfWriter()
-    writer.add_blank_page(100, 100)
-    writer.encrypt("", algorithm="RC4-128")
-    writer.write(tmp_path / "a.pdf")
-    monkeypatch.setattr("pypdf.PdfReader.decrypt", lacking)
-    with pytest.raises(SourceError, match="pip install cryptography"):
-        load_file(str(tmp_path / "a.pdf"))
-
-
 @pytest.mark.parametrize(
     "name", ["nowhere.txt", "*.nothing", "no\x00name", "x" * 5000, "~nobody/x"]
 )
@@ -281,7 +265,7 @@ def test_plain_files_load_no_library_of_other_formats(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("---\nlang: fr\n---\nIl pleut.")
     script = (
         "import sys; from index.sources.files import load_file; load_file(sys.argv[1]);"
-        "print(sorted({'trafilatura', 'pypdf', 'httpx', 'chromadb'} & set(sys.modules)))"
+        "print(sorted({'trafilatura', 'pypdfium2', 'httpx', 'chromadb'} & set(sys.modules)))"
     )
     command = [sys.executable, "-c", script, str(tmp_path / "a.md")]
     run = subprocess.run(command, capture_output=True, text=True, check=True)
