@@ -228,3 +228,27 @@ def test_the_paragraph_of_a_sentence_holds_it() -> None:
     paragraph = paragraph_of(ARTICLE, Span(start, start + 5)).of(ARTICLE.text)
     assert paragraph.startswith("Le port de Brest")
     assert paragraph.endswith("lundi.")
+
+
+ROW = "Ward 3 — Visits: 9 a.m. to 5 p.m. Ring first. — Head: Dr. Ilse Brandt"
+
+
+@pytest.mark.parametrize("row", [ROW, "Upper — Hives: 31", "Upper — hives: 31 — honey: 410 kg"])
+def test_a_row_of_a_table_is_one_sentence_and_no_heading(row: str) -> None:
+    found = chunk(Document(f"Honey\n\n{row}", "title", "source", "en"))
+    assert [(sentence.text, sentence.heading) for sentence in found] == [
+        ("Honey", True),
+        (row, False),
+    ]
+
+
+def test_dashes_and_a_colon_make_no_row_of_prose() -> None:
+    text = "He had one wish — he said it often: rest. Nobody heard."
+    assert sentences(text, "en") == ["He had one wish — he said it often: rest.", "Nobody heard."]
+
+
+@pytest.mark.parametrize(
+    "text", ["The ferry leaves from pier 7", "The winner is no. 3", "3. Fares"]
+)
+def test_a_number_at_the_end_or_the_beginning_stays_with_its_words(text: str) -> None:
+    assert sentences(text, "en") == [text]
