@@ -231,10 +231,10 @@ class Attributions:
         """Find what stands before a verb and its subject: a quotation, or a clause with a comma."""
         left = self.masked[sentence.start : verb.start()]
         if (last := left.rfind("¤")) >= 0 and len(left) - last < 110:
-            quotation = next(
-                q for q in self._quotations if q.outer.start <= sentence.start + last < q.outer.end
-            )
-            return quotation.outer
+            place = sentence.start + last
+            outer = (q.outer for q in self._quotations)
+            if found := next((span for span in outer if span.start <= place < span.end), None):
+                return found
         end = left.rstrip().rfind(",") if has_subject else len(left.rstrip()) - 1
         clause = left[:end]
         if end < 15 or left.rstrip()[end : end + 1] != "," or not left.strip():
