@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-VERSION = "extract-2"
+VERSION = "extract-3"
 """Changes with every change of what is read of a source: an unchanged page is then read anew."""
 
 
