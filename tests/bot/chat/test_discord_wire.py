@@ -274,7 +274,7 @@ async def test_two_refreshes_at_once_the_second_is_told_who_started_the_first(
 
     def slowly(application: Application, progress: Progress, *, force: bool) -> Report:
         progress("Embedding the sentences", 3, 9)
-        asyncio.run_coroutine_threadsafe(told.wait(), loop).result(10)
+        asyncio.run_coroutine_threadsafe(told.wait(), loop).result(PATIENCE)
         return refresh(application, progress, force=force)
 
     monkeypatch.setattr("bot.operators.refresh", slowly)
