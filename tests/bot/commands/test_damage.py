@@ -76,11 +76,9 @@ def test_every_command_that_meets_a_damaged_index_says_so(
     assert _INDEX in stopped(damaged.but(**_ON_DISCORD).runs(*command))
 
 
-def test_rows_that_are_not_what_was_written_are_a_damage(local_store: Store, indexed: Host) -> None:
-    del local_store
-    folder = indexed.folder / "data" / "chroma"
-    copy = indexed.folder / "other"
-    shutil.copytree(folder, copy)
+def test_rows_that_are_not_what_was_written_are_a_damage(indexed: Host, tmp_path: Path) -> None:
+    copy = tmp_path / "chroma"
+    shutil.copytree(indexed.folder / "data" / "chroma", copy)
     with closing(sqlite3.connect(copy / "chroma.sqlite3")) as database, database:
         database.execute("update embedding_metadata set int_value = 99 where key = 'document'")
     with (
