@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from statistics import median
 
 from index.sources.tables import sentences_of_rows
 
 from .lines import Line, Row, as_lines, joined
+
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
 Place = tuple[float, float]
 """Where a table's column begins and ends."""
@@ -95,9 +98,12 @@ def _is_header(cells: Sequence[Sequence[Sequence[Line]]], texts: Sequence[Sequen
     second = [line for cell in cells[1] for line in cell]
     if all(line.bold for line in first) and not all(line.bold for line in second):
         return True
-    if any(map(_is_figure, texts[0][1:])):
-        return False
-    below = [[text for text in column if text] for column in list(zip(*texts[1:], strict=True))[1:]]
+    below = [[text for text in column if text] for column in zip(*texts[1:], strict=True)]
+    if any(_is_figure(text) for text in texts[0]):
+        years = [text for text in texts[0][1:] if text]
+        return all(map(_YEAR.fullmatch, years)) and not any(
+            _YEAR.fullmatch(text) for column in below for text in column
+        )
     return any(sum(map(_is_figure, column)) >= 0.6 * len(column) for column in below if column)
 
 

@@ -74,7 +74,8 @@ class Line:
 
 def rows_of(words: Sequence[Word], page: int) -> list[Row]:
     """Return the rows of a page from top to bottom."""
-    pieces = sorted((Line(piece, page) for piece in _drawn(words)), key=lambda line: -line.base)
+    drawn = _drawn(_with_capitals(words))
+    pieces = sorted((Line(piece, page) for piece in drawn), key=lambda line: -line.base)
     rows: list[Row] = []
     for line in pieces:
         if rows and _on_one_height(rows[-1][-1], line):
@@ -82,6 +83,28 @@ def rows_of(words: Sequence[Word], page: int) -> list[Row]:
         else:
             rows.append([line])
     return [_marked(_side_by_side(row)) for row in rows]
+
+
+def _with_capitals(words: Sequence[Word]) -> Iterator[Word]:
+    """Yield words, a large capital that fills several lines as the first letter of its word."""
+    capital: Word | None = None
+    for word in words:
+        if capital is not None and _is_begun_by(capital, word):
+            yield word._replace(text=capital.text + word.text)
+            capital = None
+            continue
+        if capital is not None:
+            yield capital
+        capital = word if len(word.text) == 1 and word.text.isupper() else None
+        if capital is None:
+            yield word
+    if capital is not None:
+        yield capital
+
+
+def _is_begun_by(capital: Word, word: Word) -> bool:
+    smaller = word.text[:1].islower() and word.size < capital.size / 1.8
+    return smaller and 0 <= word.base - capital.base <= capital.size
 
 
 def _on_one_height(above: Line, line: Line) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import partial
 from statistics import median
 
 from .lines import Line, Row, joined
@@ -101,23 +102,40 @@ def _is_small(pages: Sequence[Sequence[Row]], place: Place) -> bool:
 
 def _stands_as_head(pages: Sequence[Sequence[Row]], places: Sequence[Place]) -> bool:
     """Tell whether rows alike are a head: on one height, on enough pages, and no sentence."""
-    text = text_of(pages[places[0][0]][places[0][1]])
-    several = sorted({page for page, _ in places})
-    heights = sorted(pages[page][index][0].base for page, index in places)
+    rows = [pages[page][index] for page, index in places]
+    heights = sorted(row[0].base for row in rows)
     middle = heights[len(heights) // 2]
     same = sum(abs(height - middle) <= 3 for height in heights) >= 0.8 * len(heights)
-    sentence = text.rstrip().endswith(_SENTENCE_END) and text[:1].isupper()
-    if sentence:
-        apart = all(_gap(pages, place) > 1.6 for place in places)
-        return same and apart and len(several) >= 4 and len(several) > 0.6 * len(pages)
-    if len({text_of(pages[page][index]) for page, index in places}) > 1 and not all(
-        _is_small(pages, place) for place in places
-    ):
-        return False
+    several = sorted({page for page, _ in places})
     among = len(range(several[0], several[-1] + 1))
+    text = text_of(rows[0])
+    if not same or any(map(partial(_is_of_text, pages), places)):
+        return False
+    if text.endswith(_SENTENCE_END) and not text.isupper():
+        apart = all(_gap(pages, place) > 1.6 for place in places)
+        return apart and len(several) >= 4 and len(several) > 0.6 * len(pages)
+    if len(set(map(text_of, rows))) > 1 and not all(map(partial(_is_small, pages), places)):
+        return False
     if len(several) >= 3:
-        return same and len(several) >= 0.3 * among
-    return same and among in (2, 3) and _is_place_of_heads(pages, places[0])
+        return len(several) >= 0.3 * among
+    return among in (2, 3) and _is_place_of_heads(pages, places[0])
+
+
+def _is_of_text(pages: Sequence[Sequence[Row]], place: Place) -> bool:
+    """Tell whether a row belongs to the next one: as the head of a table, or a line of the text."""
+    page, index = place
+    rows = pages[page]
+    beside = index + 1 if index < len(rows) / 2 else index - 1
+    if not 0 <= beside < len(rows):
+        return False
+    row, other = rows[index], rows[beside]
+    in_columns = len(row) > 1 and len(row) == len(other)
+    if in_columns and all(
+        abs(one.left - below.left) <= 2 * one.size for one, below in zip(row, other, strict=True)
+    ):
+        return True
+    alike = abs(row[0].size - other[0].size) <= 0.04 * row[0].size
+    return alike and _gap(pages, place) <= 1.3 and 0 < index < len(rows) - 1
 
 
 def _is_place_of_heads(pages: Sequence[Sequence[Row]], place: Place) -> bool:

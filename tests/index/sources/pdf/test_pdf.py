@@ -106,6 +106,35 @@ def test_running_heads_that_alternate_and_page_numbers_are_left_out() -> None:
     assert {left.reason for left in extract.left_out} == {"running head"}
 
 
+def test_the_heads_of_a_table_that_goes_on_stay_on_every_page() -> None:
+    pages = []
+    for number, town in enumerate(["Ilm", "Orb", "Ulf"], 1):
+        rows = [
+            ("Town", "Boats", "Nets"),
+            (town, f"{number}1", "4"),
+            (f"New {town}", "7", f"{number}"),
+        ]
+        pages.append(
+            [
+                Text(cell, 780 - 18 * row, 60 + 120 * column)
+                for row, cells in enumerate(rows)
+                for column, cell in enumerate(cells)
+            ]
+        )
+    assert paragraphs(*pages)[::2] == [
+        "Ilm — Boats: 11 — Nets: 4",
+        "Orb — Boats: 21 — Nets: 4",
+        "Ulf — Boats: 31 — Nets: 4",
+    ]
+
+
+def test_a_capital_that_fills_several_lines_begins_its_word() -> None:
+    texts = lines(["hen the ice broke, the", "ferry was on the far side."], 760, 84)
+    assert paragraphs([Text("W", 746, size=36), *texts]) == [
+        "When the ice broke, the ferry was on the far side."
+    ]
+
+
 @pytest.mark.parametrize(
     "line", ["The session was closed at nine.", "Resolved unanimously", "Step 1", "2.1 Fares"]
 )
