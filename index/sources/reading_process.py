@@ -7,8 +7,10 @@ with the square of what it is given. A hostile source costs its bounds, and is r
 from __future__ import annotations
 
 import logging
+import math
 import multiprocessing
 import signal
+import time
 import traceback
 from contextlib import suppress
 from dataclasses import dataclass
@@ -182,19 +184,24 @@ def _read(request: Request) -> Reading:
 def _serve(connection: Connection, bounds: Bounds) -> None:
     """Read what is asked for until nobody asks any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that asks ends this one
-    _limit_memory(bounds.memory)
+    _limit("RLIMIT_AS", bounds.memory)
     with suppress(EOFError, OSError):
         while True:
-            connection.send(outcome_of(connection.recv(), bounds))
+            request = connection.recv()
+            # Who asked may be killed, and then nobody ends this process but the system.
+            _limit("RLIMIT_CPU", math.ceil(time.process_time() + bounds.seconds))
+            connection.send(outcome_of(request, bounds))
 
 
-def _limit_memory(most: int) -> None:
+def _limit(what: str, most: int) -> None:
+    """Let the system limit this process, where it can: what is above is left as it is."""
     try:
         import resource
     except ImportError:  # Windows
         return
     with suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+        _, hard = resource.getrlimit(getattr(resource, what))
+        resource.setrlimit(getattr(resource, what), (most, hard))
 
 
 def _ended(name: str, bounds: Bounds) -> str:
