@@ -33,6 +33,8 @@ _EVENTS = {
     Verdict.ANSWERED: "answered",
     Verdict.PERHAPS: "offered",
     Verdict.NOT_IN_ARTICLE: "refused",
+    Verdict.OVERVIEW: "told what there is",
+    Verdict.TALK: "talked",
 }
 
 _log = logging.getLogger(__name__)

@@ -12,15 +12,20 @@ from index.passage import Passage
 from index.reader.reading import Borders, Stance
 
 from .citation import Citation
+from .intents import Intent
 from .question import Question
 
 
 class Verdict(StrEnum):
-    """Whether the article says."""
+    """Whether the article says, or was asked at all."""
 
     ANSWERED = "answered"
     PERHAPS = "perhaps"
     NOT_IN_ARTICLE = "not_in_article"
+    OVERVIEW = "overview"
+    """The article as a whole was asked about: a summary, or a list."""
+    TALK = "talk"
+    """Nothing was asked: a greeting, thanks, or what can be asked."""
 
     @classmethod
     def of(cls, confidence: float, borders: Borders) -> Verdict:
@@ -105,6 +110,7 @@ class Answer:
         rewritten: a follow-up as a chat model understood it, if it did.
         tokens: what asking a chat model cost, if one was asked.
         date: the date that the text is, where it is one whose value is known.
+        intent: what was wanted, where that is no fact; then the text is a title or names.
         trace: how it came about.
     """
 
@@ -124,10 +130,12 @@ class Answer:
     rewritten: str | None = None
     tokens: Tokens | None = None
     date: DateMention | None = None
+    intent: Intent | None = None
     trace: Trace | None = field(default=None, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        if (self.verdict is Verdict.NOT_IN_ARTICLE) == bool(self.citations):
+        may_cite = self.verdict not in {Verdict.NOT_IN_ARTICLE, Verdict.TALK}
+        if may_cite != bool(self.citations) and self.verdict is not Verdict.OVERVIEW:
             raise ValueError("what answers, or may, has a citation, and nothing else has")
         if self.closest and self.citations:
             raise ValueError("what has a citation needs no closest passage")

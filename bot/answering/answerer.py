@@ -49,10 +49,12 @@ class Answerer:
             index.errors.IndexingError: if there is no index that can be asked.
         """
         began = perf_counter()
-        if self._writer:
-            answer = await self._written(question, self._writer)
-        else:
+        if not self._writer:
             answer = await self._slots.run(self._extractor.answer, question)
+        elif meant := await self._slots.run(self._extractor.meant, question):
+            answer = meant
+        else:
+            answer = await self._written(question, self._writer)
         # The wait for a slot is part of it.
         return replace(answer, elapsed_ms=milliseconds_since(began))
 

@@ -19,6 +19,8 @@ from index.retrieval import PublishedRetriever, Retriever
 from .answer import Answer, Trace, Verdict
 from .citation import Citation
 from .followups import Wanted, language_of
+from .intents import intent_of
+from .overview import NOTHING, overview
 from .question import Question
 
 TOP_K = 10
@@ -71,8 +73,36 @@ class Extractor:
             index.errors.IndexingError: if there is no index that can be asked.
         """
         began = perf_counter()
-        answer = self.answer_from(question, self.find(question, Wanted.of(question)))
+        answer = self.meant(question)
+        if answer is None:
+            answer = self.answer_from(question, self.find(question, Wanted.of(question)))
         return replace(answer, elapsed_ms=milliseconds_since(began))
+
+    def meant(self, question: Question) -> Answer | None:
+        """Return what is said to talk, and to questions about the article as a whole, or None.
+
+        Raises:
+            index.errors.IndexingError: if there is no index that can be asked.
+        """
+        intent = intent_of(question.text)
+        if intent is None:
+            return None
+        index = self._retriever.current().index
+        told = NOTHING if intent.is_talk else overview(intent, index, question.article)
+        return Answer(
+            question=question,
+            language=language_of(question),
+            verdict=Verdict.TALK if intent.is_talk else Verdict.OVERVIEW,
+            text=told.text,
+            stance=None,
+            citations=told.citations,
+            closest=None,
+            confidence=0.0,
+            build=index.build.name,
+            read_by=self._reader.name,
+            elapsed_ms=0,
+            intent=intent,
+        )
 
     def find(self, question: Question, wanted: Wanted, top_k: int = TOP_K) -> Found:
         """Retrieve passages and read them.

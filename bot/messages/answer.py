@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from bot.answering.answer import Answer, Fallback, Verdict
 from bot.answering.citation import Citation, QuotedPassage
+from bot.answering.intents import Intent
 from index.document import Span
 
 from .dates import answering_date
@@ -107,12 +108,29 @@ def headline(answer: Answer) -> str:
 
     Of a perhaps it claims nothing: the words that may answer are marked in the quote below it.
     """
+    if answer.intent:
+        return _lead_of_overview(answer, answer.intent)
     if answer.verdict is Verdict.NOT_IN_ARTICLE:
         return say(answer.language, "not-in-article")
     if answer.verdict is Verdict.PERHAPS:
         return say(answer.language, "perhaps")
     text = _short(answer)
     return say(answer.language, answer.stance, text=text) if answer.stance else text
+
+
+def _lead_of_overview(answer: Answer, intent: Intent) -> str:
+    """Say a friendly word, or what the sentences below are."""
+    if intent.is_talk:
+        return say(answer.language, f"talk-{intent}")
+    if not answer.citations:
+        return say(answer.language, "no-such-facts")
+    articles = {citation.chunk.document for citation in answer.citations}
+    key = f"overview-{intent}"
+    if intent in {Intent.ABOUT, Intent.SUMMARY} and not answer.text:  # there are several
+        key = "overview-articles"
+    if intent is Intent.SPEAKERS and not answer.text:
+        key = "overview-said"
+    return say(answer.language, key, text=answer.text, count=len(articles))
 
 
 def headline_with_words(answer: Answer) -> str:
@@ -157,7 +175,8 @@ def _heading(answer: Answer, layout: Layout, room: Room) -> Iterator[Headline]:
         return
     shown = headline_with_words if layout.heading is Heading.WITH_WORDS else headline
     text = shortened(_laid(shown(answer), layout), room.headline)
-    yield Headline(text, claimed=answer.verdict is not Verdict.PERHAPS)
+    claimed = answer.intent is None and answer.verdict is not Verdict.PERHAPS
+    yield Headline(text, claimed=claimed)
 
 
 def _below(

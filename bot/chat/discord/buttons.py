@@ -19,18 +19,19 @@ from .sending import defer, edit_response
 Button = discord.ui.Button[discord.ui.View]
 
 
-def below(answer: int, language: str, *, quoted: bool) -> discord.ui.View:
+def below(answer: int, language: str, *, quoted: bool, voted: bool = True) -> discord.ui.View:
     """Make the buttons below an answer.
 
     Args:
         answer: its id.
         language: what they are labelled in.
         quoted: whether there is a passage to show.
+        voted: whether there is anything to find helpful.
     """
     view = discord.ui.View(timeout=None)
     if quoted:
         view.add_item(PassageButton(answer, say(language, "show-passage")))
-    for helpful, key in ((True, "helpful"), (False, "not-helpful")):
+    for helpful, key in ((True, "helpful"), (False, "not-helpful")) if voted else ():
         view.add_item(VoteButton(answer, helpful, say(language, key)))
     return view
 

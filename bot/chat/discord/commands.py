@@ -9,6 +9,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from bot.answering.answer import Verdict
 from bot.messages import index_messages
 from bot.messages.error_messages import excuse
 from bot.messages.locales import say
@@ -89,7 +90,12 @@ async def _answer(interaction: Interaction, question: str, article: str | None) 
             answer, remembered = await conversations.answer(
                 "discord", str(interaction.user.id), question, article=article
             )
-            view = below(remembered.id, answer.language, quoted=remembered.span is not None)
+            view = below(
+                remembered.id,
+                answer.language,
+                quoted=remembered.span is not None,
+                voted=answer.verdict is not Verdict.TALK,
+            )
             message = await edit_response(interaction, answer_markup(answer), view)
             if message:
                 await asyncio.to_thread(conversations.history.sent, remembered.id, str(message))

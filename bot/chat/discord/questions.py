@@ -11,6 +11,7 @@ import aiohttp
 import discord
 from cachetools import FIFOCache
 
+from bot.answering.answer import Verdict
 from bot.errors import Withdrawn
 from bot.history.remembered import Remembered
 from bot.messages.error_messages import excuse
@@ -125,7 +126,12 @@ class Questions:
                     previous=await self._replied_to(message),
                     prompt=str(message.id),
                 )
-                view = below(remembered.id, answer.language, quoted=remembered.span is not None)
+                view = below(
+                    remembered.id,
+                    answer.language,
+                    quoted=remembered.span is not None,
+                    voted=answer.verdict is not Verdict.TALK,
+                )
                 sent = await self._send(message, answer_markup(answer), view, in_place_of)
                 if sent is not None and not await self._note_sent(remembered.id, sent):
                     await self._take_back(message.channel.id, sent)

@@ -26,7 +26,7 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
-from bot.answering.answer import Answer
+from bot.answering.answer import Answer, Verdict
 from bot.answering.citation import QuotedPassage
 from bot.messages.answer import cited, fitted, passage_pieces
 from bot.messages.dialects import visible
@@ -104,7 +104,9 @@ def answer_blocks(answer: Answer, number: int) -> list[Block]:
     if cited(answer):
         label = say(answer.language, "show-passage")
         blocks.append(ActionsBlock(elements=[button(label, "passage", str(number))]))
-    return [*blocks, _feedback(answer.language, number)]
+    if answer.verdict is not Verdict.TALK:
+        blocks.append(_feedback(answer.language, number))
+    return blocks
 
 
 def passage_view(passage: QuotedPassage | None, language: str) -> View:

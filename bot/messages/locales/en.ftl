@@ -149,3 +149,18 @@ home-rollback = Roll back
 home-ask = Ask, for example:
 reading = reads the article …
 index-usage = Say one of: status, sources, refresh, refresh force, rollback
+
+## Talk, and the article as a whole
+talk-greeting = Hello! Ask me a question about the article, in your own words. I can also tell what it is about, its key dates, who appears, and who is quoted.
+talk-thanks = You are welcome.
+talk-help = Ask me a question about the article in your own words, and I answer with the sentence that says it, word for word; or I say so when it does not. I can also tell what it is about, sum it up, and list its dates, who appears, who is quoted, and which articles there are.
+overview-about = It is about “{ $text }”. In its own words:
+overview-summary = “{ $text }”, in short and in its own words:
+overview-dates = Its dates, in the order of time:
+overview-organisations = Who appears: { $text }
+overview-speakers = Who is quoted: { $text }
+overview-said = What is said:
+overview-articles = { $count ->
+    [one] I have read one article:
+   *[other] I have read { $count } articles, the newest first:
+}

@@ -151,3 +151,18 @@ home-rollback = Revenir en arrière
 home-ask = Demandez, par exemple :
 reading = lit l’article …
 index-usage = Dites l’un de : status, sources, refresh, refresh force, rollback
+
+## Ce qui n’est pas une question, et l’article entier
+talk-greeting = Bonjour ! Posez-moi une question sur l’article, avec vos mots. Je peux aussi dire de quoi il parle, ses dates clés, qui y apparaît et qui est cité.
+talk-thanks = Avec plaisir.
+talk-help = Posez-moi une question sur l’article, avec vos mots : je réponds par la phrase qui le dit, mot pour mot, ou je dis qu’il n’en parle pas. Je peux aussi dire de quoi il parle, le résumer, et donner ses dates, qui y apparaît, qui est cité et quels articles j’ai lus.
+overview-about = Il s’agit de « { $text } ». En ses propres mots :
+overview-summary = « { $text } », en bref et en ses propres mots :
+overview-dates = Ses dates, dans l’ordre du temps :
+overview-organisations = Qui apparaît : { $text }
+overview-speakers = Qui est cité : { $text }
+overview-said = Ce qui est dit :
+overview-articles = { $count ->
+    [one] J’ai lu un article :
+   *[other] J’ai lu { $count } articles, le plus récent d’abord :
+}
