@@ -118,19 +118,31 @@ def headline(answer: Answer) -> str:
     return say(answer.language, answer.stance, text=text) if answer.stance else text
 
 
+_LEADS = {
+    Intent.GREETING: "talk-greeting",
+    Intent.THANKS: "talk-thanks",
+    Intent.HELP: "talk-help",
+    Intent.ABOUT: "overview-about",
+    Intent.SUMMARY: "overview-summary",
+    Intent.DATES: "overview-dates",
+    Intent.ORGANISATIONS: "overview-organisations",
+    Intent.SPEAKERS: "overview-speakers",
+    Intent.ARTICLES: "overview-articles",
+}
+_LEADS_WITHOUT_TEXT = {
+    Intent.ABOUT: "overview-articles",  # there are several
+    Intent.SUMMARY: "overview-articles",
+    Intent.SPEAKERS: "overview-said",
+}
+
+
 def _lead_of_overview(answer: Answer, intent: Intent) -> str:
     """Say a friendly word, or what the sentences below are."""
-    if intent.is_talk:
-        return say(answer.language, f"talk-{intent}")
-    if not answer.citations:
+    if not intent.is_talk and not answer.citations:
         return say(answer.language, "no-such-facts")
-    articles = {citation.chunk.document for citation in answer.citations}
-    key = f"overview-{intent}"
-    if intent in {Intent.ABOUT, Intent.SUMMARY} and not answer.text:  # there are several
-        key = "overview-articles"
-    if intent is Intent.SPEAKERS and not answer.text:
-        key = "overview-said"
-    return say(answer.language, key, text=answer.text, count=len(articles))
+    key = _LEADS[intent] if answer.text else _LEADS_WITHOUT_TEXT.get(intent, _LEADS[intent])
+    articles = len({citation.chunk.document for citation in answer.citations})
+    return say(answer.language, key, text=answer.text, count=articles)
 
 
 def headline_with_words(answer: Answer) -> str:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from bot.answering.answer import Answer, Fallback, Verdict
 from bot.answering.citation import Citation
+from bot.answering.intents import Intent
 from bot.answering.question import Question
 from bot.chat.discord.markup import text_markup
 from bot.chat.slack.blocks import MAX_BLOCKS, MAX_PLAIN, answer_blocks, plain, text_message
@@ -183,8 +184,10 @@ def citations(draw: st.DrawFn) -> Citation:
 def any_answers(draw: st.DrawFn) -> Answer:
     verdict = draw(st.sampled_from(Verdict))
     refused = verdict is Verdict.NOT_IN_ARTICLE
-    found = () if refused else tuple(draw(st.lists(citations(), min_size=1, max_size=4)))
-    text = "" if refused else draw(texts | st.sampled_from([c.quote for c in found]))
+    quotes = not refused and verdict is not Verdict.TALK
+    most = 7 if verdict is Verdict.OVERVIEW else 4
+    found = tuple(draw(st.lists(citations(), min_size=1, max_size=most))) if quotes else ()
+    text = draw(texts | st.sampled_from([c.quote for c in found])) if quotes else ""
     return Answer(
         question=Question("?"),
         language=draw(st.sampled_from(["en", "fr", "ru"])),
@@ -200,7 +203,14 @@ def any_answers(draw: st.DrawFn) -> Answer:
         fallback=draw(st.sampled_from([None, *Fallback])),
         written=draw(st.booleans()),
         rewritten=draw(st.none() | texts),
+        intent=draw(intents_of(verdict)),
     )
+
+
+def intents_of(verdict: Verdict) -> st.SearchStrategy[Intent | None]:
+    if verdict not in {Verdict.TALK, Verdict.OVERVIEW}:
+        return st.none()
+    return st.sampled_from([one for one in Intent if one.is_talk == (verdict is Verdict.TALK)])
 
 
 @given(any_answers())

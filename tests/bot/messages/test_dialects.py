@@ -81,7 +81,7 @@ def answers(draw: st.DrawFn) -> Answer:
     end = draw(st.integers(start + 1, len(text)))
     chunk = Chunk(document, Span(0, len(text)), 1)
     part = draw(st.one_of(st.none(), st.just(Span(start, end))))
-    verdict = draw(st.sampled_from(Verdict))
+    verdict = draw(st.sampled_from([Verdict.ANSWERED, Verdict.PERHAPS, Verdict.NOT_IN_ARTICLE]))
     shown = verdict is not Verdict.NOT_IN_ARTICLE
     closest = draw(st.sampled_from([None, Citation(chunk)]))
     short = part.of(text)[:200] if part else text[:200]
