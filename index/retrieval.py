@@ -82,6 +82,10 @@ class Retriever:
         """Return the retriever itself: it searches the same build, whatever is published."""
         return self
 
+    def holds_any(self, words: Sequence[str]) -> bool:
+        """Tell whether some sentence has one of `words`, in whatever form."""
+        return bool(self._lexical.coverage(" ".join(words)))
+
     def retrieve(
         self, query: str, language: str, top_k: int = 6, *, source: str | None = None
     ) -> list[Passage]:

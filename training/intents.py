@@ -19,6 +19,7 @@ from sklearn.linear_model import LogisticRegression
 
 from bot.answering.intents import CERTAIN, MOST_WORDS, WEIGHTS, Intent
 from index.embedding import ShippedEmbedder
+from index.language.folding import folded_words
 
 from .questions import read_all
 
@@ -93,6 +94,9 @@ def main() -> None:
         weights=model.coef_.astype(np.float32),
         bias=model.intercept_.astype(np.float32),
         embedder=np.array(embedder.name),
+        vocabulary=np.array(
+            sorted({word for text, _ in examples() for word in folded_words(text)})
+        ),
     )
 
 

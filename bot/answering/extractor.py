@@ -19,7 +19,7 @@ from index.retrieval import PublishedRetriever, Retriever
 from .answer import Answer, Trace, Verdict
 from .citation import Citation
 from .followups import Wanted, language_of
-from .intents import intent_of
+from .intents import intent_of, words_of_its_own
 from .overview import NOTHING, overview
 from .question import Question
 
@@ -87,7 +87,10 @@ class Extractor:
         intent = intent_of(question.text)
         if intent is None:
             return None
-        index = self._retriever.current().index
+        retriever = self._retriever.current()
+        if not intent.is_talk and retriever.holds_any(words_of_its_own(question.text)):
+            return None  # "date lighthouse", where there is a lighthouse, asks about that
+        index = retriever.index
         told = NOTHING if intent.is_talk else overview(intent, index, question.article)
         return Answer(
             question=question,

@@ -6,6 +6,8 @@ fitted by `training/intents.py` to examples in eight languages and to thousands 
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -14,12 +16,16 @@ import numpy as np
 import numpy.typing as npt
 
 from index.embedding import ShippedEmbedder
+from index.language.folding import fold
 from index.reader.candidates import names_asked_after
 
 WEIGHTS = Path(__file__).with_name("intents.npz")
 
 CERTAIN = 0.5
 """The probability from which somebody is taken to want something else than a fact."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+_LONG = 4
 
 MOST_WORDS = 14
 """Words of what may be meant so: whoever says more asks for something."""
@@ -51,14 +57,20 @@ def intent_of(text: str) -> Intent | None:
     """
     if len(text.split()) > MOST_WORDS or names_asked_after(text):
         return None
-    labels, weights, bias = _fitted()
+    fitted = _fitted()
     vector = np.asarray(_embedder().embed_query(text.strip()), np.float32)
-    logits = weights @ vector + bias
+    logits = fitted.weights @ vector + fitted.bias
     chances = np.exp(logits - logits.max())
     best = int(chances.argmax())
-    if labels[best] not in set(Intent) or chances[best] < CERTAIN * chances.sum():
+    if fitted.labels[best] not in set(Intent) or chances[best] < CERTAIN * chances.sum():
         return None
-    return Intent(labels[best])
+    return Intent(fitted.labels[best])
+
+
+def words_of_its_own(text: str) -> list[str]:
+    """Return the words of `text`, of four letters or more, that no example of an intent has."""
+    known = _fitted().vocabulary
+    return [word for word in _WORD.findall(text) if len(word) >= _LONG and fold(word) not in known]
 
 
 @cache
@@ -66,9 +78,20 @@ def _embedder() -> ShippedEmbedder:
     return ShippedEmbedder()
 
 
+@dataclass(frozen=True, slots=True)
+class _Fitted:
+    """What `training/intents.py` fits: float32 (labels, 384), (labels,); folded words."""
+
+    labels: list[str]
+    weights: npt.NDArray[np.float32]
+    bias: npt.NDArray[np.float32]
+    vocabulary: frozenset[str]
+
+
 @cache
-def _fitted() -> tuple[list[str], npt.NDArray[np.float32], npt.NDArray[np.float32]]:
+def _fitted() -> _Fitted:
     with np.load(WEIGHTS) as kept:
         if str(kept["embedder"]) != ShippedEmbedder.name:
             raise AssertionError("intents.npz is of another embedder: python -m training.intents")
-        return kept["labels"].tolist(), kept["weights"], kept["bias"]
+        vocabulary = frozenset(kept["vocabulary"].tolist())
+        return _Fitted(kept["labels"].tolist(), kept["weights"], kept["bias"], vocabulary)

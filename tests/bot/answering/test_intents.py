@@ -124,6 +124,12 @@ def test_of_several_articles_each_is_told_unless_one_is_chosen(embedder: Embedde
     assert mill.startswith("The mill of Orrel grinds flour")
 
 
+def test_who_names_a_thing_of_the_article_asks_about_that(embedder: Embedder) -> None:
+    castle = extractor(embedder, CASTLE)
+    assert castle.answer(Question.asked("date of the castle")).intent is None
+    assert castle.answer(Question.asked("dates of the article")).intent is Intent.DATES
+
+
 def test_talk_quotes_nothing_and_claims_nothing(embedder: Embedder) -> None:
     answer = extractor(embedder, CASTLE).answer(Question.asked("hello"))
     assert (answer.verdict, answer.citations, answer.closest) == (Verdict.TALK, (), None)
