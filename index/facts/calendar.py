@@ -1,56 +1,28 @@
 """What a point in time, as a pattern of its language found it, means: a value of EDTF, or None.
 
 What leaves something open (a year, or which Thursday) is resolved against the date of the
-document: back where the sentence tells what has happened, forward where it tells what will, else to
-the nearest.
+document, by `clock.nearest`.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 
-from index.language.dates import DateGrammar
 from index.language.numerals import roman
 
-from . import edtf
+from . import edtf, relative
+from .clock import Clock, Groups, nearest
 
-Groups = Mapping[str, str | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """A clock tells where a point stands in time.
-
-    Attributes:
-        grammar: of the language that it is written in.
-        published: the date of the document, or None.
-        direction: -1 if its sentence tells of the past, 1 of the future, 0 if neither is plain.
-        before: the value that the text gave just before, or None.
-    """
-
-    grammar: DateGrammar
-    published: date | None
-    direction: int = 0
-    before: str | None = None
-
-    def number(self, word: str | None) -> int | None:
-        """Return the number that a word, or a figure, means; None if it is none that is known."""
-        folded = " ".join((word or "").lower().split())
-        if (meaning := self.grammar.words.get(folded)) is not None:
-            return meaning
-        return int(folded) if folded.isdecimal() else None
-
-    def unit(self, groups: Groups) -> str:
-        """Return the English word for the unit in `groups`."""
-        return self.grammar.units.get((groups.get("unit") or "").lower(), "month")
+_TWO_DIGITS_AHEAD = 10
+_TWO_DIGITS_UP_TO = 2049
+"""Where a year of two digits ends to be of this century: so far ahead, or there without a date."""
 
 
 def is_relative(name: str, groups: Groups) -> bool:
     """Return whether the value of a point rests on something besides its own words."""
-    if name in {"iso", "numeric", "decade", "century", "year"}:
+    if name in {"iso", "numeric", "decade", "century", "year", "years"}:
         return False
     return not groups.get("year")
 
@@ -78,7 +50,9 @@ def _numeric(groups: Groups, clock: Clock) -> str | None:
     """Read the day, or the year alone where day and month may be meant the other way round."""
     one, other = int(groups["a"] or 0), int(groups["b"] or 0)
     year = int(groups["year"] or 0)
-    year += 2000 if year < 100 else 0
+    if year < 100:
+        last = clock.published.year + _TWO_DIGITS_AHEAD if clock.published else _TWO_DIGITS_UP_TO
+        year += 2000 if year + 2000 <= last else 1900
     if clock.grammar.months_first and groups["mark"] == "/" and one != other and other <= 12:
         return edtf.day_or_none(year, other, one) if one > 12 else f"{year:04}"
     if clock.grammar.months_first and other > 12:
@@ -86,28 +60,62 @@ def _numeric(groups: Groups, clock: Clock) -> str | None:
     return edtf.day_or_none(year, other, one)
 
 
+def _years(groups: Groups, _: Clock) -> str | None:
+    """Read "2024/25", the two years of a season or of accounts."""
+    year, last = int(groups["year"] or 0), int(groups["last"] or 0)
+    return edtf.interval(f"{year:04}", f"{year + 1:04}") if (year + 1) % 100 == last else None
+
+
 def _date(groups: Groups, clock: Clock) -> str | None:
-    month, of_month = clock.number(groups["month"]), int(groups["day"] or 0)
-    if not month:
+    """Read a day of a month; without a year, a weekday beside it tells which, or nearness."""
+    month, of_month = clock.number(groups["month"]), clock.number(groups["day"])
+    if not month or not of_month:
         return None
-    year = _year(groups, clock)
-    if year is None and clock.published:
-        years = (clock.published.year + i for i in (-1, 0, 1))
-        days = [day for y in years if (day := _day(y, month, of_month))]
-        return edtf.day(nearest(days, clock)) if days else None
-    return edtf.day_or_none(year or 0, month, of_month)
+    if (year := _year(groups, clock)) is not None:
+        return edtf.day_or_none(year, month, of_month)
+    weekday = clock.number(groups.get("weekday"))
+    reach = range(-3, 4) if weekday is not None else range(-1, 2)
+    return nearest(_on(weekday, [(i, month, of_month) for i in reach], clock), clock)
 
 
-def _day(year: int, month: int, of_month: int) -> date | None:
-    found = edtf.day_or_none(year, month, of_month)
-    return date.fromisoformat(found) if found else None
+def _day(groups: Groups, clock: Clock) -> str | None:
+    """Read "Saturday the 13th": of the month around in which it is one."""
+    of_month, weekday, now = (
+        clock.number(groups["day"]),
+        clock.number(groups["weekday"]),
+        clock.published,
+    )
+    if not of_month or weekday is None or not now:
+        return None
+    around = [divmod(now.month - 1 + i, 12) for i in range(-2, 3)]
+    return nearest(_on(weekday, [(y, m + 1, of_month) for y, m in around], clock), clock)
 
 
-def nearest(days: list[date], clock: Clock) -> date:
-    """Return the day of `days` nearest to the document's in the direction of the clock."""
-    published = clock.published or date.min
-    fitting = [day for day in days if clock.direction * (day - published).days >= 0] or days
-    return min(fitting, key=lambda day: (abs((day - published).days), day))
+def _on(weekday: int | None, days: list[tuple[int, int, int]], clock: Clock) -> list[str]:
+    """List the days that there are, on that weekday if it is told; years count from this one."""
+    now = clock.published
+    found = [edtf.day_or_none(now.year + i, m, d) for i, m, d in days] if now else []
+    return [
+        day
+        for day in found
+        if day and (weekday is None or date.fromisoformat(day).weekday() == weekday)
+    ]
+
+
+def _of_weekday(groups: Groups, clock: Clock) -> str | None:
+    """Read "the last Friday of August"."""
+    weekday, month = clock.number(groups["weekday"]), clock.number(groups["month"])
+    place = clock.number(groups["place"])
+    if weekday is None or not month or not place:
+        return None
+    told = _year(groups, clock)
+    now = clock.published.year if clock.published else 0
+    found = [
+        day
+        for year in ([told] if told is not None else [now - 1, now, now + 1])
+        if (day := edtf.nth_weekday(year, month, weekday, place))
+    ]
+    return found[0] if found and told is not None else nearest(found, clock)
 
 
 def _month(groups: Groups, clock: Clock) -> str | None:
@@ -117,16 +125,14 @@ def _month(groups: Groups, clock: Clock) -> str | None:
     year, published = _year(groups, clock), clock.published
     if year is not None or published is None:
         return edtf.month(year or 0, month)
-    months = [12 * (published.year + i) + month - 1 for i in (-1, 0, 1)]
-    now = 12 * published.year + published.month - 1
-    if (shift := clock.number(groups.get("shift"))) is not None:
-        fitting = [
-            m for m in months if shift * (m - now) > 0 or (shift == 0 and m // 12 == now // 12)
-        ]
-    else:
-        fitting = [m for m in months if clock.direction * (m - now) >= 0]
-    found = min(fitting, key=lambda m: (abs(m - now), m))
-    return edtf.month(found // 12, found % 12 + 1)
+    months = [edtf.month(published.year + i, month) for i in (-1, 0, 1)]
+    now = edtf.month(published.year, published.month)
+    shift = clock.number(groups.get("shift"))
+    if shift is None:
+        return nearest(months, clock)
+    if shift == 0:
+        return months[1]
+    return next(m for m in months if m > now) if shift > 0 else [m for m in months if m < now][-1]
 
 
 def _year(groups: Groups, clock: Clock) -> int | None:
@@ -159,142 +165,61 @@ def _part_of_year(groups: Groups, clock: Clock, of_year: Callable[[int], str]) -
     if year is not None or published is None:
         return of_year(year or 0)
     shift = clock.number(groups.get("shift"))
-    if groups.get("this") or shift == 0:
-        return of_year(published.year)
-    values = [of_year(published.year + i) for i in (-1, 0, 1)]
+    values = [of_year(published.year + i) for i in (-2, -1, 0, 1)]
     after = [v for v in values if edtf.bounds(v)[0] > published]
     over = [v for v in values if edtf.bounds(v)[1] < published]
     if shift:
         return after[0] if shift > 0 else over[-1]
-    if clock.direction > 0:
-        return next(v for v in values if edtf.bounds(v)[1] >= published)
-    if clock.direction < 0:
-        return [v for v in values if edtf.bounds(v)[0] <= published][-1]
-    return values[1]
+    if (
+        clock.direction < 0 and "part" in groups and shift is None
+    ):  # results are told when it is over
+        return over[-1]
+    return nearest(values, replace(clock, sure=True))
 
 
 def _decade(groups: Groups, _: Clock) -> str:
-    written = (groups["decade"] or "").strip("'")
+    written = (groups["decade"] or "").strip("'’")
     if len(written) == 4:
         return f"{written[:3]}X"
     return f"{'19' if int(written) >= 30 else '20'}{written[0]}X"
 
 
-def _century(groups: Groups, _: Clock) -> str | None:
+def _century(groups: Groups, clock: Clock) -> str | None:
     written = groups["century"] or ""
-    number = int(written) if written.isdecimal() else roman(written.upper())
+    number = clock.number(written) or roman(written.upper())
     return f"{number - 1:02}XX" if number and number <= 22 else None
-
-
-def _shifted(groups: Groups, clock: Clock) -> str | None:
-    shift = clock.number(groups["shift"])
-    return None if shift is None else _moved(clock.unit(groups), shift, clock)
-
-
-def _moved(unit: str, count: int, clock: Clock) -> str | None:
-    """Return the unit of time that lies `count` units after the one of the document."""
-    now = clock.published
-    if now is None:
-        return None
-    if unit in {"year", "decade", "century"}:
-        return f"{now.year + count * {'year': 1, 'decade': 10, 'century': 100}[unit]:04}"
-    if unit == "month":
-        return edtf.month(now.year, now.month + count)
-    if unit == "week":
-        return edtf.week(now + timedelta(weeks=count))
-    if unit == "weekend":
-        saturday = now + timedelta(days=5 - now.weekday(), weeks=count)
-        return edtf.interval(edtf.day(saturday), edtf.day(saturday + timedelta(days=1)))
-    return edtf.day(now + timedelta(days=count))
-
-
-def _counted(sign: int) -> Callable[[Groups, Clock], str | None]:
-    def counted(groups: Groups, clock: Clock) -> str | None:
-        count = clock.number(groups["count"])
-        return None if count is None else _moved(clock.unit(groups), sign * count, clock)
-
-    return counted
-
-
-def _stretch(groups: Groups, clock: Clock) -> str | None:
-    """From or to the unit of the document, and as many units before or after."""
-    unit, count, shift = clock.unit(groups), clock.number(groups["count"]), groups["shift"]
-    direction = clock.number(shift)
-    if count is None or not direction:
-        return None
-    now, other = _moved(unit, 0, clock), _moved(unit, direction * count, clock)
-    if now is None or other is None:
-        return None
-    return edtf.interval(other, now) if direction < 0 else edtf.interval(now, other)
-
-
-def _today(groups: Groups, clock: Clock) -> str | None:
-    offset = clock.number(groups["offset"])
-    return None if offset is None else _moved("day", offset, clock)
-
-
-def _weekday(groups: Groups, clock: Clock) -> str | None:
-    """Return the last or the next such day; without either word, today may be meant.
-
-    News names the days of the week around it: "said Thursday" is the last Thursday, "will meet on
-    Thursday" the next, and without a verb it is the last, for news tells what has happened.
-    """
-    weekday, now = clock.number(groups["weekday"]), clock.published
-    if weekday is None or now is None:
-        return None
-    shift = clock.number(groups.get("shift")) or 0
-    if (shift or clock.direction) > 0:
-        ahead = (weekday - now.weekday()) % 7
-        return edtf.day(now + timedelta(days=ahead or (7 if shift else 0)))
-    back = (now.weekday() - weekday) % 7
-    return edtf.day(now - timedelta(days=back or (7 if shift else 0)))
 
 
 def _holiday(groups: Groups, clock: Clock) -> str | None:
     month, of_month = divmod(clock.number(groups["holiday"]) or 0, 100)
     if groups.get("year"):
         return edtf.day_or_none(int(groups["year"] or 0), month, of_month)
-    years = (clock.published.year + i for i in (-1, 0, 1)) if clock.published else ()
-    days = [day for year in years if (day := _day(year, month, of_month))]
-    return edtf.day(nearest(days, clock)) if days else None
-
-
-def _anchored(groups: Groups, clock: Clock) -> str | None:
-    """Resolve what is relative to the date that the text gave before."""
-    before = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", clock.before or "")
-    shift = clock.number(groups.get("shift") or groups.get("offset"))
-    if not before or shift is None:
-        return None
-    year, month, of_month = (int(part or 0) for part in before.groups())
-    if groups.get("offset"):
-        return edtf.day(date(year, month, of_month) + timedelta(days=shift)) if of_month else None
-    if clock.unit(groups) == "month":
-        return edtf.month(year, month + shift) if month else None
-    return f"{year + shift:04}"
-
-
-def _unit(groups: Groups, clock: Clock) -> str | None:
-    return _moved(clock.unit(groups), 0, clock)
+    return nearest(_on(None, [(i, month, of_month) for i in (-1, 0, 1)], clock), clock)
 
 
 _VALUES: Mapping[str, Callable[[Groups, Clock], str | None]] = {
     "iso": _iso,
     "numeric": _numeric,
+    "years": _years,
     "date": _date,
+    "day": _day,
+    "of_weekday": _of_weekday,
     "month": _month,
     "season": _season,
     "part": _part,
     "decade": _decade,
     "century": _century,
-    "shifted": _shifted,
-    "ago": _counted(-1),
-    "ahead": _counted(1),
-    "stretch": _stretch,
-    "today": _today,
-    "weekday": _weekday,
+    "shifted": relative.shifted,
+    "ago": relative.counted(-1),
+    "ahead": relative.counted(1),
+    "within": relative.counted(1),
+    "stretch": relative.stretch,
+    "today": relative.today,
+    "weekday": relative.weekday,
     "holiday": _holiday,
-    "anchored": _anchored,
-    "unit": _unit,
-    "length": _counted(1),
+    "anchored": relative.anchored,
+    "year_earlier": relative.year_earlier,
+    "unit": relative.unit,
+    "length": relative.counted(1),
     "year": _iso,
 }

@@ -1,8 +1,4 @@
-"""The dates of a document: where they stand, and what they mean.
-
-Which day
-a bare "Thursday" is, and which year a "12 March" is of, the verb nearest to it decides.
-"""
+"""The dates of a document: where they stand, and what they mean."""
 
 from __future__ import annotations
 
@@ -17,11 +13,15 @@ from index.language.dates import DateGrammar, date_grammar
 from index.language.folding import plain
 
 from . import edtf
-from .calendar import Clock, Groups, is_relative, value
+from .calendar import is_relative, value
+from .clock import Clock, Groups
+from .ranges import read_point, read_range
+from .tense import direction
 from .values import DateMention
 
 _OPEN_TO_THE_LEFT = {"by", "until"}
 _OPEN_TO_THE_RIGHT = {"since", "from"}
+_OF_A_DAY = {"date", "day", "weekday"}
 _CURRENCY = re.compile(r"[$€£¥#]\s?$|[\d.,]$")
 
 
@@ -52,16 +52,11 @@ def _dates_in(
 ) -> Iterator[DateMention]:
     sentence = plain(chunk.text)
     for match in _expressions(sentence, grammar):
-        clock = Clock(
-            grammar,
-            published,
-            direction=_direction(grammar, sentence, match.span(), chunk.heading),
-            before=before[0] if before and before[1] == paragraph else None,
-        )
+        told, sure = direction(grammar, sentence, match.span(), chunk.heading)
+        known = before[0] if before and before[1] == paragraph else None
+        clock = Clock(grammar, published, told, sure, known)
         is_range = match.re is grammar.ranges
-        read = (
-            _range(match, grammar, clock) if is_range else _point(match, grammar, clock, sentence)
-        )
+        read = read_range(match, clock) if is_range else _point(match, clock, sentence)
         if read:
             start, meaning, relative = read
             span = Span(chunk.span.start + start, chunk.span.start + match.end())
@@ -71,8 +66,8 @@ def _dates_in(
 
 def _expressions(sentence: str, grammar: DateGrammar) -> list[re.Match[str]]:
     """List what may be a date, in order: ranges, and points that are in none."""
-    today = Clock(grammar, date(2000, 1, 1))
-    ranges = [m for m in grammar.ranges.finditer(sentence) if _range(m, grammar, today)]
+    today = Clock(grammar, date(2000, 1, 1), direction=1)
+    ranges = [m for m in grammar.ranges.finditer(sentence) if read_range(m, today)]
     points: list[re.Match[str]] = []
     at = 0
     for border in [*ranges, None]:
@@ -83,46 +78,52 @@ def _expressions(sentence: str, grammar: DateGrammar) -> list[re.Match[str]]:
     return sorted([*ranges, *points], key=lambda match: match.start())
 
 
-def _read(text: str, grammar: DateGrammar) -> tuple[str, Groups] | None:
-    """Return the first kind of point that `text` is, with its groups."""
-    for name, pattern in grammar.points:
-        if found := pattern.fullmatch(text):
-            return name, found.groupdict()
-    return None
-
-
-def _without_part(text: str, grammar: DateGrammar) -> str:
-    part = grammar.part.match(text)
-    return text[part.end() :] if part else text
-
-
 def _point(
-    match: re.Match[str], grammar: DateGrammar, clock: Clock, sentence: str
+    match: re.Match[str], clock: Clock, sentence: str
 ) -> tuple[int, str | None, bool] | None:
     """Where an expression that is no range begins, its value, and whether it is relative."""
-    text = match["point"]
-    read = _read(text, grammar) if text else None
+    grammar, lead = clock.grammar, match["lead"]
+    read = read_point(match["point"], grammar) if match["point"] else None
     if not read:
         return None
+    if read[0] == "length" and lead and (whole := read_point(match[0], grammar)):
+        read, lead = whole, None  # "in" belongs to "in two weeks"
+        start = match.start()
+    else:
+        if grammar.possessive.match(sentence, match.end()):
+            sense = _sense(lead, grammar)
+            lead = lead if sense in {"since", *_OPEN_TO_THE_LEFT} else None
+            if sense == "until" and clock.direction < 0:  # "before Monday's vote, he called": open
+                clock = replace(clock, published=None)
+        start = match.start(
+            next(name for name in _STARTS if match[name] and (lead or name != "lead"))
+        )
     name, groups = read
-    sense = _sense(match["lead"], grammar)
-    if not _is_date(match, read, sense, sentence, grammar):
+    sense = _sense(lead, grammar)
+    if not _is_date(match, read, sense, sentence, clock):
         return None
-    if sense in _OPEN_TO_THE_LEFT and not (sense == "until" and clock.direction < 0):
-        clock = replace(clock, direction=1)
-    elif sense == "since":
-        clock = replace(clock, direction=-1)
+    aimed = name in _OF_A_DAY and not sense and grammar.aims.search(sentence, 0, start)
+    clock = replace(clock, direction=1, sure=False) if aimed else _turned(clock, sense)
     meaning = value(name if sense != "since" or name != "length" else "ago", groups, clock)
     if meaning is None and not is_relative(name, groups):
         return None
-    start = (
-        match.start()
-        if match["lead"]
-        else match.start("part")
-        if match["part"]
-        else match.start("point")
-    )
-    return start, _opened(meaning, sense), is_relative(name, groups)
+    part = f"{match['part'] or ''}{groups.get('of_decade') or ''}"
+    dated = words.DATED_FROM.search(sentence[: match.start("point")])
+    told = not (is_relative(name, groups) or dated)
+    opened = _opened(meaning, sense, clock, middle=bool(grammar.middle.search(part)), told=told)
+    return start, opened, is_relative(name, groups)
+
+
+_STARTS = ("lead", "part", "point")
+
+
+def _turned(clock: Clock, sense: str | None) -> Clock:
+    """Turn the clock to where the words before a point look: a deadline is to come."""
+    if sense == "since":
+        return replace(clock, direction=-1, sure=True)
+    if sense in _OPEN_TO_THE_LEFT:
+        return replace(clock, direction=1, sure=clock.direction >= 0)
+    return clock
 
 
 def _sense(lead: str | None, grammar: DateGrammar) -> str | None:
@@ -132,20 +133,36 @@ def _sense(lead: str | None, grammar: DateGrammar) -> str | None:
     return next((sense for sense, pattern in grammar.leads if pattern.fullmatch(lead)), None)
 
 
-def _opened(meaning: str | None, sense: str | None) -> str | None:
-    if meaning is None or sense is None or "/" in meaning:
-        if meaning and sense in _OPEN_TO_THE_LEFT:
-            return edtf.interval("..", meaning)
+def _opened(
+    meaning: str | None, sense: str | None, clock: Clock, *, middle: bool, told: bool
+) -> str | None:
+    """Return the value of a point with the words before it, which may open one of its ends.
+
+    Args:
+        meaning: the value of the point alone.
+        sense: of the words before it.
+        clock: tells what is ahead.
+        middle: whether its middle is meant.
+        told: whether its own words tell the year.
+    """
+    if meaning is None or sense is None:
         return meaning
+    if middle and sense in _OPEN_TO_THE_LEFT | _OPEN_TO_THE_RIGHT:
+        meaning = meaning.replace("X", "5", 1).replace("X", "0")
     if sense in _OPEN_TO_THE_LEFT:
         return edtf.interval("..", meaning)
-    if sense in _OPEN_TO_THE_RIGHT:
+    if "/" in meaning:
+        return meaning
+    if sense in _OPEN_TO_THE_RIGHT or (sense == "out_of" and (told or _is_ahead(meaning, clock))):
         return edtf.interval(meaning, "..")
-    return (
-        f"{meaning}~"
-        if sense == "about" and re.fullmatch(r"\d{4}(-\d\d){0,2}", meaning)
-        else meaning
-    )
+    if sense == "about" and re.fullmatch(r"\d{4}(-\d\d){0,2}", meaning):
+        return f"{meaning}~"
+    return meaning
+
+
+def _is_ahead(meaning: str, clock: Clock) -> bool:
+    """Whether a value begins after the document: "from May" only then tells when a thing begins."""
+    return clock.published is None or edtf.bounds(meaning)[0] > clock.published
 
 
 def _is_date(  # noqa: PLR0911 - rules that are tried in turn, each with its own result
@@ -153,37 +170,62 @@ def _is_date(  # noqa: PLR0911 - rules that are tried in turn, each with its own
     read: tuple[str, Groups],
     sense: str | None,
     sentence: str,
-    grammar: DateGrammar,
+    clock: Clock,
 ) -> bool:
     """Whether an expression is one in its sentence: "2000 people" and "may" are none."""
-    name, groups = read
-    written = match["point"]
-    ahead, behind = sentence[: match.start("point")][-20:], sentence[match.end() :]
-    if name == "unit":
-        return bool(match["part"])
-    if name == "length":
-        return sense in {"since", "by"} and groups["count"] is not None
+    (name, groups), grammar = read, clock.grammar
+    written, ahead = match["point"], sentence[: match.start("point")][-20:]
+    led = sense or match["part"]
+    if name in {"ahead", "within", "length"}:
+        count = clock.number(groups["count"])
+        return _is_counted(name, count, sense, sentence[: match.start()], clock)
     if name == "season":
         named = groups.get("this") or groups.get("shift") or groups.get("year") or match["part"]
         return bool(named or (sense and "'" + written[:1] != written[:2]))
     if name == "part":
-        return bool(_year_of(groups) or (sense and (groups["part"] or "").lower() != "half"))
+        reported = grammar.reported.match(sentence, match.end())
+        told = reported or grammar.of_quarters.search(sentence, 0, match.start("point"))
+        return bool(
+            told or _year_of(groups) or (sense and (groups["part"] or "").lower() != "half")
+        )
     if name == "weekday":
-        return _has_capital(written, groups["weekday"], grammar) and not words.RECURRING.search(
-            ahead
-        )
+        recurring = words.RECURRING.search(ahead)
+        return _has_capital(written, groups["weekday"], grammar) and not recurring
     if name == "month":
-        bare = not (sense or match["part"] or _year_of(groups) or groups.get("shift"))
-        if bare and (groups["month"] or "").lower() in words.NAMES_TOO:
-            return False
-        return _has_capital(written, groups["month"], grammar)
+        return _is_month(written, groups, bool(led), sentence[match.end() :], grammar)
     if name == "year":
-        return not (words.A_UNIT.match(behind) or _CURRENCY.search(ahead)) and (
-            bool(sense or match["part"])
-            or written >= "1900"
-            or bool(words.DATED_FROM.search(ahead))
-        )
-    return True
+        return _is_year(written, bool(led), ahead, sentence[match.end() :])
+    if name == "century":
+        return not words.BEFORE_CHRIST.match(sentence, match.end())
+    if name == "unit":
+        return bool(match["part"])
+    return name != "day" or not words.is_amount(sentence, match.end())
+
+
+def _is_month(written: str, groups: Groups, led: bool, behind: str, grammar: DateGrammar) -> bool:
+    """Whether a word is a month: "May" or "Jan" alone may be a name."""
+    month = (groups["month"] or "").lower()
+    if month in words.NAMES_TOO and not (led or _year_of(groups) or groups.get("shift")):
+        return False
+    if month in grammar.short and not (_year_of(groups) or behind.startswith(".")):
+        return False
+    return _has_capital(written, groups["month"], grammar)
+
+
+def _is_year(written: str, led: bool, ahead: str, behind: str) -> bool:
+    """Whether a number is a year, and counts nothing."""
+    if words.A_UNIT.match(behind) or _CURRENCY.search(ahead):
+        return False
+    return led or written >= "1900" or bool(words.DATED_FROM.search(ahead))
+
+
+def _is_counted(name: str, count: int | None, sense: str | None, ahead: str, clock: Clock) -> bool:
+    """Whether some units of time tell a date, and not how long something takes."""
+    if count is None or name == "length":
+        return count is not None and sense in {"since", "by"}
+    if name == "ahead":
+        return True
+    return clock.direction > 0 and not clock.grammar.not_within.search(ahead)
 
 
 def _year_of(groups: Groups) -> bool:
@@ -193,73 +235,3 @@ def _year_of(groups: Groups) -> bool:
 def _has_capital(written: str, word: str | None, grammar: DateGrammar) -> bool:
     at = written.lower().rfind((word or "").lower())
     return not grammar.capitals or written[max(at, 0)].isupper()
-
-
-def _range(
-    match: re.Match[str], grammar: DateGrammar, clock: Clock
-) -> tuple[int, str | None, bool] | None:
-    """Read what `_point` does, of an expression that goes from one point to another."""
-    last = _read(_without_part(match["last"] or match["until"], grammar), grammar)
-    if not last:
-        return None
-    end = value(*last, clock)
-    start = _start(
-        _without_part(match["first"] or match["dashed"], grammar), last, grammar, clock, end
-    )
-    if start is None:
-        return None
-    relative = is_relative(*last)
-    if end is None or start == "":
-        return (match.start(), None, True) if relative and not clock.published else None
-    if edtf.bounds(start)[0] > edtf.bounds(end)[1]:
-        return None
-    return match.start(), edtf.interval(start, end), relative
-
-
-def _start(
-    text: str, last: tuple[str, Groups], grammar: DateGrammar, clock: Clock, end: str | None
-) -> str | None:
-    """Return the value of a range's first point, which may leave month and year to the last.
-
-    None if there is no such range; "" if the document's date would tell.
-    """
-    name, _ = last
-    if re.fullmatch(r"[0-3]?\d\D{0,2}", text):
-        number = int(re.match(r"\d+", text)[0])  # type: ignore[index] # it has just matched
-        if name != "date":
-            return None
-        return "" if end is None else edtf.day_or_none(int(end[:4]), int(end[5:7]), number)
-    read = _read(text, grammar)
-    if not read or (read[0] == "year") != (name == "year"):
-        return None
-    if is_relative(*read) and end is not None and read[0] in {"month", "date"}:
-        moment = edtf.bounds(end)[1]
-        return value(*read, replace(clock, published=moment, direction=-1))
-    return value(*read, clock) or ""
-
-
-def _direction(grammar: DateGrammar, sentence: str, at: tuple[int, int], heading: bool) -> int:
-    """-1 if the verb nearest to the expression tells of the past, 1 if of the future, else 0.
-
-    The verb of its own clause counts before those of others, and one before it before one behind.
-    """
-    start, end = at
-    cues = sorted(
-        [(m.start(), m.end(), -1) for m in grammar.past.finditer(sentence)]
-        + [(m.start(), m.end(), 1) for m in grammar.future.finditer(sentence)]
-    )
-    cues = [cue for cue in cues if cue[1] <= start or cue[0] >= end]
-    if heading and grammar.headline_future.search(sentence):
-        return 1
-    return min(cues, key=lambda cue: _distance(sentence, cue, start, end))[2] if cues else 0
-
-
-def _distance(
-    sentence: str, cue: tuple[int, int, int], start: int, end: int
-) -> tuple[int, int, int]:
-    first, last, sense = cue
-    between = sentence[last:start] if last <= start else sentence[end:first]
-    borders = len(words.CLAUSE_END.findall(between))
-    if not borders and sentence[first:last].lower() in words.CONDITIONS:
-        return 0, -1, -sense
-    return borders, len(between) + (0 if last <= start else 15), -sense

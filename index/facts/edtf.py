@@ -34,12 +34,26 @@ def month(year: int, number: int) -> str:
     return f"{years:04}-{zero_based + 1:02}"
 
 
+def quarter(year: int, number: int) -> str:
+    """Return the value of the quarter that holds a month, of any number as `month` takes them."""
+    years, zero_based = divmod(year * 12 + number - 1, 12)
+    return f"{years:04}-{QUARTERS[zero_based // 3]}"
+
+
 def day_or_none(year: int, number: int, of_month: int) -> str | None:
     """Return the value of a day, or None where the calendar has no such day."""
     try:
         return date(year, number, of_month).isoformat()
     except ValueError:
         return None
+
+
+def nth_weekday(year: int, number: int, weekday: int, place: int) -> str | None:
+    """Return the value of the first, second, … such day of a month; -1 is the last."""
+    last = calendar.monthrange(year, number)[1]
+    days = [d for d in range(1, last + 1) if date(year, number, d).weekday() == weekday]
+    found = days[place - 1 if place > 0 else place :][:1]
+    return date(year, number, found[0]).isoformat() if found else None
 
 
 def interval(first: str, last: str) -> str:

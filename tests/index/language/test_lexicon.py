@@ -30,7 +30,10 @@ from index.language.speech import speech_grammar
 
 PACKAGE = Path(index.__file__).parent
 DATA = PACKAGE / "language" / "data"
-ONE_PATTERN = {"dates.parts", "dates.past", "dates.future", "organisations.speaking"}
+_IN_ONE = """
+past future planned participles aims parts middle reported not_within possessive of_quarters
+"""
+ONE_PATTERN = {"organisations.speaking", *(f"dates.{entry}" for entry in _IN_ONE.split())}
 NO_PATTERNS = {
     *("order", "common_from", "fully_read", "noun_last", "dates.months_first", "dates.points"),
     *(name for name, value in lexicon("en").entries.items() if isinstance(value, dict)),
