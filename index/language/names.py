@@ -11,7 +11,7 @@ from index.document import Span
 
 from . import cldr
 from .folding import plain
-from .lexicon import any_of, everywhere, in_full, lexicons
+from .lexicon import any_of, everywhere, in_full, lexicons, numbered
 
 UPPER, LOWER = "A-ZÀ-ÖØ-ÞŒА-Я", "a-zà-öø-ÿœа-я"
 ACRONYM = r"[A-ZÀ-Þ][A-ZÀ-Þ0-9&-]{1,9}"
@@ -21,7 +21,8 @@ def _no_names() -> Iterator[str]:
     """Yield the words that have a capital for another reason than being a name."""
     for known in lexicons().values():
         yield from known.words("names.no_names")
-        yield from (day.capitalize() for day in known.words("weekdays"))
+        if "fully_read" in known or "capitals" in known:  # "Domingo" and "Sabato" are names
+            yield from (day.capitalize() for day in numbered(known.words("weekdays")))
         if "months" in known.words("capitals") and "dates.points" in known:
             yield from (month.capitalize() for month in in_full(known.words("months")))
 

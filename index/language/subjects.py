@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from .lexicon import any_of, either, everywhere, lexicons
+from .lexicon import any_of, either, everywhere, lexicons, numbered
 from .names import PERSON, TITLE, WORD
 
 _SMALL = (known for known in lexicons().values() if "capitals" not in known)
-_WEEKDAYS = (day for known in _SMALL for day in known.words("weekdays"))
+_WEEKDAYS = (day for known in _SMALL for day in numbered(known.words("weekdays")))
 _DAYS = either([*_WEEKDAYS, *everywhere("subjects.days")])
 _PERSONS = any_of("roles.everywhere", "roles.speaking")
 _ROLES_BEFORE_NAMES = any_of("roles.before_names")

@@ -36,7 +36,14 @@ _NUMBER = rf"(?:\d{{1,4}}(?:\.\d{{1,2}})?[a-z]?|[a-z]\d{{1,4}}|(?:{either(_NUMBE
 _BEHIND = re.compile(rf"\b([a-z]{{3,}}) (?:{any_of('numbers.marks')} )?({_NUMBER})(?![\w.,]*\d)")
 _BEFORE = re.compile(rf"\b({either(_ORDINAL_OF)}) ([a-z]{{4,}})\b")
 _COUNTING = frozenset(
-    map(fold, (*everywhere("numbers.counting", "weekdays"), *in_full(everywhere("months"))))
+    map(
+        fold,
+        (
+            *everywhere("numbers.counting"),
+            *numbered(everywhere("weekdays")),
+            *in_full(everywhere("months")),
+        ),
+    )
 )
 """Words before a number that counts or dates: they designate nothing."""
 

@@ -48,5 +48,5 @@ def words_of(language: str) -> Words:
         lettered=words("lettered"),
         ordinals=words("ordinals") | months if words("ordinals") else frozenset(),
         before_ordinals=words("before_ordinals"),
-        days=months | frozenset(known.words("weekdays")),
+        days=months | frozenset(numbered(known.words("weekdays"))),
     )
