@@ -16,11 +16,13 @@ from . import edtf
 from .calendar import is_relative, value
 from .clock import Clock, Groups
 from .ranges import read_point, read_range
-from .tense import direction
+from .tense import cues_in, direction
 from .values import DateMention
 
 _OPEN_TO_THE_LEFT = {"by", "until"}
 _OPEN_TO_THE_RIGHT = {"since", "from"}
+_NEAR = 30
+"""How many characters before an expression are looked at for what makes of it something else."""
 _OF_A_DAY = {"date", "day", "weekday"}
 _CURRENCY = re.compile(r"[$€£¥#]\s?$|[\d.,]$")
 
@@ -51,8 +53,9 @@ def _dates_in(
     paragraph: Span,
 ) -> Iterator[DateMention]:
     sentence = plain(chunk.text)
+    cues = cues_in(sentence, grammar, heading=chunk.heading)
     for match in _expressions(sentence, grammar):
-        told, sure = direction(grammar, sentence, match.span(), chunk.heading)
+        told, sure = direction(cues, sentence, match.span())
         known = before[0] if before and before[1] == paragraph else None
         clock = Clock(grammar, published, told, sure, known)
         is_range = match.re is grammar.ranges
@@ -102,13 +105,13 @@ def _point(
     sense = _sense(lead, grammar)
     if not _is_date(match, read, sense, sentence, clock):
         return None
-    aimed = name in _OF_A_DAY and not sense and grammar.aims.search(sentence, 0, start)
+    aimed = name in _OF_A_DAY and not sense and grammar.aims.search(_just_before(sentence, start))
     clock = replace(clock, direction=1, sure=False) if aimed else _turned(clock, sense)
     meaning = value(name if sense != "since" or name != "length" else "ago", groups, clock)
     if meaning is None and not is_relative(name, groups):
         return None
     part = f"{match['part'] or ''}{groups.get('of_decade') or ''}"
-    dated = words.DATED_FROM.search(sentence[: match.start("point")])
+    dated = words.DATED_FROM.search(_just_before(sentence, match.start("point")))
     told = not (is_relative(name, groups) or dated)
     opened = _opened(meaning, sense, clock, middle=bool(grammar.middle.search(part)), told=told)
     return start, opened, is_relative(name, groups)
@@ -174,17 +177,17 @@ def _is_date(  # noqa: PLR0911 - rules that are tried in turn, each with its own
 ) -> bool:
     """Whether an expression is one in its sentence: "2000 people" and "may" are none."""
     (name, groups), grammar = read, clock.grammar
-    written, ahead = match["point"], sentence[: match.start("point")][-20:]
+    written, ahead = match["point"], _just_before(sentence, match.start("point"))
     led = sense or match["part"]
     if name in {"ahead", "within", "length"}:
         count = clock.number(groups["count"])
-        return _is_counted(name, count, sense, sentence[: match.start()], clock)
+        return _is_counted(name, count, sense, _just_before(sentence, match.start()), clock)
     if name == "season":
         named = groups.get("this") or groups.get("shift") or groups.get("year") or match["part"]
         return bool(named or (sense and "'" + written[:1] != written[:2]))
     if name == "part":
         reported = grammar.reported.match(sentence, match.end())
-        told = reported or grammar.of_quarters.search(sentence, 0, match.start("point"))
+        told = reported or grammar.of_quarters.search(ahead)
         return bool(
             told or _year_of(groups) or (sense and (groups["part"] or "").lower() != "half")
         )
@@ -200,6 +203,10 @@ def _is_date(  # noqa: PLR0911 - rules that are tried in turn, each with its own
     if name == "unit":
         return bool(match["part"])
     return name != "day" or not words.is_amount(sentence, match.end())
+
+
+def _just_before(sentence: str, at: int) -> str:
+    return sentence[max(at - _NEAR, 0) : at]
 
 
 def _is_month(written: str, groups: Groups, led: bool, behind: str, grammar: DateGrammar) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.language import dates as words
@@ -10,10 +11,12 @@ from index.language.dates import DateGrammar
 
 _BEHIND = 15
 """How many characters nearer a verb before a date counts than one behind it."""
+_AROUND = 8
+"""How many verbs on either side are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Cue:
+class Cue:
     """A verb phrase tells of the past, or of the future.
 
     Attributes:
@@ -29,32 +32,18 @@ class _Cue:
     strong: bool
 
 
-def direction(
-    grammar: DateGrammar, sentence: str, at: tuple[int, int], heading: bool
-) -> tuple[int, bool]:
-    """Return -1 if the verb nearest to an expression tells of the past, 1 of the future, else 0.
+def cues_in(sentence: str, grammar: DateGrammar, *, heading: bool) -> list[Cue]:
+    """List the whole verb phrases of a sentence: the longest of those that overlap.
 
-    The verb of its own clause counts before those of others, and one before it before one behind.
-    The other value tells whether that is plain: by a verb of its clause that can mean nothing else,
-    or that all verbs of the sentence agree with.
+    Args:
+        sentence: its text.
+        grammar: of its language.
+        heading: whether it is one, which tells what is to come in a way of its own.
     """
-    if heading and grammar.headline_future.search(sentence):
-        return 1, False
-    start, end = at
-    cues = [one for one in _cues(grammar, sentence) if one.end <= start or one.start >= end]
-    if not cues:
-        return 0, False
-    ranked = [(_distance(sentence, one, start, end), one) for one in cues]
-    distance, cue = min(ranked, key=lambda pair: pair[0])
-    told = -distance[2]
-    agreed = all(one.direction == told for one in cues)
-    return told, distance[0] == 0 and (cue.strong or (agreed and told < 0))
-
-
-def _cues(grammar: DateGrammar, sentence: str) -> list[_Cue]:
-    """List the whole verb phrases of a sentence: the longest of those that overlap."""
+    if heading and (to_come := grammar.headline_future.search(sentence)):
+        return [Cue(to_come.start(), to_come.start(), 1, strong=False)]
     found = [
-        _Cue(m.start(), m.end(), side, strong and not grammar.participles.fullmatch(m[0]))
+        Cue(m.start(), m.end(), side, strong and not grammar.participles.fullmatch(m[0]))
         for pattern, side, strong in (
             (grammar.future, 1, True),
             (grammar.planned, 1, False),
@@ -62,14 +51,34 @@ def _cues(grammar: DateGrammar, sentence: str) -> list[_Cue]:
         )
         for m in pattern.finditer(sentence)
     ]
-    kept: list[_Cue] = []
+    kept: list[Cue] = []
     for cue in sorted(found, key=lambda one: one.start - one.end):
         if all(cue.end <= other.start or cue.start >= other.end for other in kept):
             kept.append(cue)
-    return kept
+    return sorted(kept, key=lambda one: one.start)
 
 
-def _distance(sentence: str, cue: _Cue, start: int, end: int) -> tuple[int, int, int]:
+def direction(cues: Sequence[Cue], sentence: str, at: tuple[int, int]) -> tuple[int, bool]:
+    """Return -1 if the verb nearest to an expression tells of the past, 1 of the future, else 0.
+
+    The verb of its own clause counts before those of others, and one before it before one behind.
+    The other value tells whether that is plain: by a verb of its clause that can mean nothing else,
+    or that the verbs around agree with.
+    """
+    start, end = at
+    before = [one for one in cues if one.end <= start]
+    apart = [*before[-_AROUND:], *[one for one in cues if one.start >= end][:_AROUND]]
+    if not apart:
+        return 0, False
+    distance, cue = min(
+        ((_distance(sentence, one, start, end), one) for one in apart), key=lambda pair: pair[0]
+    )
+    told = -distance[2]
+    agreed = told < 0 and all(one.direction == told for one in apart)
+    return told, distance[0] == 0 and (cue.strong or agreed)
+
+
+def _distance(sentence: str, cue: Cue, start: int, end: int) -> tuple[int, int, int]:
     """Return the borders of clauses and the characters between a verb and an expression.
 
     The last of the three is against what it tells, so that of two as near the future counts.
