@@ -216,10 +216,10 @@ def test_a_source_that_takes_too_much_memory_is_left_out(tmp_path: Path) -> None
     large = tmp_path / "large.txt"
     large.write_text("Il pleut. " * 9_000_000)
     (tmp_path / "rain.txt").write_text(RAIN)
-    bounds = Bounds(memory=400_000_000)
+    bounds = Bounds(memory=250_000_000)
     gathered = gather([str(large), str(tmp_path / "rain.txt")], bounds=bounds)
     assert [document.text for document in gathered.documents] == [RAIN]
-    assert "takes more than 400 MB of memory" in gathered.failed[0].reason
+    assert "takes more than 250 MB of memory" in gathered.failed[0].reason
 
 
 def test_what_nobody_foresaw_of_a_source_is_its_own_failure_and_in_the_log(
