@@ -13,10 +13,14 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
+from hypothesis import settings
 
 from index.builds.store import Store
 from index.document import Document
 from index.embedding import Embedder, load_embedder
+
+settings.register_profile("patient", deadline=None)  # no verdict by the clock
+settings.load_profile("patient")
 
 os.environ["HF_HUB_OFFLINE"] = "1"  # no test may reach a model hub
 

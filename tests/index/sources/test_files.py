@@ -246,9 +246,21 @@ def test_typography_is_kept() -> None:
     assert normalised(text) == text
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+MARKS = [
+    "<html>", "<body>", "<p>", "</p>", "<table>", "<tr>", "<th>", "<dl>", "<dt>", "<dd>",
+    "<br>", "<sup>", "<pre>", "<a>", "<del>", "<li>", "<h1>", "<script>", "<!--", "-->",
+    "---", "+++", "|", "#", ">", "[^1]", "~~", "```", "word.", "&amp;", "é", "<td rowspan=9>",
+    "%PDF-1.7", "[x] Words",
+]  # fmt: skip
+MARKED_UP = st.lists(st.sampled_from(MARKS), max_size=30).map(
+    lambda parts: " ".join(parts).encode()
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
 @given(
-    content=st.one_of(st.text().map(str.encode), st.binary()), suffix=st.sampled_from(["txt", "md"])
+    content=st.one_of(st.text().map(str.encode), st.binary(), MARKED_UP),
+    suffix=st.sampled_from(["txt", "md", "html", "pdf"]),
 )
 def test_any_content_is_a_document_or_a_sentence_that_says_why_not(
     content: bytes, suffix: str, tmp_path: Path

@@ -269,7 +269,7 @@ def paragraphs_or_refusal(content: bytes) -> list[str]:
         return [str(refusal)]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     changes=st.lists(
         st.tuples(st.integers(0, len(SMALL) - 1), st.integers(0, 40), st.binary(max_size=12)),
@@ -284,7 +284,7 @@ def test_any_bytes_are_paragraphs_or_a_refusal(changes: list[tuple[int, int, byt
     assert all(paragraphs_or_refusal(content))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     texts=st.lists(
         st.builds(
