@@ -1,6 +1,7 @@
 # make ask    set up, index the sample article on first use, and answer Q
 # make test   set up for development, and run the tests but those that need PyTorch
 # make check  lint, types, import contracts, known vulnerabilities
+# make coverage  run them, and say which lines they miss (half as long again)
 # make test-models  set up with PyTorch (gigabytes on Linux), run the other tests, check training's types
 # make setup  only set up
 # make reader DATA=folder            train the reader anew, from data to ONNX (hours)
@@ -11,7 +12,7 @@ PYTHON ?= python3
 Q ?= when is ILRS planned
 BIN := .venv/bin
 
-.PHONY: ask setup test test-models check reader embedder lock
+.PHONY: ask setup test coverage test-models check reader embedder lock
 .DEFAULT_GOAL := ask
 
 ask: .venv/installed
@@ -24,6 +25,9 @@ PYTEST := $(BIN)/pytest --numprocesses auto --dist loadfile
 
 test: .venv/installed-dev
 	@echo "Running the tests on all cores: some 12 minutes on two …"
+	$(PYTEST) -m "not models and not local_model" $(ARGS)
+
+coverage: .venv/installed-dev
 	$(PYTEST) -m "not models and not local_model" --cov --cov-fail-under=90 $(ARGS)
 
 test-models: .venv/installed-models

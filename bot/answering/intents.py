@@ -55,7 +55,7 @@ def intent_of(text: str) -> Intent | None:
 
     Who names somebody, something or a number asks about that.
     """
-    if len(text.split()) > MOST_WORDS or names_asked_after(text):
+    if len(text.split()) > MOST_WORDS or not _WORD.search(text) or names_asked_after(text):
         return None
     fitted = _fitted()
     vector = np.asarray(_embedder().embed_query(text.strip()), np.float32)

@@ -89,7 +89,10 @@ def test_no_question_gets_more_than_the_article_s_words(
     answer = asyncio.run(sample.answerer.answer(question))
     for citation in cited(answer):
         assert citation.quote in ARTICLE
-    assert answer.text in "".join(citation.quote for citation in answer.citations)
+    if answer.intent:  # a title, or names
+        assert all(part in ARTICLE for part in answer.text.split(", "))
+    else:
+        assert answer.text in "".join(citation.quote for citation in answer.citations)
     assert 0 <= answer.confidence <= 1
     markdown = DiscordMarkdown()
     assert markdown.fits(render(answer, markdown))

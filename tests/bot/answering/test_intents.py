@@ -75,6 +75,9 @@ def test_what_is_no_question_about_a_fact_is_told_by_what_it_wants(
         "Which agencies work together?",
         "What happened to the mill?",
         "x " * 300,
+        "+",
+        "???",
+        "42",
     ],
 )
 def test_a_question_about_a_fact_is_one(asked: str) -> None:
