@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 import numpy as np
@@ -66,35 +66,44 @@ class ShippedEmbedder:
     in a graph that is optimised beforehand, and so are its vectors (cosine .9999 or more). Other
     weights want another name, or builds of both would be searched as one."""
 
-    @cached_property
-    def _session(self):  # type: ignore[no-untyped-def]  # the type would import onnxruntime
-        return load_body("embedder.onnx")
-
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """Return one vector a text, in order."""
-        self._session, vocabulary()  # loaded here, once, rather than by each thread
+        _shipped_body(), vocabulary()  # loaded here, once, rather than by each thread
         with ThreadPoolExecutor(os.cpu_count()) as threads:
             return list(threads.map(lambda text: self._embed(text, "passage: "), texts))
 
     def embed_query(self, text: str) -> list[float]:
-        """Return the vector to search with."""
-        return self._embed(text, "query: ")
+        """Return the vector to search with; what was asked last is not embedded again."""
+        return list(_shipped_query(text))
 
     def _embed(self, text: str, prompt: str) -> list[float]:
         def tokens(part: str) -> int:
             return len(vocabulary().ids(prompt + part))
 
         parts = windows(text, tokens, self.max_tokens)
-        vectors = [self._run(vocabulary().ids(prompt + part)) for part in parts]
+        vectors = [_run_shipped(vocabulary().ids(prompt + part)) for part in parts]
         return mean(vectors, [tokens(part) for part in parts]) if parts[1:] else vectors[0].tolist()
 
-    def _run(self, ids: list[int]) -> Vectors:
-        feed = {
-            "words": vocabulary().vectors(ids)[None],
-            "attention_mask": np.ones((1, len(ids)), np.int64),
-        }
-        embedding: Vectors = self._session.run(["embedding"], feed)[0][0]
-        return embedding
+
+@cache
+def _shipped_body():  # type: ignore[no-untyped-def]  # the type would import onnxruntime
+    """Return the model, loaded once: all embedders that ship are alike."""
+    return load_body("embedder.onnx")
+
+
+@lru_cache(maxsize=16)
+def _shipped_query(text: str) -> tuple[float, ...]:
+    """Return the vector of a question: what it wants and what it finds are told by the same one."""
+    return tuple(ShippedEmbedder()._embed(text, "query: "))
+
+
+def _run_shipped(ids: list[int]) -> Vectors:
+    feed = {
+        "words": vocabulary().vectors(ids)[None],
+        "attention_mask": np.ones((1, len(ids)), np.int64),
+    }
+    embedding: Vectors = _shipped_body().run(["embedding"], feed)[0][0]
+    return embedding
 
 
 class SentenceTransformersEmbedder:

@@ -58,7 +58,7 @@ def intent_of(text: str) -> Intent | None:
     if len(text.split()) > MOST_WORDS or not _WORD.search(text) or names_asked_after(text):
         return None
     fitted = _fitted()
-    vector = np.asarray(_embedder().embed_query(text.strip()), np.float32)
+    vector = np.asarray(ShippedEmbedder().embed_query(text), np.float32)
     logits = fitted.weights @ vector + fitted.bias
     chances = np.exp(logits - logits.max())
     best = int(chances.argmax())
@@ -71,11 +71,6 @@ def words_of_its_own(text: str) -> list[str]:
     """Return the words of `text`, of four letters or more, that no example of an intent has."""
     known = _fitted().vocabulary
     return [word for word in _WORD.findall(text) if len(word) >= _LONG and fold(word) not in known]
-
-
-@cache
-def _embedder() -> ShippedEmbedder:
-    return ShippedEmbedder()
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,10 @@ def _as_dict(loaded: Loaded, chunks: list[Chunk], facts: Facts) -> dict[str, Any
 
 def _number(chunks: list[Chunk], span: Span) -> int | None:
     """Return the number of the sentence in which `span` begins."""
-    return next((c.number for c in chunks if c.span.start <= span.start < c.span.end), None)
+    from index.facts.lists import sentence_at
+
+    sentence = sentence_at(span, chunks)
+    return sentence.number if sentence else None
 
 
 def _show(loaded: Loaded, chunks: list[Chunk], facts: Facts) -> None:

@@ -89,7 +89,7 @@ def dates(index: AnnotatedSentences) -> list[Dated]:
         Dated(mention, chunk)
         for facts, chunks in _documents(index)
         for mention in facts.dates
-        if (chunk := _sentence(mention.span, chunks))
+        if (chunk := sentence_at(mention.span, chunks))
     ]
     known = [one for one in found if one.mention.value]
     ordered = sorted(known, key=lambda one: edtf.sort_key(one.mention.value or ""))
@@ -119,7 +119,7 @@ def statements(index: AnnotatedSentences) -> list[Said]:
     grouped: defaultdict[str | None, list[Said]] = defaultdict(list)
     for facts, chunks in _documents(index):
         for one in facts.statements:
-            if chunk := _sentence(one.words, chunks):
+            if chunk := sentence_at(one.words, chunks):
                 part = Span(one.words.start, min(one.words.end, chunk.span.end))
                 grouped[one.name].append(Said(one, chunk, part))
     return [said for of_speaker in grouped.values() for said in of_speaker]
@@ -136,8 +136,8 @@ def _documents(index: AnnotatedSentences) -> Iterator[tuple[Facts, list[Chunk]]]
         yield facts, chunks
 
 
-def _sentence(span: Span, chunks: Iterable[Chunk]) -> Chunk | None:
-    """Return the sentence that `span` begins in."""
+def sentence_at(span: Span, chunks: Iterable[Chunk]) -> Chunk | None:
+    """Return the sentence that `span` begins in; None if it is in none of them."""
     return next((c for c in chunks if c.span.start <= span.start < c.span.end), None)
 
 
@@ -148,7 +148,7 @@ def _appearance(mentioned: list[tuple[Organisation, list[Chunk]]]) -> Appearance
     places: dict[Chunk, Span] = {}
     for organisation, chunks in mentioned:
         for mention in organisation.mentions:
-            if chunk := _sentence(mention, chunks):
+            if chunk := sentence_at(mention, chunks):
                 places.setdefault(chunk, mention)
     return Appearance(
         Organisation(first.name, acronym, role, first.mentions),

@@ -6,8 +6,7 @@ import asyncio
 import os
 import signal
 import subprocess
-import sys
-from asyncio.subprocess import PIPE, Process
+from asyncio.subprocess import Process
 
 import pytest
 
@@ -34,14 +33,7 @@ async def with_endless(host: Host, module: str, name: str) -> Process:
 
 async def scripted(host: Host, script: str) -> Process:
     """`verbatim run` as `script` starts it."""
-    return await asyncio.create_subprocess_exec(
-        sys.executable,
-        *("-c", script, "run"),
-        cwd=host.folder,
-        env=host.environment,
-        stdout=PIPE,
-        stderr=PIPE,
-    )
+    return await started(host, "-c", script)
 
 
 async def began(process: Process) -> None:

@@ -29,10 +29,12 @@ from .slack_server import APP_TOKEN, BOT_TOKEN, serving_slack
 from .test_discord_wire import asking
 
 
-async def started(host: Host) -> Process:
+async def started(host: Host, *program: str) -> Process:
+    """`verbatim run`, as Python starts it by `program`."""
     return await asyncio.create_subprocess_exec(
         sys.executable,
-        *("-m", "bot", "run"),
+        *(program or ("-m", "bot")),
+        "run",
         cwd=host.folder,
         env=host.environment,
         stdout=PIPE,
