@@ -27,7 +27,8 @@ from torch import Tensor, nn
 
 from index.models import vocabulary
 
-from .body import Body, load_weights
+from .body import WIDTH, Body, load_weights
+from .copies import Copies
 from .embedder import EmbeddingModel
 from .examples import Example
 from .export import export
@@ -40,7 +41,7 @@ MAX_TOKENS = 128
 """The most tokens of a sentence; nearly all are shorter, and in training the rest is cut off."""
 
 LENGTHS = 4
-"""Parts of a batch, by the length of their texts."""
+"""Parts of what a thread embeds, by the length of its texts."""
 
 
 @dataclass(frozen=True)
@@ -115,40 +116,48 @@ def batches_of(pairs: Sequence[Pair], size: int) -> Iterator[list[Pair]]:
         waiting = kept
 
 
-def embedded(model: nn.Module, texts: Sequence[str], prompt: str) -> Tensor:
-    """Return the vectors of `texts`, float32 (texts, 384), each of length 1.
+def embedded(model: nn.Module, texts: Sequence[str]) -> Tensor:
+    """Return the vectors of texts that begin with their prompts, float32 (texts, 384), of length 1.
 
     Texts of a like length run together: most are short, and would wait for the longest.
     """
-    ids = [vocabulary().ids(prompt + text)[:MAX_TOKENS] for text in texts]
+    ids = [vocabulary().ids(text)[:MAX_TOKENS] for text in texts]
     order = sorted(range(len(ids)), key=lambda place: len(ids[place]))
     size = -(-len(order) // LENGTHS)
     parts = [order[start : start + size] for start in range(0, len(order), size)]
     vectors = torch.cat([_run(model, [ids[place] for place in part]) for part in parts])
-    back = torch.tensor(order).argsort()
-    return nn.functional.normalize(vectors[back], dim=-1)
+    return vectors[torch.tensor(order).argsort()]
 
 
 def _run(model: nn.Module, ids: Sequence[list[int]]) -> Tensor:
-    words = np.zeros((len(ids), max(map(len, ids)), 384), np.float32)
+    words = np.zeros((len(ids), max(map(len, ids)), WIDTH), np.float32)
     mask = torch.zeros(words.shape[:2], dtype=torch.int64)
     for row, of_text in enumerate(ids):
         words[row, : len(of_text)] = vocabulary().vectors(of_text)
         mask[row, : len(of_text)] = 1
-    with torch.autocast("cpu", torch.bfloat16):
-        vectors: Tensor = model(torch.from_numpy(words), mask)
-    return vectors.float()
+    kind = next(model.parameters()).dtype
+    vectors: Tensor = model(torch.from_numpy(words).to(kind), mask)
+    return nn.functional.normalize(vectors.float(), dim=-1)
 
 
-def loss_of(model: nn.Module, batch: Sequence[Pair], temperature: float) -> Tensor:
-    """Return how much likelier others are than the right one, both ways (natural logarithm)."""
-    questions = embedded(model, [pair.question for pair in batch], "query: ")
-    others = [pair.other for pair in batch if pair.other]
-    sentences = embedded(model, [*(pair.answer for pair in batch), *others], "passage: ")
-    cosines = questions @ sentences.T / temperature
-    right = torch.arange(len(batch))
+def texts_of(batch: Sequence[Pair]) -> list[str]:
+    """Return the questions of a batch, then their answers, then the others, with their prompts."""
+    sentences = [*(pair.answer for pair in batch), *(pair.other for pair in batch if pair.other)]
+    return [f"query: {pair.question}" for pair in batch] + [f"passage: {s}" for s in sentences]
+
+
+def loss_of(vectors: Tensor, questions: int, temperature: float) -> Tensor:
+    """Return how much likelier others are than the right one, both ways (natural logarithm).
+
+    Args:
+        vectors: of `texts_of` a batch.
+        questions: how many it has.
+        temperature: by which cosines are divided.
+    """
+    cosines = vectors[:questions] @ vectors[questions:].T / temperature
+    right = torch.arange(questions)
     there = nn.functional.cross_entropy(cosines, right)
-    back = nn.functional.cross_entropy(cosines[:, : len(batch)].T, right)
+    back = nn.functional.cross_entropy(cosines[:, :questions].T, right)
     return there + 0.2 * back
 
 
@@ -165,9 +174,10 @@ class Contrast:
     Args:
         options: `[contrast]` of config.toml.
         work: where checkpoints and the log are kept.
+        threads: how many parts of a batch are embedded side by side.
     """
 
-    def __init__(self, options: dict[str, Any], work: Path) -> None:
+    def __init__(self, options: dict[str, Any], work: Path, threads: int) -> None:
         self.options, self.work, self.step = options, work, 0
         self.model = shipped()
         body = self.model.body
@@ -176,6 +186,7 @@ class Contrast:
             fixed.requires_grad_(False)
         learning = [p for p in self.model.parameters() if p.requires_grad]
         self.optimizer = torch.optim.AdamW(learning, lr=options["rate"], weight_decay=0.01)
+        self._copies = Copies(self.model, threads)
 
     def run(self, batches: Sequence[list[Pair]]) -> None:
         """Take a step for each batch, at a rate that rises and falls to zero."""
@@ -190,13 +201,8 @@ class Contrast:
             done = self.step / len(batches)
             for group in self.optimizer.param_groups:
                 group["lr"] = self.options["rate"] * min(1.0, 20 * done + 0.02) * (1 - done)
-            loss = loss_of(self.model, batches[self.step], self.options["temperature"])
-            self.optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
-            self.optimizer.step()
+            losses.append(self._take_step(batches[self.step]))
             self.step += 1
-            losses.append(float(loss.detach()))
             if self.step % 10 == 0:
                 line = {"step": self.step, "of": len(batches), "loss": round(np.mean(losses), 4)}
                 print(json.dumps(line), flush=True)
@@ -204,6 +210,28 @@ class Contrast:
             if time.monotonic() - saved > CHECKPOINT_EVERY or self.step == len(batches):
                 self._save(path)
                 saved = time.monotonic()
+
+    def _take_step(self, batch: Sequence[Pair]) -> float:
+        """Learn from one batch, and return its loss.
+
+        Each thread embeds a part of it; of the vectors of all, the loss and its gradient are found,
+        which each thread then takes back through its part (Gao et al. 2021, arXiv 2101.06983).
+        """
+        texts, count = texts_of(batch), len(self._copies)
+        order = sorted(range(len(texts)), key=lambda place: len(texts[place]))
+        shares = [order[first::count] for first in range(count)]
+        self._copies.take_weights()
+        parts = self._copies.map(embedded, [[texts[i] for i in share] for share in shares])
+        back = torch.tensor([i for share in shares for i in share]).argsort()
+        vectors = torch.cat([part.detach() for part in parts])[back].requires_grad_()
+        loss = loss_of(vectors, len(batch), self.options["temperature"])
+        loss.backward()
+        gradients = [vectors.grad[share] for share in shares] if vectors.grad is not None else []
+        self._copies.map(lambda _, part, gradient: part.backward(gradient), parts, gradients)
+        self._copies.give_gradients()
+        nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+        self.optimizer.step()
+        return float(loss.detach())
 
     def _save(self, path: Path) -> None:
         state = {
@@ -235,12 +263,12 @@ def main() -> None:
     config = tomllib.loads(CONFIG.read_text())
     options = config["contrast"]
     torch.manual_seed(config["seed"])
-    torch.set_num_threads(config["threads"])
+    torch.set_num_threads(1)
     asked = list(read_all(arguments.data, config["seed"]))
     examples = examples_of(asked, config["split"], arguments.work)
     pairs = pairs_of(examples, options["sources"], config["seed"])
     print(f"{len(pairs):,} pairs to train on", flush=True)
-    run = Contrast(options, arguments.work)
+    run = Contrast(options, arguments.work, config["threads"])
     run.run(list(batches_of(pairs, options["batch"])))
     export(run.mixed(options["share"]), ["embedding"], arguments.out)
     if arguments.out.resolve().parent == MODELS:

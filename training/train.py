@@ -7,7 +7,6 @@ the last. Progress is shown on the terminal and kept in WORK/log.jsonl.
 from __future__ import annotations
 
 import argparse
-import copy
 import json
 import os
 import random
@@ -15,7 +14,6 @@ import time
 import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +33,7 @@ from index.reader.encoding import (
 )
 
 from .body import LAYERS, Body, load_weights
+from .copies import Copies
 from .embedder import EmbeddingModel
 from .examples import Example, KeptEmbedder, at_hand, mine
 from .noise import asked_of_another, disturbed, names_of, renumbered
@@ -246,10 +245,9 @@ class Trainer:
         self.config, self.work = config, work
         torch.manual_seed(config["seed"])
         self.model = model
-        self._readers = [copy.deepcopy(model).bfloat16() for _ in range(config["threads"])]
-        self._threads = ThreadPoolExecutor(len(self._readers), initializer=_alone)
         self.averaged = {name: p.detach().clone() for name, p in self.model.named_parameters()}
         self.optimizer = torch.optim.AdamW(self._parameters(), fused=True)
+        self._readers = Copies(model, config["threads"])
         self.step, self.spent = 0, 0.0
         self._saved = time.monotonic()
 
@@ -309,8 +307,9 @@ class Trainer:
             group["lr"] = group["rate"] * share * min(1.0, (self.step + 1) / options["warm_up"])
         parts = _parts(batch, len(self._readers))
         shares = [len(part) / len(batch) for part in parts]
-        losses = list(self._threads.map(self._learn, self._readers, parts, shares))
-        self._gather()
+        self._readers.take_weights()
+        losses = self._readers.map(self._learn, parts, shares)
+        self._readers.give_gradients()
         nn.utils.clip_grad_norm_(self.model.parameters(), options["clip"])
         self.optimizer.step()
         self.step += 1
@@ -320,15 +319,10 @@ class Trainer:
             torch._foreach_lerp_(
                 [self.averaged[n] for n, _ in learning], [p for _, p in learning], 1 - keep
             )
-        return sum(losses)
+        return float(sum(losses))
 
     def _learn(self, reader: ReadingModel, part: Batch, share: float) -> float:
-        """Return the loss of a part, for its share of the batch; `reader` has the gradient.
-
-        Its weights are the model's in bfloat16: half the memory to move.
-        """
-        with torch.no_grad():
-            torch._foreach_copy_(list(reader.parameters()), list(self.model.parameters()))
+        """Return the loss of a part, for its share of the batch; `reader` has the gradient."""
         if not part:
             return 0.0
         words, mask, target = to_tensors(part)
@@ -337,18 +331,6 @@ class Trainer:
         loss = share * loss_of(logits, target, weights["relevance"], weights["stance"])
         loss.backward()
         return float(loss.detach())
-
-    def _gather(self) -> None:
-        """Make the gradient of the model the sum of the readers'."""
-        self.optimizer.zero_grad()
-        for whole, *parts in zip(
-            self.model.parameters(), *(r.parameters() for r in self._readers), strict=True
-        ):
-            grads = [part.grad.float() for part in parts if part.grad is not None]
-            if grads:
-                whole.grad = sum(grads[1:], start=grads[0])
-            for part in parts:
-                part.grad = None
 
     def log(self, **values: Any) -> None:
         """Show and keep a line of progress."""
@@ -389,11 +371,6 @@ def _parts(batch: Batch, count: int) -> list[Batch]:
     for group in sorted(batch, key=lambda group: -len(group[1])):
         min(parts, key=lambda part: sum(len(pieces) for _, pieces in part)).append(group)
     return parts
-
-
-def _alone() -> None:
-    """Let this thread do its work by itself: two that wait for each other lose half the time."""
-    torch.set_num_threads(1)
 
 
 def schedule(examples: list[Example], config: dict[str, Any]) -> Iterator[tuple[Batch, float]]:

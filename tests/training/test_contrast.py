@@ -38,20 +38,20 @@ def test_no_title_is_twice_in_a_batch() -> None:
 def test_questions_come_nearer_to_their_sentences_and_half_way_is_between(tmp_path: Path) -> None:
     torch.manual_seed(1)
     batch = pairs(8, 8)
-    run = Contrast(OPTIONS, tmp_path)
+    run = Contrast(OPTIONS, tmp_path, threads=2)
 
     def nearness(model: torch.nn.Module) -> float:
         model.eval()
         with torch.no_grad():
-            asked = embedded(model, [pair.question for pair in batch], "query: ")
-            said = embedded(model, [pair.answer for pair in batch], "passage: ")
+            asked = embedded(model, [f"query: {pair.question}" for pair in batch])
+            said = embedded(model, [f"passage: {pair.answer}" for pair in batch])
         cosines = asked @ said.T
         return float(cosines.diagonal().mean() - cosines.mean())
 
     before = nearness(run.model)
     run.run([batch] * 4)
     assert nearness(run.model) > nearness(run.mixed(0.5)) > before
-    again = Contrast(OPTIONS, tmp_path)
+    again = Contrast(OPTIONS, tmp_path, threads=2)
     again.run([batch] * 4)
     assert again.step == 4
     assert nearness(again.model) == nearness(run.model)
