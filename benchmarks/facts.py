@@ -16,7 +16,7 @@ from pathlib import Path
 from index.chunking import chunk
 from index.document import Document
 from index.facts.annotation import facts_of
-from tests.index.facts.scoring import Score, held_out, load, pooled, scores, tuned_on
+from tests.index.facts.scoring import Score, apart, held_out, load, pooled, scores, tuned_on
 
 
 def main() -> None:
@@ -28,6 +28,7 @@ def main() -> None:
     else:
         show("tuned on", tuned_on())
         show("held out", held_out())
+        show("apart", apart())
 
 
 def show(name: str, texts: list[tuple[str, str]]) -> None:

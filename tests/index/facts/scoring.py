@@ -109,7 +109,7 @@ def _is_said(want: dict[str, str], got: Statement, facts: Facts, text: str) -> b
     words, said = _folded(want["words"]), _folded(got.words.of(text))
     also = [o.names for o in facts.organisations if got.name in o.names]
     names = {_folded(name) for name in (got.name or "", *(also[0] if also else ()))} - {""}
-    speakers = [_folded(speaker) for speaker in want["speaker"].split("|")]
+    speakers = [_folded(speaker) for speaker in (want["speaker"] or "").split("|")]
     spoken = "" in speakers or any(s in name or name in s for s in speakers for name in names)
     form = want.get("form") in {None, "direct" if got.direct else "indirect"}
     return spoken and form and words in said
@@ -132,6 +132,11 @@ def tuned_on() -> list[tuple[str, str]]:
 def held_out() -> list[tuple[str, str]]:
     """List the texts that the rules were not tuned on."""
     return _annotated(TEXTS / "held-out")
+
+
+def apart() -> list[tuple[str, str]]:
+    """List the texts whose mistakes nobody looks at: they measure the others' worth."""
+    return _annotated(TEXTS / "apart")
 
 
 def _annotated(folder: Path) -> list[tuple[str, str]]:
