@@ -12,11 +12,14 @@ from dataclasses import dataclass
 
 from index.document import Span
 from index.language import speech
-from index.language import subjects as words_of
+from index.language.subjects import subject_grammar
 
 from .quotations import Quotation, quotations_of, without_words
 from .speakers import Speakers
 from .subjects import subject_after, subject_before
+
+_LEAD = re.compile(r",\s(?:[–—-]\s)?|\s[–—-]\s")
+"""What leads to words about the speaker in a quotation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +28,13 @@ class Attribution:
 
     Attributes:
         words: what was said, with quotation marks.
-        subject: who says it.
+        subject: who says it; None if that is only in the verb: "añadió que".
         apposed: what is apposed to the subject, or "".
         verb: the verb of saying, or None ("according to").
     """
 
     words: Span
-    subject: Span
+    subject: Span | None
     apposed: str
     verb: Span | None
 
@@ -50,6 +53,7 @@ class Attributions:
 
     def __init__(self, text: str, language: str, speakers: Speakers) -> None:
         self._grammar = speech.speech_grammar(language)
+        self._words = subject_grammar(language)
         self._text = text
         self._quotations = quotations_of(text)
         self._speakers = speakers
@@ -64,29 +68,29 @@ class Attributions:
     def aside(self, inner: Span) -> Span | None:
         """Return where words about the speaker stand in a quotation, if it holds such an aside.
 
-        They stand between commas, or before a stop.
+        They stand between commas or dashes, or before a stop.
         """
         grammar = self._grammar
         if grammar is None or not grammar.inverts:
             return None
-        for comma in re.finditer(r",\s", inner.of(self._text)):
-            at = inner.start + comma.end()
+        for lead in _LEAD.finditer(self._text, inner.start, inner.end):
+            at = lead.end()
             if found := grammar["inverted"].match(self._text, at, inner.end):
                 stop = re.compile(r"[^,.;:]{0,60}?(?=[,.;:]|$)").match(
                     self._text, found.end(), inner.end
                 )
-                return Span(at - 2, (stop or found).end())
+                return Span(lead.start(), (stop or found).end())
             verb = grammar["verb"].match(self._text, at, inner.end)
-            if verb and (after := subject_after(self._text, verb.end(), inner.end)):
+            if verb and (after := subject_after(self._text, verb.end(), inner.end, self._words)):
                 subject = after[0].of(self._text)
                 speaker = self._speakers.person(subject, after[1]) or self._speakers.organisation(
                     subject
                 )
-                if speaker or words_of.NOUN_ARTICLE.match(subject):
-                    stop = re.compile(r"[^.;:]{0,120}?(?=[.;:]|$)").match(
+                if speaker or self._words.noun_article.match(subject):
+                    stop = re.compile(rf"[^.;:]{{0,120}}?(?={_asides_end(lead, grammar)})").match(
                         self._text, after[0].end, inner.end
                     )
-                    return Span(at - 2, (stop or verb).end())
+                    return Span(lead.start(), (stop or verb).end())
         return None
 
     def in_sentence(self, sentence: Span) -> Iterator[Attribution]:
@@ -100,7 +104,7 @@ class Attributions:
             if found := self._around(verb, sentence, grammar):
                 yield found
         for verb in grammar["beside_quotation"].finditer(self.masked, *within):
-            after = subject_after(self.masked, verb.end(), sentence.end)
+            after = subject_after(self.masked, verb.end(), sentence.end, self._words)
             ahead = self._words_ahead(verb, sentence, grammar, has_subject=False)
             if after and ahead:
                 yield self._made(ahead, after, verb)
@@ -108,24 +112,22 @@ class Attributions:
             if found := self._behind_inverted(verb, sentence, grammar):
                 yield found
         for verb in grammar["bearing"].finditer(self.masked, *within):
-            before = subject_before(self.masked, sentence.start, verb.start())
+            before = subject_before(self.masked, sentence.start, verb.start(), self._words)
             if before and (
                 colon := re.compile(r"\s?:\s").match(self.masked, verb.end(), sentence.end)
             ):
                 yield self._made(Span(colon.end(), sentence.end), before, verb)
 
     def _made(
-        self, words: Span, subject: tuple[Span, str], verb: re.Match[str] | None
+        self, words: Span, subject: tuple[Span | None, str], verb: re.Match[str] | None
     ) -> Attribution:
         text = self._text[words.start : words.end]
         end = words.end - (
             len(text) - len(text.rstrip(" ,.;")) if text.rstrip().endswith((".", ",", ";")) else 0
         )
-        return Attribution(
-            Span(words.start, max(end, words.start + 1)),
-            *subject,
-            Span(*verb.span("verb")) if verb else None,
-        )
+        who, apposed = subject
+        said = Span(words.start, max(end, words.start + 1))
+        return Attribution(said, who, apposed, Span(*verb.span("verb")) if verb else None)
 
     def _inside(self, sentence: Span, grammar: speech.SpeechGrammar) -> Iterator[Attribution]:
         """Quotations that name their speaker between their own marks."""
@@ -135,23 +137,32 @@ class Attributions:
             aside = self.aside(quotation.inner)
             if aside is None:
                 continue
-            if verb := grammar["inverted"].match(self._text, aside.start + 2, aside.end):
+            lead = _LEAD.match(self._text, aside.start)
+            at = lead.end() if lead else aside.start
+            if verb := grammar["inverted"].match(self._text, at, aside.end):
                 if pronoun := _pronoun(verb, grammar):
                     yield self._made(quotation.outer, (pronoun, ""), verb)
                 continue
-            uninverted = grammar["verb"].match(self._text, aside.start + 2, aside.end)
-            if uninverted and (after := subject_after(self._text, uninverted.end(), aside.end)):
+            uninverted = grammar["verb"].match(self._text, at, aside.end)
+            if uninverted and (
+                after := subject_after(self._text, uninverted.end(), aside.end, self._words)
+            ):
                 yield self._made(quotation.outer, after, uninverted)
 
     def _according(self, sentence: Span, grammar: speech.SpeechGrammar) -> Iterator[Attribution]:
         for found in grammar["according"].finditer(self.masked, sentence.start, sentence.end):
-            named = words_of.NOT_NAMED.split(found["subject"])[0]
+            named = self._words.not_named.split(found["subject"])[0]
             start = found.start("subject")
-            if not named.strip() or words_of.PRONOUN_FIRST.match(named):
+            if not named.strip() or self._words.pronoun_first.match(named):
                 continue
             subject = Span(start, start + len(named))
             ahead = self.masked[sentence.start : found.start()].rstrip()
-            if ahead.endswith(",") or (ahead and found.end() >= sentence.end - 1):
+            if found.groupdict().get("clause") is not None:
+                starts = not ahead.strip("¤ ") or ahead.endswith((",", ":", ";"))
+                begin = found.end() + 1 if starts else sentence.start
+                if begin < sentence.end:
+                    yield self._made(Span(begin, sentence.end), (subject, ""), None)
+            elif ahead.endswith(",") or (ahead and found.end() >= sentence.end - 1):
                 words = Span(
                     sentence.start, max(sentence.start + len(ahead.rstrip(",")), sentence.start + 1)
                 )
@@ -160,7 +171,7 @@ class Attributions:
                 self.masked[found.end() : found.end() + 1] in {",", "("}
                 or "¤" in self.masked[found.end() : found.end() + 3]
             ):
-                behind = words_of.PUBLISHED.match(self.masked, found.end(), sentence.end)
+                behind = self._words.published.match(self.masked, found.end(), sentence.end)
                 begin = behind.end() if behind else found.end()
                 if begin < sentence.end:
                     yield self._made(Span(begin, sentence.end), (subject, ""), None)
@@ -169,10 +180,10 @@ class Attributions:
         self, verb: re.Match[str], sentence: Span, grammar: speech.SpeechGrammar
     ) -> Attribution | None:
         """Find what a verb says, by where its subject stands."""
-        before = subject_before(self.masked, sentence.start, verb.start())
+        before = subject_before(self.masked, sentence.start, verb.start(), self._words)
         behind = self._words_behind(verb, sentence, grammar)
-        if before and behind:
-            return self._made(behind, before, verb)
+        if behind and (found := before or self._moved(verb, sentence, behind, grammar)):
+            return self._made(behind, found, verb)
         ahead = self._words_ahead(verb, sentence, grammar, has_subject=bool(before))
         if ahead is None:
             return None
@@ -180,10 +191,24 @@ class Attributions:
         quoted_only = grammar.inverts and "¤" not in border
         if before and not quoted_only and re.search(r"¤,?\s$|,\s$", border):
             return self._made(ahead, before, verb)
-        after = subject_after(self.masked, verb.end(), sentence.end)
-        if after and re.search(r"(?:¤|,)\s?$", self.masked[sentence.start : verb.start()]):
+        after = subject_after(self.masked, verb.end(), sentence.end, self._words)
+        if after and re.search(
+            r"(?:¤|,)\s?(?:[–—-]\s)?$", self.masked[sentence.start : verb.start()]
+        ):
             return self._made(ahead, after, verb)
         return None
+
+    def _moved(
+        self, verb: re.Match[str], sentence: Span, said: Span, grammar: speech.SpeechGrammar
+    ) -> tuple[Span | None, str] | None:
+        """Find the subject between a verb and what is said, which a sentence may begin without."""
+        if not grammar.moves_subject:
+            return None
+        after = subject_after(self.masked, verb.end(), sentence.end, self._words)
+        if after and after[0].end <= said.start:
+            return after
+        left = self.masked[sentence.start : verb.start()]
+        return (None, "") if not left.strip() or self._words.lead.fullmatch(left) else None
 
     def _behind_inverted(
         self, verb: re.Match[str], sentence: Span, grammar: speech.SpeechGrammar
@@ -244,6 +269,13 @@ class Attributions:
         if not grammar.knows_finite and len(clause.split()) < 4:
             return None
         return Span(sentence.start, sentence.start + end)
+
+
+def _asides_end(lead: re.Match[str], grammar: speech.SpeechGrammar) -> str:
+    """Return a pattern of what stands behind words about the speaker in a quotation."""
+    if "," not in lead[0] or len(lead[0]) > 2:
+        return r",?\s[–—-]\s|[.;:]|$"
+    return r"[,.;:]|$" if grammar.moves_subject else r"[.;:]|$"
 
 
 def _pronoun(verb: re.Match[str], grammar: speech.SpeechGrammar) -> Span | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from index.document import Span
 
-_PAIRS = {"«": "»", "“": "”", "„": "“”", "”": "”", "‹": "›", "「": "」", "『": "』"}
+_PAIRS = {"«": "»", "»": "«", "“": "”", "„": "“”", "”": "”", "‹": "›", "「": "」", "『": "』"}
 _NEXT = 2
 """A quotation left open may go on behind one paragraph of another hand, a caption or a headline."""
 
@@ -67,6 +67,9 @@ def _opens(text: str, at: int, start: int, end: int) -> bool:
     mark = text[at]
     if mark in "«„“「『":
         return True
+    if mark == "»":  # »as in German«, and not « as in French »
+        begins = at == start or text[at - 1] in " (\u00a0\u202f"
+        return begins and text[at + 1 : at + 2].isalnum() and "«" in text[at + 1 : end]
     if mark not in '"”' or at + 1 >= end:
         return False
     return (at == start or not text[at - 1].isalnum()) and not text[at + 1].isspace()

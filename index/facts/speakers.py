@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.document import Document, Span
-from index.language import subjects as words
 from index.language.folding import plain
 from index.language.names import PERSON, Names, is_place
+from index.language.subjects import subject_grammar
 
 from .values import Organisation
 
@@ -46,6 +46,7 @@ class Speakers:
 
     def __init__(self, document: Document, organisations: Sequence[Organisation]) -> None:
         self.history: list[Speaker] = []
+        self._words = subject_grammar(document.language)
         self._text = text = plain(document.text)
         self._roles: dict[str, str] = {}
         self._genders: dict[str, str] = {}
@@ -70,11 +71,12 @@ class Speakers:
     def _persons_in(self, text: str, language: str) -> dict[str, None]:
         """Names of two words and more that are no organisation's and no place's, in order."""
         capitals = re.findall(rf"(?<![\w'-]){PERSON}", text)
-        found = dict.fromkeys(words.CAPITAL_ROLE.sub("", name) for name in capitals)
+        found = dict.fromkeys(self._words.capital_role.sub("", name) for name in capitals)
         return {
             name: None
             for name in found
             if " " in name
+            and not self._words.no_person.search(name)
             and not is_place(name, language)
             and not any(self._names.found_in(name, _whole(name)))
         }
@@ -92,10 +94,10 @@ class Speakers:
 
     def resolved(self, subject: str, apposed: str, at: int) -> Speaker | None:
         """Return who a subject, and what is apposed to it, stands for."""
-        if words.PRONOUN.fullmatch(subject):
+        if self._words.pronoun.fullmatch(subject):
             return self._meant(subject, at)
-        gender = _gender(f"{subject} {apposed}" if not re.match(PERSON, apposed) else subject)
-        article = words.ARTICLE.match(subject)
+        gender = self._gender(f"{subject} {apposed}" if not re.match(PERSON, apposed) else subject)
+        article = self._words.article.match(subject)
         bare = subject[article.end() :] if article else subject
         return self._named(bare, apposed, gender, at) or self._described(subject, bare, gender, at)
 
@@ -104,7 +106,7 @@ class Speakers:
         if person := self.person(bare, apposed):
             self._remember(person, f"{bare}, {apposed}", gender)
             return Speaker(person, True, gender or self._genders.get(person, ""), at)
-        organisation = None if words.ROLE.match(bare) else self.organisation(bare)
+        organisation = None if self._words.role.match(bare) else self.organisation(bare)
         return Speaker(organisation, False, "", at) if organisation else None
 
     def _described(self, subject: str, bare: str, gender: str, at: int) -> Speaker | None:
@@ -112,13 +114,15 @@ class Speakers:
         head = bare.partition(" ")[0].lower()
         if known := self._roles.get(head):
             return Speaker(known, True, self._genders.get(known, gender), at)
-        organisation = self._called(head, bare) if bare == bare.lower() else None
-        if head in words.COMPANIES and bare == head and words.DEFINITE.match(subject):
+        common = bare == bare.lower() or (self._words.nouns_have_capitals and subject != bare)
+        organisation = self._called(head, bare) if common else None
+        definite = self._words.definite.match(subject)
+        if head in self._words.companies and bare.lower() == head and definite:
             organisation = organisation or self._latest(at)
         if organisation:
             return Speaker(organisation, False, "", at)
-        is_role = bool(words.ROLE.match(bare))
-        is_known = is_role and bare == bare.lower() and words.DEFINITE.match(subject)
+        is_role = bool(self._words.role.match(bare))
+        is_known = is_role and common and definite
         if is_known and (last := self._last_person(at, gender)):
             return Speaker(last.name, True, last.gender, at)
         return Speaker(bare, is_role or None, gender, at) if bare else None
@@ -126,13 +130,13 @@ class Speakers:
     def _meant(self, pronoun: str, at: int) -> Speaker | None:
         """Choose the last one that a pronoun may mean, else the last one."""
         said = pronoun.lower()
-        gender = words.GENDERS.get(said, "")
+        gender = self._words.genders.get(said, "")
         for speaker in reversed(self.history[-8:]):
             known = speaker.gender or self._genders.get(speaker.name, "")
             fits = not (gender and known and gender != known)
-            if said in words.OF_PERSONS:
+            if said in self._words.of_persons:
                 fits = fits and speaker.person is not False
-            if said in words.OF_THINGS:
+            if said in self._words.of_things:
                 fits = fits and not speaker.person
             if fits:
                 if gender and speaker.person:
@@ -143,30 +147,31 @@ class Speakers:
 
     def person(self, subject: str, apposed: str) -> str | None:
         """Return the full name in a subject, of its surname, or of what is apposed to it."""
-        titled = words.TITLED.sub("", subject, count=1)
+        titled = self._words.titled.sub("", subject, count=1)
         names = [span.of(titled) for span in self._persons.found_in(titled, _whole(titled))]
         if names and not self.organisation(titled):
             return max(names, key=len)
-        if words.SURNAME.fullmatch(titled):
+        if self._words.surname.fullmatch(titled):
             if full := self._by_surname.get(titled):
                 return full
             if titled != subject:
                 return titled
-        found = words.APPOSED_PERSON.match(apposed)
+        found = self._words.apposed_person.match(apposed)
         name = found["name"] if found else None
         return name if name in self.persons else None
 
     def _remember(self, person: str, described: str, gender: str) -> None:
         if gender:
             self._genders.setdefault(person, gender)
-        for role in words.WHOLE_ROLE.finditer(described):
+        for role in self._words.whole_role.finditer(described):
             self._roles[role[0].lower()] = person
 
     def organisation(self, subject: str) -> str | None:
         """Return the organisation that a subject begins with, or has behind what it is called."""
         found = next(self._names.found_in(subject, _whole(subject)), None)
         called = subject[: found.start].strip() if found else ""
-        if found is None or called != called.lower() or words.OF.search(called):
+        common = called == called.lower() or called.lower() in self._words.companies
+        if found is None or not common or self._words.of.search(called):
             return None
         return self._owners[found.of(subject)]
 
@@ -192,14 +197,16 @@ class Speakers:
                 return speaker
         return None
 
+    def _gender(self, described: str) -> str:
+        """Tell the gender by the first word that does: "directeur de la banque" is a man."""
+        feminine, masculine = (
+            self._words.feminine.search(described),
+            self._words.masculine.search(described),
+        )
+        if feminine and (not masculine or feminine.start() <= masculine.start()):
+            return "f"
+        return "m" if masculine else ""
+
 
 def _whole(text: str) -> Span:
     return Span(0, max(len(text), 1))
-
-
-def _gender(described: str) -> str:
-    """Tell the gender by the first word that does: "directeur de la banque" is a man."""
-    feminine, masculine = words.FEMININE.search(described), words.MASCULINE.search(described)
-    if feminine and (not masculine or feminine.start() <= masculine.start()):
-        return "f"
-    return "m" if masculine else ""

@@ -12,11 +12,12 @@ from bisect import bisect_right, insort
 from collections.abc import Iterator, Sequence
 
 from index.document import Chunk, Document, Span
-from index.language import subjects as words_of
 from index.language.folding import plain
 from index.language.speech import speech_grammar
+from index.language.subjects import subject_grammar
 
 from .attributions import Attribution, Attributions
+from .quotations import Quotation
 from .speakers import Speaker, Speakers
 from .values import Organisation, Statement
 
@@ -31,7 +32,7 @@ def statements_of(
     """Return the statements in the sentences of a document, in order.
 
     Args:
-        document: in French or English; of another language, its quotations, without speakers.
+        document: without verbs of saying in its language, only its quotations, without speakers.
         chunks: its sentences.
         organisations: those of the document: they speak as persons do.
     """
@@ -43,6 +44,7 @@ class _DocumentSpeech:
 
     def __init__(self, document: Document, organisations: Sequence[Organisation]) -> None:
         self._attributes = speech_grammar(document.language) is not None
+        self._words = subject_grammar(document.language)
         self._text = plain(document.text)
         self._speakers = Speakers(document, organisations)
         self._beside = Attributions(self._text, document.language, self._speakers)
@@ -95,8 +97,8 @@ class _DocumentSpeech:
         """Remember whom a sentence begins with: a pronoun in the next may mean them."""
         if not self._attributes:
             return
-        found = words_of.OPENING.match(self._beside.masked[sentence.start : sentence.end])
-        if found and not words_of.PRONOUN.fullmatch(found["subject"]):
+        found = self._words.opening.match(self._beside.masked[sentence.start : sentence.end])
+        if found and not self._words.pronoun.fullmatch(found["subject"]):
             speaker = self._speakers.resolved(
                 found["subject"], found["apposed"] or "", sentence.start
             )
@@ -107,7 +109,13 @@ class _DocumentSpeech:
         if self._is_said(attribution.words):
             return
         subject = attribution.subject
-        speaker = self._speakers.heard(subject.of(self._text), attribution.apposed, subject.start)
+        speaker = (
+            self._speakers.last()
+            if subject is None
+            else self._speakers.heard(subject.of(self._text), attribution.apposed, subject.start)
+        )
+        if subject is None and speaker is None:
+            return
         for words, direct in self._parts(attribution.words):
             name = speaker.name if speaker else None
             self._add(Statement(words, direct, subject, name, attribution.verb))
@@ -116,15 +124,19 @@ class _DocumentSpeech:
 
     def _free_quotations(self, sentence: Span, attributed: dict[int, Attribution]) -> None:
         """Attribute the quotations that nobody beside them says."""
+        before: Quotation | None = None  # the quotation before, in the sentence
         for quotation in self._beside.quotations_in(sentence):
+            before, last = quotation, before
             if quotation.outer.start < sentence.start or self._is_said(quotation.outer):
                 continue
             ahead = self._beside.masked[sentence.start : quotation.outer.start]
             length = len(quotation.inner.of(self._text).split())
-            if length < _LEAST_FREE or not _FREE_START.search(ahead):
+            goes_on = last is not None and last.turn in self._said and ahead.endswith(", ")
+            if length < _LEAST_FREE or not (goes_on or _FREE_START.search(ahead)):
                 continue
-            speaker = self._said.get(quotation.turn)
-            if speaker is None and (later := attributed.get(quotation.turn)):
+            speaker = self._said.get(last.turn if last and goes_on else quotation.turn)
+            later = attributed.get(quotation.turn)
+            if speaker is None and later and later.subject:
                 speaker = self._speakers.resolved(
                     later.subject.of(self._text), later.apposed, later.subject.start
                 )

@@ -1,6 +1,7 @@
 """The verbs of saying of a language, and how what is said stands around them.
 
-The patterns are for text whose quotations are made ``¤``.
+The patterns are for text whose quotations are made ``¤``. One of "according" may end with a group
+"clause", where what is said goes on without a comma: "Laut Polizei wurde …".
 """
 
 from __future__ import annotations
@@ -32,6 +33,14 @@ class SpeechGrammar:
     def inverts(self) -> bool:
         """Return whether the subject stands behind the verb where a quotation goes before it."""
         return "speech.inverted" in lexicon(self.language)
+
+    @property
+    def moves_subject(self) -> bool:
+        """Return whether the subject may stand behind any verb, or be left out.
+
+        It may where a subject stands behind a verb without a pronoun that is joined to it.
+        """
+        return self.inverts and "speech.inverted_pronoun" not in lexicon(self.language)
 
     @property
     def knows_finite(self) -> bool:

@@ -75,5 +75,5 @@ def test_a_text_without_statements_has_none() -> None:
 
 
 def test_another_language_gives_its_quotations_without_speakers() -> None:
-    text = "Der Bürgermeister trat auf: „Das Museum wird im Juni für alle öffnen.“"
-    assert statements(text, "de") == [(None, True, "Das Museum wird im Juni für alle öffnen.")]
+    text = "Burmistrz zabrał głos: „Muzeum otworzymy w czerwcu dla wszystkich.”"
+    assert statements(text, "pl") == [(None, True, "Muzeum otworzymy w czerwcu dla wszystkich.")]
