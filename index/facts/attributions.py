@@ -171,10 +171,13 @@ class Attributions:
                 self.masked[found.end() : found.end() + 1] in {",", "("}
                 or "¤" in self.masked[found.end() : found.end() + 3]
             ):
-                behind = self._words.published.match(self.masked, found.end(), sentence.end)
-                begin = behind.end() if behind else found.end()
+                apposed = self._words.apposed_name.match(self.masked, found.end(), sentence.end)
+                end = apposed.end() if apposed else found.end()
+                behind = self._words.published.match(self.masked, end, sentence.end)
+                begin = behind.end() if behind else end
                 if begin < sentence.end:
-                    yield self._made(Span(begin, sentence.end), (subject, ""), None)
+                    name = apposed["name"] if apposed else ""
+                    yield self._made(Span(begin, sentence.end), (subject, name), None)
 
     def _around(
         self, verb: re.Match[str], sentence: Span, grammar: speech.SpeechGrammar

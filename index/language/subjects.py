@@ -21,7 +21,8 @@ class SubjectGrammar:
         of_things: pronouns that mean no person.
         nouns_have_capitals: whether a word with a capital may be what somebody is called.
         no_person: what no name of a person has: "Sprecher der Polizei".
-        capital_role: what people are, before their name, with a capital, or a word before them.
+        capital_role: what people are, before their name, with a capital, or a word before them; and
+            behind their name, where they belong.
         opening: the subject that a sentence begins with.
         border: where a clause begins.
         joined: a subject with a first verb, which a conjunction joins to another.
@@ -64,10 +65,13 @@ class SubjectGrammar:
         self.apposed_person = re.compile(
             rf"{determined}?(?:[^\WA-ZÀ-Þ\d_]\S*\s){{0,3}}(?:{TITLE}\s)?(?P<name>{PERSON})(?=$|,|\s\()"
         )
+        self.apposed_name = re.compile(rf",\s(?P<name>{PERSON})(?=,\s)")
         self.role = re.compile(rf"(?:\w+[\s-]){{0,3}}?(?:{persons})(?!\w)", re.IGNORECASE)
         self.whole_role = re.compile(rf"\b(?:{persons})(?!\w)", re.IGNORECASE)
+        heads = of("organisations.heads", "organisations.common_heads")
         self.capital_role = re.compile(
-            rf"^(?:(?:\w+\s){{0,3}}(?i:{persons}|{before_names})\s|(?:(?:{openers})\s)+)(?=[{UPPER}])"
+            rf"\s{of('names.particles')}\s(?i:{heads})\b.*"
+            rf"|^(?:(?:\w+\s){{0,3}}(?i:{persons}|{before_names})\s|(?:(?:{openers})\s)+)(?=[{UPPER}])"
         )
         self.opening = re.compile(
             r"(?P<subject>[^,;:.¤()]{2,90}?)(?:,\s(?P<apposed>[^,;:¤]{2,90}),|\s\("

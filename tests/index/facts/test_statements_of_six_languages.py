@@ -1,0 +1,168 @@
+"""What a careful reader finds in short passages of news in the six languages besides English and French."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.chunking import chunk
+from index.document import Document
+from index.facts.annotation import facts_of
+
+Said = tuple[str | None, bool, str]
+
+
+def statements(text: str, language: str) -> list[Said]:
+    """Who says what in a text: speaker, whether in their own words, the words."""
+    document = Document(text, "t", "t", language)
+    found = facts_of(document, chunk(document)).statements
+    return [(one.name, one.direct, one.words.of(text)) for one in found]
+
+
+GERMAN: list[tuple[str, list[Said]]] = [
+    (
+        "„Das neue Museum wird im Juni öffnen“, sagte Bürgermeisterin Anna Schmidt am Montag.",
+        [("Anna Schmidt", True, "Das neue Museum wird im Juni öffnen")],
+    ),
+    (
+        "Anna Schmidt sagte: „Der Eintritt bleibt für Kinder frei.“",
+        [("Anna Schmidt", True, "Der Eintritt bleibt für Kinder frei.")],
+    ),
+    (
+        "»Wir haben zu lange gewartet«, erklärte der Vorsitzende Peter Kern. »Jetzt beginnen endlich die Arbeiten.«",
+        [
+            ("Peter Kern", True, "Wir haben zu lange gewartet"),
+            ("Peter Kern", True, "Jetzt beginnen endlich die Arbeiten."),
+        ],
+    ),
+    (
+        "„Das Projekt ist teuer“, sagte Peter Kern, „aber es lohnt sich für die ganze Stadt.“",
+        [
+            ("Peter Kern", True, "Das Projekt ist teuer"),
+            ("Peter Kern", True, "aber es lohnt sich für die ganze Stadt."),
+        ],
+    ),
+    (
+        "Das Ministerium teilte am Dienstag mit, dass die Brücke bis 2030 gesperrt bleibe.",
+        [("Ministerium", False, "die Brücke bis 2030 gesperrt bleibe")],
+    ),
+    (
+        "Die Brücke bleibe bis 2030 gesperrt, teilte das Verkehrsministerium am Dienstag mit.",
+        [("Verkehrsministerium", False, "Die Brücke bleibe bis 2030 gesperrt")],
+    ),
+    (
+        "Laut Polizei wurden bei dem Unfall drei Menschen verletzt.",
+        [("Polizei", False, "wurden bei dem Unfall drei Menschen verletzt")],
+    ),
+    (
+        "Nach Angaben der Feuerwehr brach der Brand im Keller aus.",
+        [("Feuerwehr", False, "brach der Brand im Keller aus")],
+    ),
+    (
+        "Nach Angaben des Verkehrsministeriums soll die Brücke im Mai öffnen.",
+        [("Verkehrsministerium", False, "soll die Brücke im Mai öffnen")],
+    ),
+    (
+        "Der Polizei zufolge gab es keine Verletzten.",
+        [("Polizei", False, "gab es keine Verletzten")],
+    ),
+    (
+        "Der Brand brach laut Feuerwehr im Keller aus.",
+        [("Feuerwehr", False, "Der Brand brach laut Feuerwehr im Keller aus")],
+    ),
+    (
+        "„Die Zahlen sind ermutigend“, so der Ökonom Karl Weber.",
+        [("Karl Weber", True, "Die Zahlen sind ermutigend")],
+    ),
+    (
+        "Am Montag kündigte Umweltminister Jens Vogt an, dass die Steuer sinken werde.",
+        [("Jens Vogt", False, "die Steuer sinken werde")],
+    ),
+    (
+        "Er habe von nichts gewusst, sagte der Angeklagte.",
+        [("Angeklagte", False, "Er habe von nichts gewusst")],
+    ),
+    (
+        "Umweltministerin Lena Roth betonte, die Regierung werde den Plan nicht ändern.",
+        [("Lena Roth", False, "die Regierung werde den Plan nicht ändern")],
+    ),
+    (
+        "„Der Plan ist gut durchdacht“, sagte Lena Roth. Sie fügte hinzu, die Kosten seien gedeckt.",
+        [
+            ("Lena Roth", True, "Der Plan ist gut durchdacht"),
+            ("Lena Roth", False, "die Kosten seien gedeckt"),
+        ],
+    ),
+    (
+        "„Der Plan ist gut durchdacht“, sagte Umweltministerin Lena Roth. Die Ministerin räumte ein, dass er teuer sei.",
+        [("Lena Roth", True, "Der Plan ist gut durchdacht"), ("Lena Roth", False, "er teuer sei")],
+    ),
+    (
+        "Als er in Berlin ankam, sagte Peter Kern, dass die Gespräche gut verlaufen seien.",
+        [("Peter Kern", False, "die Gespräche gut verlaufen seien")],
+    ),
+    (
+        "„Wir prüfen den Fall“, sagte ein Sprecher des Ministeriums der Nachrichtenagentur dpa.",
+        [("Sprecher des Ministeriums", True, "Wir prüfen den Fall")],
+    ),
+    (
+        "Das Unternehmen Solaris hat angekündigt, 200 Stellen zu streichen.",
+        [("Solaris", False, "200 Stellen zu streichen")],
+    ),
+    (
+        "Peter Kern leitet die Werft. Bei der Eröffnung sagte Kern, dass Fehler gemacht worden seien.",
+        [("Peter Kern", False, "Fehler gemacht worden seien")],
+    ),
+    (
+        "Die Universität Leipzig berichtet, dass die Messungen abgeschlossen sind.",
+        [("Universität Leipzig", False, "die Messungen abgeschlossen sind")],
+    ),
+    (
+        "„Wir machen weiter“, sagte er am Abend. Peter Kern leitet die Werft seit Mai.",
+        [(None, True, "Wir machen weiter")],
+    ),
+    (
+        "Das Buch heißt „Der alte Mann und das Meer“. Es liegt auf dem Tisch, auf dem die Zeitung lag.",
+        [],
+    ),
+    ("Die Brücke wurde 1950 gebaut, und die Stadt zahlte dafür zwei Millionen Mark.", []),
+    (
+        "Wie die Polizei am Freitag mitteilte, wurde der Fahrer schwer verletzt.",
+        [("Polizei", False, "wurde der Fahrer schwer verletzt")],
+    ),
+    (
+        "Der Fahrer wurde schwer verletzt, wie die Feuerwehr mitteilte.",
+        [("Feuerwehr", False, "Der Fahrer wurde schwer verletzt")],
+    ),
+    (
+        "Der Umsatz sei um 5 Prozent gestiegen, teilte der Konzern Nordwind am Mittwoch in Hamburg mit.",
+        [("Nordwind", False, "Der Umsatz sei um 5 Prozent gestiegen")],
+    ),
+    (
+        "Zuvor hatte Innenministerin Sabine Roth angekündigt, die Grenzkontrollen zu verlängern.",
+        [("Sabine Roth", False, "die Grenzkontrollen zu verlängern")],
+    ),
+    (
+        "Die Opposition wirft der Regierung vor, die Zahlen zu beschönigen.",
+        [("Opposition", False, "die Zahlen zu beschönigen")],
+    ),
+    (
+        "Die Forscherin Elif Demir von der Universität Bonn erklärt: „Der Effekt war größer als erwartet.“",
+        [("Elif Demir", True, "Der Effekt war größer als erwartet.")],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (language, text, expected)
+        for language, passages in {
+            "de": GERMAN,
+        }.items()
+        for text, expected in passages
+    ],
+)
+def test_a_passage_has_the_statements_that_a_reader_finds_in_it(
+    language: str, text: str, expected: list[Said]
+) -> None:
+    assert statements(text, language) == expected
