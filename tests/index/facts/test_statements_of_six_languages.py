@@ -151,6 +151,107 @@ GERMAN: list[tuple[str, list[Said]]] = [
     ),
 ]
 
+SPANISH: list[tuple[str, list[Said]]] = [
+    (
+        "“El museo abrirá en junio”, afirmó la alcaldesa, Ana Molina, el lunes.",
+        [("Ana Molina", True, "El museo abrirá en junio")],
+    ),
+    (
+        "El ministro de Transportes, Luis Ortega, aseguró que el puente seguirá cerrado hasta 2030.",
+        [("Luis Ortega", False, "el puente seguirá cerrado hasta 2030")],
+    ),
+    (
+        "Según la policía, tres personas resultaron heridas en el accidente.",
+        [("policía", False, "tres personas resultaron heridas en el accidente")],
+    ),
+    (
+        "«No había otra salida», explicó Luis Ortega.",
+        [("Luis Ortega", True, "No había otra salida")],
+    ),
+    (
+        '"Las obras empezarán pronto", ha dicho el portavoz del Ayuntamiento.',
+        [("portavoz del Ayuntamiento", True, "Las obras empezarán pronto")],
+    ),
+    (
+        "“El proyecto es caro”, dijo Luis Ortega, “pero vale la pena para toda la ciudad”.",
+        [
+            ("Luis Ortega", True, "El proyecto es caro"),
+            ("Luis Ortega", True, "pero vale la pena para toda la ciudad"),
+        ],
+    ),
+    (
+        "«El puerto quedará listo en mayo, afirmó el alcalde Luis Ortega, y no habrá retrasos».",
+        [
+            ("Luis Ortega", True, "El puerto quedará listo en mayo"),
+            ("Luis Ortega", True, "y no habrá retrasos"),
+        ],
+    ),
+    (
+        "El Ministerio de Sanidad anunció que comprará dos millones de vacunas.",
+        [("Ministerio de Sanidad", False, "comprará dos millones de vacunas")],
+    ),
+    (
+        "La empresa Solaris señaló en un comunicado que no habrá despidos.",
+        [("Solaris", False, "no habrá despidos")],
+    ),
+    (
+        "Ana Molina prometió: «La entrada será gratis para los niños».",
+        [("Ana Molina", True, "La entrada será gratis para los niños")],
+    ),
+    (
+        "“El museo abrirá en junio”, afirmó Ana Molina. Ella añadió que la entrada será gratuita.",
+        [
+            ("Ana Molina", True, "El museo abrirá en junio"),
+            ("Ana Molina", False, "la entrada será gratuita"),
+        ],
+    ),
+    (
+        "“El museo abrirá en junio”, afirmó Ana Molina. Añadió que la entrada será gratuita.",
+        [
+            ("Ana Molina", True, "El museo abrirá en junio"),
+            ("Ana Molina", False, "la entrada será gratuita"),
+        ],
+    ),
+    (
+        "Las obras costarán cuarenta millones, según el Ayuntamiento de Vigo.",
+        [("Ayuntamiento de Vigo", False, "Las obras costarán cuarenta millones")],
+    ),
+    (
+        "Señaló el director de la agencia, Pedro Ruiz, que los datos son preliminares.",
+        [("Pedro Ruiz", False, "los datos son preliminares")],
+    ),
+    (
+        "El puente seguirá cerrado hasta 2030, informó el Gobierno regional.",
+        [("Gobierno regional", False, "El puente seguirá cerrado hasta 2030")],
+    ),
+    (
+        "De acuerdo con la Universidad de Salamanca, el estudio durará tres años.",
+        [("Universidad de Salamanca", False, "el estudio durará tres años")],
+    ),
+    (
+        "Pedro Ruiz preside el club. Ruiz dijo a los periodistas que no dimitirá.",
+        [("Pedro Ruiz", False, "no dimitirá")],
+    ),
+    (
+        "“El museo abrirá en junio”, afirmó la ministra Ana Molina. La ministra negó que haya retrasos.",
+        [("Ana Molina", True, "El museo abrirá en junio"), ("Ana Molina", False, "haya retrasos")],
+    ),
+    (
+        "“No vamos a ceder”, ha asegurado este jueves el líder sindical Juan Pérez, que exige mejoras salariales.",
+        [("Juan Pérez", True, "No vamos a ceder")],
+    ),
+    (
+        "Como ha señalado la directora del museo, Elena Ríos, la colección crecerá.",
+        [("Elena Ríos", False, "la colección crecerá")],
+    ),
+    (
+        "La compañía, que emplea a 300 personas, explicó los detalles del plan en una rueda de prensa.",
+        [],
+    ),
+    ("La novela se titula «El viejo y el mar». El puerto tiene cinco muelles y es el mayor.", []),
+    ("El puente que cruza el río se construyó en 1950, cuando la ciudad era pequeña.", []),
+]
+
 
 @pytest.mark.parametrize(
     ("language", "text", "expected"),
@@ -158,6 +259,7 @@ GERMAN: list[tuple[str, list[Said]]] = [
         (language, text, expected)
         for language, passages in {
             "de": GERMAN,
+            "es": SPANISH,
         }.items()
         for text, expected in passages
     ],
