@@ -55,7 +55,8 @@ class Attributions:
         self._grammar = speech.speech_grammar(language)
         self._words = subject_grammar(language)
         self._text = text
-        self._quotations = quotations_of(text)
+        found = quotations_of(text)
+        self._quotations = [q for q in found if not speakers.is_organisation(q.inner.of(text))]
         self._speakers = speakers
         self.masked = without_words(text, self._quotations)
 
@@ -205,12 +206,12 @@ class Attributions:
         self, verb: re.Match[str], sentence: Span, said: Span, grammar: speech.SpeechGrammar
     ) -> tuple[Span | None, str] | None:
         """Find the subject between a verb and what is said, which a sentence may begin without."""
-        if not grammar.moves_subject:
+        left = self.masked[sentence.start : verb.start()]
+        if not grammar.moves_subject or re.search(r"¤,?\s(?:[–—-]\s)?$", left):
             return None
         after = subject_after(self.masked, verb.end(), sentence.end, self._words)
         if after and after[0].end <= said.start:
             return after
-        left = self.masked[sentence.start : verb.start()]
         return (None, "") if not left.strip() or self._words.lead.fullmatch(left) else None
 
     def _behind_inverted(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from index.document import Document, Span
 from index.language.folding import plain
-from index.language.names import PERSON, Names, is_place
+from index.language.names import PERSON, Names, is_place, without_case
 from index.language.subjects import subject_grammar
 
 from .values import Organisation
@@ -67,6 +67,10 @@ class Speakers:
             parts = name.split(" ")
             for length in (1, 2):
                 self._by_surname.setdefault(" ".join(parts[-length:]), name)
+        self._without_case: dict[str, str] = {}
+        for name in sorted(self.persons, key=len):  # the nominative has the shortest endings
+            self._without_case.setdefault(without_case(name), name)
+            self._without_case.setdefault(without_case(name.rpartition(" ")[2]), name)
 
     def _persons_in(self, text: str, language: str) -> dict[str, None]:
         """Names of two words and more that are no organisation's and no place's, in order."""
@@ -150,15 +154,23 @@ class Speakers:
         titled = self._words.titled.sub("", subject, count=1)
         names = [span.of(titled) for span in self._persons.found_in(titled, _whole(titled))]
         if names and not self.organisation(titled):
-            return max(names, key=len)
+            return self._nominative(max(names, key=len))
         if self._words.surname.fullmatch(titled):
-            if full := self._by_surname.get(titled):
-                return full
+            if full := self._by_surname.get(titled) or self._without_case.get(without_case(titled)):
+                return self._nominative(full)
             if titled != subject:
                 return titled
         found = self._words.apposed_person.match(apposed)
         name = found["name"] if found else None
-        return name if name in self.persons else None
+        return self._nominative(name) if name in self.persons else None
+
+    def _nominative(self, person: str) -> str:
+        """Return the name without case, if the document has it so anywhere."""
+        return self._without_case.get(without_case(person), person)
+
+    def is_organisation(self, name: str) -> bool:
+        """Return whether a name is one of an organisation, with or without quotation marks."""
+        return name in self._owners
 
     def _remember(self, person: str, described: str, gender: str) -> None:
         if gender:
@@ -169,7 +181,7 @@ class Speakers:
     def organisation(self, subject: str) -> str | None:
         """Return the organisation that a subject begins with, or has behind what it is called."""
         found = next(self._names.found_in(subject, _whole(subject)), None)
-        called = subject[: found.start].strip() if found else ""
+        called = subject[: found.start].strip(' «„“"') if found else ""
         common = called == called.lower() or called.lower() in self._words.companies
         if found is None or not common or self._words.of.search(called):
             return None

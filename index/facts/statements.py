@@ -23,6 +23,7 @@ from .values import Organisation, Statement
 
 _LONGEST = 5000  # characters that are read as one sentence, for a quotation spans them
 _LEAST_FREE = 4  # words of a quotation that nobody beside it says; fewer only mark a term
+_ASIDE = " .,;–—-"  # what parts words about the speaker from a quotation that goes on behind them
 _FREE_START = re.compile(r"(?:^|[.!?…:»”]\s)\s?$")
 
 
@@ -165,8 +166,8 @@ class _DocumentSpeech:
             return
         yield Span(inner.start, aside.start)
         rest = self._text[aside.end : inner.end]
-        if rest.strip(" .,;"):
-            yield Span(aside.end + len(rest) - len(rest.lstrip(" .,;")), inner.end)
+        if rest.strip(_ASIDE):
+            yield Span(aside.end + len(rest) - len(rest.lstrip(_ASIDE)), inner.end)
 
 
 def _trimmed(words: Span, text: str) -> Span:

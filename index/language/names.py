@@ -38,6 +38,7 @@ NAME = rf"{WORD}(?: (?:{PARTICLE} )?{WORD}){{0,4}}"
 PERSON = rf"{WORD}(?: (?:[A-Z]\. ?)?(?:{PARTICLE} )?{WORD}){{1,3}}"
 """A first name and a surname, at least."""
 
+_CASE = re.compile(r"[аеёиоуыэюяйьмгх]{1,3}(?=\s|$)")
 TITLE = any_of("names.titles")
 _PIECES = {
     "{upper}": UPPER,
@@ -53,6 +54,11 @@ _KINDS_OF_PLACE = re.compile(
     rf"{any_of('names.place_before')}\b"
     rf"|.*\b{any_of('names.place_behind')}$"
 )
+
+
+def without_case(name: str) -> str:
+    """Return `name` without the endings that its words may have in Cyrillic: "Ивана Орлова"."""
+    return _CASE.sub("", name)
 
 
 def with_names(pattern: str) -> str:
