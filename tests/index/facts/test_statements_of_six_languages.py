@@ -252,6 +252,106 @@ SPANISH: list[tuple[str, list[Said]]] = [
     ("El puente que cruza el río se construyó en 1950, cuando la ciudad era pequeña.", []),
 ]
 
+ITALIAN: list[tuple[str, list[Said]]] = [
+    (
+        "«Il museo aprirà a giugno», ha detto la sindaca Anna Moretti lunedì.",
+        [("Anna Moretti", True, "Il museo aprirà a giugno")],
+    ),
+    (
+        "Il ministro dei Trasporti, Luca Ferri, ha assicurato che il ponte resterà chiuso fino al 2030.",
+        [("Luca Ferri", False, "il ponte resterà chiuso fino al 2030")],
+    ),
+    (
+        "Secondo la polizia, tre persone sono rimaste ferite nell’incidente.",
+        [("polizia", False, "tre persone sono rimaste ferite nell’incidente")],
+    ),
+    (
+        '"Non c’era altra scelta", spiega Luca Ferri.',
+        [("Luca Ferri", True, "Non c’era altra scelta")],
+    ),
+    (
+        "“I lavori cominceranno presto”, ha dichiarato il portavoce del Comune.",
+        [("portavoce del Comune", True, "I lavori cominceranno presto")],
+    ),
+    (
+        "«Il progetto è costoso», ha detto Luca Ferri, «ma ne vale la pena per tutta la città».",
+        [
+            ("Luca Ferri", True, "Il progetto è costoso"),
+            ("Luca Ferri", True, "ma ne vale la pena per tutta la città"),
+        ],
+    ),
+    (
+        "«Il porto sarà pronto a maggio – ha affermato il sindaco Luca Ferri – e non ci saranno ritardi».",
+        [
+            ("Luca Ferri", True, "Il porto sarà pronto a maggio"),
+            ("Luca Ferri", True, "e non ci saranno ritardi"),
+        ],
+    ),
+    (
+        "Il ministero della Salute ha annunciato che comprerà due milioni di vaccini.",
+        [("ministero della Salute", False, "comprerà due milioni di vaccini")],
+    ),
+    (
+        "L’azienda Solaris ha precisato in una nota che non ci saranno licenziamenti.",
+        [("Solaris", False, "non ci saranno licenziamenti")],
+    ),
+    (
+        "Anna Moretti ha promesso: «L’ingresso sarà gratuito per i bambini».",
+        [("Anna Moretti", True, "L’ingresso sarà gratuito per i bambini")],
+    ),
+    (
+        "«Il museo aprirà a giugno», ha detto Anna Moretti. Lei ha aggiunto che l’ingresso sarà gratuito.",
+        [
+            ("Anna Moretti", True, "Il museo aprirà a giugno"),
+            ("Anna Moretti", False, "l’ingresso sarà gratuito"),
+        ],
+    ),
+    (
+        "«Il museo aprirà a giugno», ha detto Anna Moretti. Ha aggiunto che l’ingresso sarà gratuito.",
+        [
+            ("Anna Moretti", True, "Il museo aprirà a giugno"),
+            ("Anna Moretti", False, "l’ingresso sarà gratuito"),
+        ],
+    ),
+    (
+        "I lavori costeranno quaranta milioni, secondo il Comune di Bari.",
+        [("Comune di Bari", False, "I lavori costeranno quaranta milioni")],
+    ),
+    (
+        "Stando alla procura, i documenti erano falsi.",
+        [("procura", False, "i documenti erano falsi")],
+    ),
+    (
+        "Il ponte resterà chiuso fino al 2030, ha comunicato il governo regionale.",
+        [("governo regionale", False, "Il ponte resterà chiuso fino al 2030")],
+    ),
+    (
+        "Pietro Riva presiede il club. Riva ha detto ai giornalisti che non si dimetterà.",
+        [("Pietro Riva", False, "non si dimetterà")],
+    ),
+    (
+        "«Il museo aprirà a giugno», ha detto la ministra Anna Moretti. La ministra ha negato che ci siano ritardi.",
+        [
+            ("Anna Moretti", True, "Il museo aprirà a giugno"),
+            ("Anna Moretti", False, "ci siano ritardi"),
+        ],
+    ),
+    (
+        "Il romanzo si intitola «Il vecchio e il mare». Il porto ha cinque moli ed è il più grande.",
+        [],
+    ),
+    ("Il ponte che attraversa il fiume fu costruito nel 1950, quando la città era piccola.", []),
+    (
+        "Il ministro della Difesa Guido Conti ha chiesto alle Regioni di intervenire subito.",
+        [("Guido Conti", False, "intervenire subito")],
+    ),
+    (
+        "Secondo quanto riferito dai vigili del fuoco, non ci sono feriti.",
+        [("vigili del fuoco", False, "non ci sono feriti")],
+    ),
+    ("L’azienda, che impiega 300 persone, ha spiegato i dettagli del piano.", []),
+]
+
 
 @pytest.mark.parametrize(
     ("language", "text", "expected"),
@@ -260,6 +360,7 @@ SPANISH: list[tuple[str, list[Said]]] = [
         for language, passages in {
             "de": GERMAN,
             "es": SPANISH,
+            "it": ITALIAN,
         }.items()
         for text, expected in passages
     ],
