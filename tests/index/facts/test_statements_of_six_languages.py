@@ -352,6 +352,96 @@ ITALIAN: list[tuple[str, list[Said]]] = [
     ("L’azienda, che impiega 300 persone, ha spiegato i dettagli del piano.", []),
 ]
 
+PORTUGUESE: list[tuple[str, list[Said]]] = [
+    (
+        "“O museu vai abrir em junho”, disse a prefeita Ana Moreira nesta segunda-feira.",
+        [("Ana Moreira", True, "O museu vai abrir em junho")],
+    ),
+    (
+        "O ministro dos Transportes, Luís Ferraz, garantiu que a ponte ficará fechada até 2030.",
+        [("Luís Ferraz", False, "a ponte ficará fechada até 2030")],
+    ),
+    (
+        "Segundo a polícia, três pessoas ficaram feridas no acidente.",
+        [("polícia", False, "três pessoas ficaram feridas no acidente")],
+    ),
+    (
+        "«Não havia outra saída», explicou Luís Ferraz.",
+        [("Luís Ferraz", True, "Não havia outra saída")],
+    ),
+    (
+        '"As obras vão começar em breve", afirma o porta-voz da Câmara.',
+        [("porta-voz da Câmara", True, "As obras vão começar em breve")],
+    ),
+    (
+        "“O projeto é caro”, disse Luís Ferraz, “mas vale a pena para toda a cidade”.",
+        [
+            ("Luís Ferraz", True, "O projeto é caro"),
+            ("Luís Ferraz", True, "mas vale a pena para toda a cidade"),
+        ],
+    ),
+    (
+        "O Ministério da Saúde anunciou que vai comprar dois milhões de vacinas.",
+        [("Ministério da Saúde", False, "vai comprar dois milhões de vacinas")],
+    ),
+    (
+        "A empresa Solaris informou em nota que não haverá demissões.",
+        [("Solaris", False, "não haverá demissões")],
+    ),
+    (
+        "Ana Moreira prometeu: “A entrada será gratuita para as crianças”.",
+        [("Ana Moreira", True, "A entrada será gratuita para as crianças")],
+    ),
+    (
+        "“O museu vai abrir em junho”, disse Ana Moreira. Ela acrescentou que a entrada será gratuita.",
+        [
+            ("Ana Moreira", True, "O museu vai abrir em junho"),
+            ("Ana Moreira", False, "a entrada será gratuita"),
+        ],
+    ),
+    (
+        "“O museu vai abrir em junho”, disse Ana Moreira. Acrescentou que a entrada será gratuita.",
+        [
+            ("Ana Moreira", True, "O museu vai abrir em junho"),
+            ("Ana Moreira", False, "a entrada será gratuita"),
+        ],
+    ),
+    (
+        "As obras vão custar quarenta milhões, segundo a Prefeitura de Santos.",
+        [("Prefeitura de Santos", False, "As obras vão custar quarenta milhões")],
+    ),
+    (
+        "De acordo com a Universidade de Coimbra, o estudo vai durar três anos.",
+        [("Universidade de Coimbra", False, "o estudo vai durar três anos")],
+    ),
+    (
+        "A ponte ficará fechada até 2030, informou o governo regional.",
+        [("governo regional", False, "A ponte ficará fechada até 2030")],
+    ),
+    (
+        "Pedro Reis preside o clube. Reis disse a jornalistas que não vai renunciar.",
+        [("Pedro Reis", False, "não vai renunciar")],
+    ),
+    (
+        "“O museu vai abrir em junho”, disse a ministra Ana Moreira. A ministra negou que haja atrasos.",
+        [
+            ("Ana Moreira", True, "O museu vai abrir em junho"),
+            ("Ana Moreira", False, "haja atrasos"),
+        ],
+    ),
+    ("O romance chama-se “O velho e o mar”. O porto tem cinco cais e é o maior do país.", []),
+    ("A ponte que atravessa o rio foi construída em 1950, quando a cidade era pequena.", []),
+    (
+        "Segundo explicou o autarca, as obras vão durar seis meses.",
+        [("autarca", False, "as obras vão durar seis meses")],
+    ),
+    ("O IBGE informou que a inflação caiu em maio.", [("IBGE", False, "a inflação caiu em maio")]),
+    (
+        "Como referiu a diretora do museu, Elena Rios, a coleção vai crescer.",
+        [("Elena Rios", False, "a coleção vai crescer")],
+    ),
+]
+
 
 @pytest.mark.parametrize(
     ("language", "text", "expected"),
@@ -361,6 +451,7 @@ ITALIAN: list[tuple[str, list[Said]]] = [
             "de": GERMAN,
             "es": SPANISH,
             "it": ITALIAN,
+            "pt": PORTUGUESE,
         }.items()
         for text, expected in passages
     ],
