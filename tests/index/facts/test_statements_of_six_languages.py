@@ -442,6 +442,97 @@ PORTUGUESE: list[tuple[str, list[Said]]] = [
     ),
 ]
 
+DUTCH: list[tuple[str, list[Said]]] = [
+    (
+        "“Het nieuwe museum gaat in juni open”, zei burgemeester Anna de Wit maandag.",
+        [("Anna de Wit", True, "Het nieuwe museum gaat in juni open")],
+    ),
+    (
+        "Anna de Wit zegt: “De toegang blijft gratis voor kinderen.”",
+        [("Anna de Wit", True, "De toegang blijft gratis voor kinderen.")],
+    ),
+    (
+        "Volgens de politie raakten drie mensen gewond bij het ongeluk.",
+        [("politie", False, "raakten drie mensen gewond bij het ongeluk")],
+    ),
+    (
+        "Het ministerie liet dinsdag weten dat de brug tot 2030 dicht blijft.",
+        [("ministerie", False, "de brug tot 2030 dicht blijft")],
+    ),
+    (
+        "De brug blijft tot 2030 dicht, meldde het ministerie van Infrastructuur dinsdag.",
+        [("ministerie van Infrastructuur", False, "De brug blijft tot 2030 dicht")],
+    ),
+    (
+        "„Er was geen andere uitweg”, verklaarde Pieter Kok.",
+        [("Pieter Kok", True, "Er was geen andere uitweg")],
+    ),
+    (
+        '"Het project is duur", zei Pieter Kok, "maar het is goed voor de hele stad."',
+        [
+            ("Pieter Kok", True, "Het project is duur"),
+            ("Pieter Kok", True, "maar het is goed voor de hele stad."),
+        ],
+    ),
+    (
+        "Minister Lena Bos benadrukte dat het plan niet verandert.",
+        [("Lena Bos", False, "het plan niet verandert")],
+    ),
+    (
+        "“Het plan is goed doordacht”, zei Lena Bos. Ze voegde eraan toe dat de kosten gedekt zijn.",
+        [
+            ("Lena Bos", True, "Het plan is goed doordacht"),
+            ("Lena Bos", False, "de kosten gedekt zijn"),
+        ],
+    ),
+    (
+        "“Het plan is goed doordacht”, zei minister Lena Bos. De minister gaf toe dat het duur is.",
+        [("Lena Bos", True, "Het plan is goed doordacht"), ("Lena Bos", False, "het duur is")],
+    ),
+    (
+        "Maandag kondigde minister Jens Mulder aan dat de belasting daalt.",
+        [("Jens Mulder", False, "de belasting daalt")],
+    ),
+    (
+        "“De cijfers zijn bemoedigend”, aldus econoom Karel Wever.",
+        [("Karel Wever", True, "De cijfers zijn bemoedigend")],
+    ),
+    (
+        "Toen hij aankwam, zei Pieter Kok dat de gesprekken goed verliepen.",
+        [("Pieter Kok", False, "de gesprekken goed verliepen")],
+    ),
+    (
+        "“We onderzoeken de zaak”, zegt een woordvoerder van het ministerie tegen persbureau ANP.",
+        [("woordvoerder van het ministerie", True, "We onderzoeken de zaak")],
+    ),
+    (
+        "Pieter Kok leidt de werf. Bij de opening zei Kok dat er fouten zijn gemaakt.",
+        [("Pieter Kok", False, "er fouten zijn gemaakt")],
+    ),
+    (
+        "De Universiteit Leiden meldt dat de metingen zijn afgerond.",
+        [("Universiteit Leiden", False, "de metingen zijn afgerond")],
+    ),
+    ("Het boek heet “De oude man en de zee”. Het ligt op de tafel die mijn vader maakte.", []),
+    ("De brug werd in 1950 gebouwd, en de stad betaalde er twee miljoen gulden voor.", []),
+    (
+        "Er vielen volgens de brandweer geen gewonden.",
+        [("brandweer", False, "Er vielen volgens de brandweer geen gewonden")],
+    ),
+    (
+        "De gemeente Utrecht heeft laten weten dat de brug volgende week opengaat.",
+        [("gemeente Utrecht", False, "de brug volgende week opengaat")],
+    ),
+    (
+        "Zoals het KNMI eerder meldde, wordt het morgen warmer dan dertig graden.",
+        [("KNMI", False, "wordt het morgen warmer dan dertig graden")],
+    ),
+    (
+        "Het bedrijf Solaris ontkent dat er ontslagen vallen.",
+        [("Solaris", False, "er ontslagen vallen")],
+    ),
+]
+
 
 @pytest.mark.parametrize(
     ("language", "text", "expected"),
@@ -452,6 +543,7 @@ PORTUGUESE: list[tuple[str, list[Said]]] = [
             "es": SPANISH,
             "it": ITALIAN,
             "pt": PORTUGUESE,
+            "nl": DUTCH,
         }.items()
         for text, expected in passages
     ],
