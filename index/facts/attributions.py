@@ -119,6 +119,17 @@ class Attributions:
             ):
                 yield self._made(Span(colon.end(), sentence.end), before, verb)
 
+    def speaking_in(self, sentence: Span) -> Iterator[tuple[Span, str]]:
+        """Yield who may speak in a sentence in which nothing is said: "Das kündigte X an."."""
+        grammar = self._grammar
+        if grammar is None or not grammar.moves_subject:
+            return
+        for verb in grammar["verb"].finditer(self.masked, sentence.start, sentence.end):
+            before = subject_before(self.masked, sentence.start, verb.start(), self._words)
+            after = subject_after(self.masked, verb.end(), sentence.end, self._words)
+            if found := before or after:
+                yield found
+
     def _made(
         self, words: Span, subject: tuple[Span | None, str], verb: re.Match[str] | None
     ) -> Attribution:
@@ -157,28 +168,28 @@ class Attributions:
             if not named.strip() or self._words.pronoun_first.match(named):
                 continue
             subject = Span(start, start + len(named))
+            apposed = self._words.apposed_name.match(self.masked, found.end(), sentence.end)
+            who = (subject, apposed["name"] if apposed else "")
             ahead = self.masked[sentence.start : found.start()].rstrip()
             if found.groupdict().get("clause") is not None:
                 starts = not ahead.strip("¤ ") or ahead.endswith((",", ":", ";"))
                 begin = found.end() + 1 if starts else sentence.start
                 if begin < sentence.end:
-                    yield self._made(Span(begin, sentence.end), (subject, ""), None)
+                    yield self._made(Span(begin, sentence.end), who, None)
             elif ahead.endswith(",") or (ahead and found.end() >= sentence.end - 1):
                 words = Span(
                     sentence.start, max(sentence.start + len(ahead.rstrip(",")), sentence.start + 1)
                 )
-                yield self._made(words, (subject, ""), None)
+                yield self._made(words, who, None)
             elif (
                 self.masked[found.end() : found.end() + 1] in {",", "("}
                 or "¤" in self.masked[found.end() : found.end() + 3]
             ):
-                apposed = self._words.apposed_name.match(self.masked, found.end(), sentence.end)
                 end = apposed.end() if apposed else found.end()
                 behind = self._words.published.match(self.masked, end, sentence.end)
                 begin = behind.end() if behind else end
                 if begin < sentence.end:
-                    name = apposed["name"] if apposed else ""
-                    yield self._made(Span(begin, sentence.end), (subject, name), None)
+                    yield self._made(Span(begin, sentence.end), who, None)
 
     def _around(
         self, verb: re.Match[str], sentence: Span, grammar: speech.SpeechGrammar

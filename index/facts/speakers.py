@@ -126,7 +126,8 @@ class Speakers:
         if organisation:
             return Speaker(organisation, False, "", at)
         is_role = bool(self._words.role.match(bare))
-        is_known = is_role and common and definite
+        lone = not self._words.has_articles and " " not in bare
+        is_known = is_role and (lone or (common and definite))
         if is_known and (last := self._last_person(at, gender)):
             return Speaker(last.name, True, last.gender, at)
         return Speaker(bare, is_role or None, gender, at) if bare else None

@@ -62,8 +62,11 @@ class _DocumentSpeech:
         }
         for sentence in sentences:
             self._introduce(sentence)
-            for attribution in self._beside.in_sentence(sentence):
+            attributions = list(self._beside.in_sentence(sentence))
+            for attribution in attributions:
                 self._say(attribution)
+            if not attributions:
+                self._remember(sentence)
             self._free_quotations(sentence, attributed)
         return self._found
 
@@ -104,6 +107,13 @@ class _DocumentSpeech:
                 found["subject"], found["apposed"] or "", sentence.start
             )
             if speaker and speaker.person is not None:
+                self._speakers.history.append(speaker)
+
+    def _remember(self, sentence: Span) -> None:
+        """Remember who speaks in a sentence without what they say."""
+        for subject, apposed in self._beside.speaking_in(sentence):
+            speaker = self._speakers.resolved(subject.of(self._text), apposed, subject.start)
+            if speaker and speaker.name in self._speakers.persons:
                 self._speakers.history.append(speaker)
 
     def _say(self, attribution: Attribution) -> None:

@@ -19,6 +19,7 @@ class SubjectGrammar:
     Attributes:
         of_persons: pronouns that mean no organisation.
         of_things: pronouns that mean no person.
+        has_articles: whether "the minister" is told from a minister.
         nouns_have_capitals: whether a word with a capital may be what somebody is called.
         no_person: what no name of a person has: "Sprecher der Polizei".
         capital_role: what people are, before their name, with a capital, or a word before them; and
@@ -42,6 +43,7 @@ class SubjectGrammar:
         pronoun = of("subjects.pronouns")
         determined = of("subjects.definite")
         self.nouns_have_capitals = "nouns" in words("capitals")
+        self.has_articles = bool(words("subjects.articles"))
         self.no_person = re.compile(
             rf"(?<![Vv][ao]n)\s{determined}" if self.nouns_have_capitals else NOTHING
         )
@@ -65,7 +67,7 @@ class SubjectGrammar:
         self.apposed_person = re.compile(
             rf"{determined}?(?:[^\WA-ZÀ-Þ\d_]\S*\s){{0,3}}(?:{TITLE}\s)?(?P<name>{PERSON})(?=$|,|\s\()"
         )
-        self.apposed_name = re.compile(rf",\s(?P<name>{PERSON})(?=,\s)")
+        self.apposed_name = re.compile(rf",\s(?P<name>{PERSON})(?=,\s|[.]|$)")
         self.role = re.compile(rf"(?:\w+[\s-]){{0,3}}?(?:{persons})(?!\w)", re.IGNORECASE)
         self.whole_role = re.compile(rf"\b(?:{persons})(?!\w)", re.IGNORECASE)
         heads = of("organisations.heads", "organisations.common_heads")

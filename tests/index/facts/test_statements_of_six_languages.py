@@ -149,6 +149,14 @@ GERMAN: list[tuple[str, list[Said]]] = [
         "Die Forscherin Elif Demir von der Universität Bonn erklärt: „Der Effekt war größer als erwartet.“",
         [("Elif Demir", True, "Der Effekt war größer als erwartet.")],
     ),
+    (
+        "Das kündigte Geschäftsführerin Petra Hahn am Dienstag an. „Wir brauchen mehr Platz für Schiffe“, sagte sie. Die Kosten seien gedeckt.",
+        [("Petra Hahn", True, "Wir brauchen mehr Platz für Schiffe")],
+    ),
+    (
+        "„Hier wird ein Gebiet zerstört“, sagte der Vorsitzende Uwe Brandt der „Rostaler Zeitung“.",
+        [("Uwe Brandt", True, "Hier wird ein Gebiet zerstört")],
+    ),
 ]
 
 SPANISH: list[tuple[str, list[Said]]] = [
@@ -250,6 +258,14 @@ SPANISH: list[tuple[str, list[Said]]] = [
     ),
     ("La novela se titula «El viejo y el mar». El puerto tiene cinco muelles y es el mayor.", []),
     ("El puente que cruza el río se construyó en 1950, cuando la ciudad era pequeña.", []),
+    (
+        "El puerto tendrá una nueva terminal antes de 2031, según anunció este martes su presidenta, Petra Lozano.",
+        [("Petra Lozano", False, "El puerto tendrá una nueva terminal antes de 2031")],
+    ),
+    (
+        "Hugo Brandi preside la asociación. Brandi no descarta acudir a los tribunales y pide al Gobierno que paralice la obra.",
+        [("Hugo Brandi", False, "paralice la obra")],
+    ),
 ]
 
 ITALIAN: list[tuple[str, list[Said]]] = [
@@ -350,6 +366,10 @@ ITALIAN: list[tuple[str, list[Said]]] = [
         [("vigili del fuoco", False, "non ci sono feriti")],
     ),
     ("L’azienda, che impiega 300 persone, ha spiegato i dettagli del piano.", []),
+    (
+        "Lo ha annunciato martedì la presidente Petra Lorenzi. «Ci serve più spazio per le grandi navi», ha spiegato.",
+        [("Petra Lorenzi", True, "Ci serve più spazio per le grandi navi")],
+    ),
 ]
 
 PORTUGUESE: list[tuple[str, list[Said]]] = [
@@ -531,6 +551,10 @@ DUTCH: list[tuple[str, list[Said]]] = [
         "Het bedrijf Solaris ontkent dat er ontslagen vallen.",
         [("Solaris", False, "er ontslagen vallen")],
     ),
+    (
+        "Petra Haan leidt de haven. Volgens haar is het plan onwettig.",
+        [("Petra Haan", False, "is het plan onwettig")],
+    ),
 ]
 
 RUSSIAN: list[tuple[str, list[Said]]] = [
@@ -621,6 +645,10 @@ RUSSIAN: list[tuple[str, list[Said]]] = [
     (
         "Губернатор Алексей Смирнов призвал жителей не выходить из дома.",
         [("Алексей Смирнов", False, "не выходить из дома")],
+    ),
+    (
+        "Министр экономики Тимур Арцев защитил план. По его словам, терминал создаст 400 рабочих мест.",
+        [("Тимур Арцев", False, "терминал создаст 400 рабочих мест")],
     ),
 ]
 
