@@ -118,6 +118,7 @@ class Attributions:
                 colon := re.compile(r"\s?:\s").match(self.masked, verb.end(), sentence.end)
             ):
                 yield self._made(Span(colon.end(), sentence.end), before, verb)
+        yield from self._reported(sentence, grammar)
 
     def speaking_in(self, sentence: Span) -> Iterator[tuple[Span, str]]:
         """Yield who may speak in a sentence in which nothing is said: "Das kündigte X an."."""
@@ -163,7 +164,7 @@ class Attributions:
 
     def _according(self, sentence: Span, grammar: speech.SpeechGrammar) -> Iterator[Attribution]:
         for found in grammar["according"].finditer(self.masked, sentence.start, sentence.end):
-            named = self._words.not_named.split(found["subject"])[0]
+            named = self._words.not_named.split(found["subject"] or "")[0]
             start = found.start("subject")
             if not named.strip() or self._words.pronoun_first.match(named):
                 continue
@@ -176,6 +177,8 @@ class Attributions:
                 begin = found.end() + 1 if starts else sentence.start
                 if begin < sentence.end:
                     yield self._made(Span(begin, sentence.end), who, None)
+            elif self._parts(sentence, Span(found.start(), (apposed or found).end()), grammar):
+                yield self._made(sentence, who, None)
             elif ahead.endswith(",") or (ahead and found.end() >= sentence.end - 1):
                 words = Span(
                     sentence.start, max(sentence.start + len(ahead.rstrip(",")), sentence.start + 1)
@@ -190,6 +193,19 @@ class Attributions:
                 begin = behind.end() if behind else end
                 if begin < sentence.end:
                     yield self._made(Span(begin, sentence.end), who, None)
+
+    def _parts(self, sentence: Span, source: Span, grammar: speech.SpeechGrammar) -> bool:
+        """Whether a source parts what it says: "La cosecha, según el sindicato, caerá."."""
+        ahead = self.masked[sentence.start : source.start].rstrip()
+        behind = self.masked[source.end : sentence.end]
+        parted = ahead.endswith(",") and re.match(r",\s\w+\s\w+", behind)
+        return bool(grammar.moves_subject and parted and "¤" not in ahead + behind)
+
+    def _reported(self, sentence: Span, grammar: speech.SpeechGrammar) -> Iterator[Attribution]:
+        """Sentences that go on with what somebody said: "Die Stadt habe kein Geld."."""
+        for found in grammar["according"].finditer(self.masked, sentence.start, sentence.end):
+            if found.groupdict().get("reported") and found.start() == sentence.start:
+                yield self._made(sentence, (None, ""), None)
 
     def _around(
         self, verb: re.Match[str], sentence: Span, grammar: speech.SpeechGrammar

@@ -96,6 +96,11 @@ class Speakers:
         """Return who was spoken of last."""
         return self.history[-1] if self.history else None
 
+    def near(self, at: int) -> Speaker | None:
+        """Return who was spoken of last, if in the same paragraph or the one before."""
+        last = self.last()
+        return last if last and self._text.count("\n\n", last.at, at) <= 1 else None
+
     def resolved(self, subject: str, apposed: str, at: int) -> Speaker | None:
         """Return who a subject, and what is apposed to it, stands for."""
         if self._words.pronoun.fullmatch(subject):

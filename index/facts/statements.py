@@ -121,7 +121,7 @@ class _DocumentSpeech:
             return
         subject = attribution.subject
         speaker = (
-            self._speakers.last()
+            self._speakers.near(attribution.words.start)
             if subject is None
             else self._speakers.heard(subject.of(self._text), attribution.apposed, subject.start)
         )

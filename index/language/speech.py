@@ -1,7 +1,8 @@
 """The verbs of saying of a language, and how what is said stands around them.
 
 The patterns are for text whose quotations are made ``¤``. One of "according" may end with a group
-"clause", where what is said goes on without a comma: "Laut Polizei wurde …".
+"clause", where what is said goes on without a comma: "Laut Polizei wurde …"; and have, in place of
+a "subject", a group "reported": the mood of a verb tells that somebody said so.
 """
 
 from __future__ import annotations

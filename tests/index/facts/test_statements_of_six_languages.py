@@ -151,7 +151,10 @@ GERMAN: list[tuple[str, list[Said]]] = [
     ),
     (
         "Das kündigte Geschäftsführerin Petra Hahn am Dienstag an. „Wir brauchen mehr Platz für Schiffe“, sagte sie. Die Kosten seien gedeckt.",
-        [("Petra Hahn", True, "Wir brauchen mehr Platz für Schiffe")],
+        [
+            ("Petra Hahn", True, "Wir brauchen mehr Platz für Schiffe"),
+            ("Petra Hahn", False, "Die Kosten seien gedeckt"),
+        ],
     ),
     (
         "„Hier wird ein Gebiet zerstört“, sagte der Vorsitzende Uwe Brandt der „Rostaler Zeitung“.",
@@ -265,6 +268,28 @@ SPANISH: list[tuple[str, list[Said]]] = [
     (
         "Hugo Brandi preside la asociación. Brandi no descarta acudir a los tribunales y pide al Gobierno que paralice la obra.",
         [("Hugo Brandi", False, "paralice la obra")],
+    ),
+    (
+        "La cosecha, según la cooperativa, caerá este año un 40 por ciento.",
+        [
+            (
+                "cooperativa",
+                False,
+                "La cosecha, según la cooperativa, caerá este año un 40 por ciento",
+            )
+        ],
+    ),
+    (
+        "Según datos del Ministerio de Agricultura, el precio ha subido.",
+        [("Ministerio de Agricultura", False, "el precio ha subido")],
+    ),
+    (
+        "“Llevamos tres años perdiendo dinero”, se queja Antonio Rubio, olivarero.",
+        [("Antonio Rubio", True, "Llevamos tres años perdiendo dinero")],
+    ),
+    (
+        "Desde el Ministerio aseguran que vigilarán los precios.",
+        [("Ministerio", False, "vigilarán los precios")],
     ),
 ]
 
