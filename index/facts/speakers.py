@@ -160,7 +160,9 @@ class Speakers:
         titled = self._words.titled.sub("", subject, count=1)
         names = [span.of(titled) for span in self._persons.found_in(titled, _whole(titled))]
         if names and not self.organisation(titled):
-            return self._nominative(max(names, key=len))
+            # where nouns have capitals, more of them follow: "Karin Wolff vom Deutschen Zentrum"
+            first = names[0] if self._words.nouns_have_capitals else max(names, key=len)
+            return self._nominative(first)
         if self._words.surname.fullmatch(titled):
             if full := self._by_surname.get(titled) or self._without_case.get(without_case(titled)):
                 return self._nominative(full)

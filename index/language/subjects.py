@@ -99,7 +99,7 @@ class SubjectGrammar:
         self.after = re.compile(
             rf"\s(?:(?:{days}|{of('subjects.weekday')}|{of('subjects.adverbs')})"
             rf"(?:\s{of('subjects.parts_of_day', 'subjects.last')})?,?\s)?"
-            rf"(?P<subject>[^,.;:()¤!?\n]{{2,90}}?(?:\.(?=\s[{UPPER}])[^,.;:()¤!?\n]{{2,50}}?)?)\s?"
+            rf"(?P<subject>(?:[^,.;:()¤!?\n]{{0,40}}?(?<!\w){TITLE}\s)?[^,.;:()¤!?\n]{{2,90}}?(?:\.(?=\s[{UPPER}])[^,.;:()¤!?\n]{{2,50}}?)?)\s?"
             rf"(?=[,.;:()¤!?]|$|\s(?:{days}|{of('subjects.behind')})(?![\w'])"
             rf"|\s{of('subjects.ends_with_day')})"
         )

@@ -160,6 +160,29 @@ GERMAN: list[tuple[str, list[Said]]] = [
         "„Hier wird ein Gebiet zerstört“, sagte der Vorsitzende Uwe Brandt der „Rostaler Zeitung“.",
         [("Uwe Brandt", True, "Hier wird ein Gebiet zerstört")],
     ),
+    (
+        "„Sicherheit geht vor“, sagte Missionsleiterin Dr. Karin Wolff vom Deutschen Zentrum für Raumfahrt in Köln.",
+        [("Karin Wolff", True, "Sicherheit geht vor")],
+    ),
+    (
+        "Der Start verzögert sich, wie die Europäische Weltraumorganisation (ESA) am Donnerstag bekannt gab. Grund sei ein Defekt an einem Ventil.",
+        [
+            ("Europäische Weltraumorganisation", False, "Der Start verzögert sich"),
+            ("Europäische Weltraumorganisation", False, "Grund sei ein Defekt an einem Ventil"),
+        ],
+    ),
+    (
+        "„Wir sind enttäuscht“, heißt es in einer Mitteilung des Verbands.",
+        [("Verband", True, "Wir sind enttäuscht")],
+    ),
+    (
+        "„Wir sind optimistisch“, schrieb ESA-Chef Josef Lehner auf der Plattform X.",
+        [("Josef Lehner", True, "Wir sind optimistisch")],
+    ),
+    (
+        "„Ich gehe in Rente, das Lesen nicht“, scherzt Anna Mulder.",
+        [("Anna Mulder", True, "Ich gehe in Rente, das Lesen nicht")],
+    ),
 ]
 
 SPANISH: list[tuple[str, list[Said]]] = [
@@ -291,6 +314,10 @@ SPANISH: list[tuple[str, list[Said]]] = [
         "Desde el Ministerio aseguran que vigilarán los precios.",
         [("Ministerio", False, "vigilarán los precios")],
     ),
+    (
+        '"Yo me jubilo, pero la lectura no", bromea Amparo Gil, que prevé regalar sus libros.',
+        [("Amparo Gil", True, "Yo me jubilo, pero la lectura no")],
+    ),
 ]
 
 ITALIAN: list[tuple[str, list[Said]]] = [
@@ -395,6 +422,10 @@ ITALIAN: list[tuple[str, list[Said]]] = [
         "Lo ha annunciato martedì la presidente Petra Lorenzi. «Ci serve più spazio per le grandi navi», ha spiegato.",
         [("Petra Lorenzi", True, "Ci serve più spazio per le grandi navi")],
     ),
+    (
+        "«Vado in pensione, ma la lettura no», scherza Anna Galli.",
+        [("Anna Galli", True, "Vado in pensione, ma la lettura no")],
+    ),
 ]
 
 PORTUGUESE: list[tuple[str, list[Said]]] = [
@@ -484,6 +515,10 @@ PORTUGUESE: list[tuple[str, list[Said]]] = [
     (
         "Como referiu a diretora do museu, Elena Rios, a coleção vai crescer.",
         [("Elena Rios", False, "a coleção vai crescer")],
+    ),
+    (
+        "“Eu me aposento, mas a leitura não”, brinca Ana Gil.",
+        [("Ana Gil", True, "Eu me aposento, mas a leitura não")],
     ),
 ]
 
@@ -580,6 +615,10 @@ DUTCH: list[tuple[str, list[Said]]] = [
         "Petra Haan leidt de haven. Volgens haar is het plan onwettig.",
         [("Petra Haan", False, "is het plan onwettig")],
     ),
+    (
+        "“Ik ga met pensioen, het lezen niet”, lacht Anna Mulder.",
+        [("Anna Mulder", True, "Ik ga met pensioen, het lezen niet")],
+    ),
 ]
 
 RUSSIAN: list[tuple[str, list[Said]]] = [
@@ -674,6 +713,10 @@ RUSSIAN: list[tuple[str, list[Said]]] = [
     (
         "Министр экономики Тимур Арцев защитил план. По его словам, терминал создаст 400 рабочих мест.",
         [("Тимур Арцев", False, "терминал создаст 400 рабочих мест")],
+    ),
+    (
+        "«Я ухожу, а чтение остаётся», — шутит Анна Петрова.",
+        [("Анна Петрова", True, "Я ухожу, а чтение остаётся")],
     ),
 ]
 
