@@ -11,14 +11,10 @@ fairly-sure = fairly sure
 unsure = not very sure
 
 ## Dates in words
-date-by = { $kind ->
-   *[other] by { $end }
-}
-date-since = { $kind ->
-   *[other] since { $start }
-}
+date-by = by { $end }
+date-since = since { $start }
 date-span = { $start } to { $end }
-date-about = about { $date }
+date-about = about { $when }
 date-decade = the { $year }s
 date-part = { $part ->
     [21] spring { $year }
@@ -29,7 +25,7 @@ date-part = { $part ->
    *[41] second half of { $year }
 }
 nobody-named = (nobody is named)
-date-counted = { $date }; the article is of { $published }
+date-counted = { $when }; the article is of { $published }
 
 no-such-facts = The articles hold none.
 page = Page { $number } of { $pages }
@@ -142,7 +138,7 @@ index-sources-description = The articles that are published
 
 ## Slack
 app-description = Answers questions about your articles in their own words
-ask-usage = [private] when is ILRS planned
+ask-usage = [{ ask-private-name }] when is ILRS planned
 passage-title = The passage
 home-refresh = Refresh the index
 home-rollback = Roll back

@@ -13,14 +13,24 @@ unsure = peu sûr
 ## Dates in words
 date-by = { $kind ->
     [day] d’ici au { $end }
+    [quarter] d’ici au { $end }
+    [half] d’ici au { $end }
    *[other] d’ici { $end }
 }
 date-since = { $kind ->
     [day] depuis le { $start }
+    [quarter] depuis le { $start }
+    [half] depuis le { $start }
    *[other] depuis { $start }
 }
-date-span = de { $start } à { $end }
-date-about = vers { $date }
+date-span = { $kind ->
+    [day] du { $start } au { $end }
+   *[other] de { $start } à { $end }
+}
+date-about = { $kind ->
+    [day] vers le { $when }
+   *[other] vers { $when }
+}
 date-decade = les années { $year }
 date-part = { $part ->
     [21] printemps { $year }
@@ -31,7 +41,7 @@ date-part = { $part ->
    *[41] second semestre { $year }
 }
 nobody-named = (personne n’est nommé)
-date-counted = { $date } ; l’article est du { $published }
+date-counted = { $when } ; l’article est du { $published }
 
 no-such-facts = Les articles n’en contiennent aucun.
 page = Page { $number } sur { $pages }
@@ -144,7 +154,7 @@ index-sources-description = Les articles publiés
 
 ## Slack
 app-description = Répond aux questions sur vos articles, dans leurs propres mots
-ask-usage = [privé] quand la station est-elle prévue
+ask-usage = [{ ask-private-name }] quand la station est-elle prévue
 passage-title = Le passage
 home-refresh = Réindexer
 home-rollback = Revenir en arrière
