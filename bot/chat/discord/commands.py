@@ -12,7 +12,7 @@ from discord import app_commands
 from bot.answering.answer import Verdict
 from bot.messages import index_messages
 from bot.messages.error_messages import excuse
-from bot.messages.locales import say
+from bot.messages.locales import say, spoken
 from index.errors import IndexingError
 
 from .buttons import below
@@ -100,7 +100,8 @@ async def _answer(interaction: Interaction, question: str, article: str | None) 
             if message:
                 await asyncio.to_thread(conversations.history.sent, remembered.id, str(message))
     except Exception as error:
-        await edit_response(interaction, excuse(error, interface_language(interaction.locale)))
+        language = spoken(interface_language(interaction.locale), question)
+        await edit_response(interaction, excuse(error, language))
 
 
 def _choice(name: str, value: str) -> app_commands.Choice[str]:
