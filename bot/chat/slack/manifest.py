@@ -56,7 +56,7 @@ def manifest(language: str = DEFAULT) -> dict[str, Any]:
                 {
                     "command": "/facts",
                     "description": say(language, "facts-description"),
-                    "usage_hint": "dates | organisations | statements [page]",
+                    "usage_hint": "dates | organisations | persons | statements [article] [page]",
                     "should_escape": False,
                 },
                 {
