@@ -12,15 +12,17 @@ from bisect import bisect_right, insort
 from collections.abc import Iterator, Sequence
 
 from index.document import Chunk, Document, Span
-from index.language import subjects as words_of
 from index.language.folding import plain
 from index.language.speech import speech_grammar
+from index.language.subjects import subject_words
 
 from .attributions import Attribution, Attributions
 from .speakers import Speaker, Speakers
+from .subjects import opening_subject
 from .values import Organisation, Statement
 
 _LONGEST = 5000  # characters that are read as one sentence, for a quotation spans them
+_LEAST_TOLD = 4  # words before a quotation that are said as well as it
 _LEAST_FREE = 4  # words of a quotation that nobody beside it says; fewer only mark a term
 _FREE_START = re.compile(r"(?:^|[.!?…:»”]\s)\s?$")
 
@@ -43,6 +45,7 @@ class _DocumentSpeech:
 
     def __init__(self, document: Document, organisations: Sequence[Organisation]) -> None:
         self._attributes = speech_grammar(document.language) is not None
+        self._known = subject_words(document.language)
         self._text = plain(document.text)
         self._speakers = Speakers(document, organisations)
         self._beside = Attributions(self._text, document.language, self._speakers)
@@ -95,13 +98,11 @@ class _DocumentSpeech:
         """Remember whom a sentence begins with: a pronoun in the next may mean them."""
         if not self._attributes:
             return
-        found = words_of.OPENING.match(self._beside.masked[sentence.start : sentence.end])
-        if found and not words_of.PRONOUN.fullmatch(found["subject"]):
-            speaker = self._speakers.resolved(
-                found["subject"], found["apposed"] or "", sentence.start
-            )
-            if speaker and speaker.person is not None:
-                self._speakers.history.append(speaker)
+        masked = self._beside.masked
+        if named := self._known.named_opening.match(masked, sentence.start, sentence.end):
+            self._speakers.introduce(named["subject"], "", sentence.start)
+        elif found := opening_subject(masked, sentence.start, sentence.end, self._known):
+            self._speakers.introduce(found[0].of(masked), found[1], sentence.start)
 
     def _say(self, attribution: Attribution) -> None:
         if self._is_said(attribution.words):
@@ -120,15 +121,18 @@ class _DocumentSpeech:
             if quotation.outer.start < sentence.start or self._is_said(quotation.outer):
                 continue
             ahead = self._beside.masked[sentence.start : quotation.outer.start]
+            behind = self._beside.masked[quotation.outer.end : sentence.end]
             length = len(quotation.inner.of(self._text).split())
-            if length < _LEAST_FREE or not _FREE_START.search(ahead):
+            is_whole = not ahead.strip() and not behind.strip(" .")
+            if (length < _LEAST_FREE and not is_whole) or not _FREE_START.search(ahead):
                 continue
             speaker = self._said.get(quotation.turn)
             if speaker is None and (later := attributed.get(quotation.turn)):
                 speaker = self._speakers.resolved(
                     later.subject.of(self._text), later.apposed, later.subject.start
                 )
-            speaker = speaker or self._speakers.last()
+            if speaker is None and not self._beside.has_verb(sentence):
+                speaker = self._speakers.last(quotation.outer.start)
             self._said[quotation.turn] = speaker
             for words, _ in self._parts(quotation.outer):
                 self._add(Statement(words, True, None, speaker.name if speaker else None, None))
@@ -137,7 +141,11 @@ class _DocumentSpeech:
         """Yield the words that somebody says: a quotation without marks and what parts it."""
         quoted = self._beside.quotations_in(words)
         length = sum(q.outer.end - q.outer.start for q in quoted)
-        if not quoted or 2 * length < words.end - words.start:
+        ahead = self._text[words.start : quoted[0].outer.start] if quoted else ""
+        told = ahead.rstrip(" :")
+        if told and ahead.rstrip().endswith(":"):
+            yield Span(words.start, words.start + len(told)), False
+        elif not quoted or 2 * length < words.end - words.start or len(told.split()) >= _LEAST_TOLD:
             yield words, False
             return
         for quotation in quoted:

@@ -1,94 +1,166 @@
-"""What subjects of verbs are made of, and which words tell who is meant, in any language."""
+"""What subjects of verbs are made of, and which words tell who is meant, in one language."""
 
 from __future__ import annotations
 
 import re
+from functools import cache, partial
 
-from .lexicon import any_of, either, everywhere, lexicons, numbered
+from .lexicon import Lexicon, either, lexicon, numbered
 from .names import PERSON, TITLE, WORD
 
-_SMALL = (known for known in lexicons().values() if "capitals" not in known)
-_WEEKDAYS = (day for known in _SMALL for day in numbered(known.words("weekdays")))
-_DAYS = either([*_WEEKDAYS, *everywhere("subjects.days")])
-_PERSONS = any_of("roles.everywhere", "roles.speaking")
-_ROLES_BEFORE_NAMES = any_of("roles.before_names")
+_TITLE_STOP = r"(?:(?<=\b[A-ZÀ-Þ])|(?<=\b[DMPS][rst])|(?<=\bMrs)|(?<=\bGen))\.(?=\s[A-ZÀ-Þ])"
+"""A full stop behind an initial or a title, which ends no sentence."""
 
-PRONOUN = re.compile(any_of("subjects.pronouns"))
-PRONOUN_FIRST = re.compile(rf"{PRONOUN.pattern}\s")
-GENDERS = {
-    **dict.fromkeys(everywhere("subjects.feminine"), "f"),
-    **dict.fromkeys(everywhere("subjects.masculine"), "m"),
-}
-OF_PERSONS = frozenset(everywhere("subjects.of_persons"))
-"""Pronouns that mean no organisation."""
 
-OF_THINGS = frozenset(everywhere("subjects.of_things"))
-"""Pronouns that mean no person."""
+@cache
+def subject_words(language: str) -> SubjectWords:
+    """Return the words of a language, ISO 639-1; of one that is not known, none."""
+    return SubjectWords(lexicon(language))
 
-FEMININE = re.compile(rf"\b{any_of('roles.feminine')}(?!\w)", re.IGNORECASE)
-MASCULINE = re.compile(rf"\b{any_of('roles.masculine')}(?!\w)", re.IGNORECASE)
-ARTICLE = re.compile(any_of("subjects.articles"), re.IGNORECASE)
-DEFINITE = re.compile(any_of("subjects.definite"), re.IGNORECASE)
-NOUN_ARTICLE = re.compile(any_of("subjects.noun_articles"))
-OF = re.compile(rf"\b{any_of('subjects.of')}\b")
-COMPANIES = frozenset(everywhere("organisations.kinds_of_company"))
-TITLED = re.compile(rf"^{TITLE}\s")
-SURNAME = re.compile(rf"{WORD}(?:\s{WORD})?")
-APPOSED_PERSON = re.compile(
-    rf"{any_of('subjects.definite')}?(?:[a-z]\S*\s){{0,3}}(?:{TITLE}\s)?(?P<name>{PERSON})(?=$|,|\s\()"
-)
-ROLE = re.compile(rf"(?:\w+[\s-]){{0,3}}?(?:{_PERSONS})(?!\w)", re.IGNORECASE)
-WHOLE_ROLE = re.compile(rf"\b(?:{_PERSONS})(?!\w)", re.IGNORECASE)
-CAPITAL_ROLE = re.compile(
-    rf"^(?:\w+\s){{0,3}}(?:{_PERSONS}|{_ROLES_BEFORE_NAMES})\s(?=[A-ZÀ-Þ])", re.IGNORECASE
-)
-"""What people are, before their name, with a capital."""
 
-OPENING = re.compile(
-    r"(?P<subject>[^,;:.¤()]{2,90}?)(?:,\s(?P<apposed>[^,;:¤]{2,90}),|\s\("
-    rf"|\s{any_of('subjects.openings')}\s|\s(?=[a-z]+(?:ed|t|s)\s)|$)"
-)
-"""The subject that a sentence begins with."""
+class SpeakerWords:
+    """SpeakerWords tells whom a subject means; `data/en.toml` says what each entry is.
 
-BORDER = re.compile(
-    rf"[,;:¤!?–—(]\s?|\b{any_of('subjects.clauses')}\s|\b{any_of('subjects.elided')}"
-    rf"|^{any_of('subjects.sentence_openers')}\s"
-)
-"""Where a clause begins."""
+    Attributes:
+        genders: "f" or "m", by pronouns that tell it.
+        of_persons: pronouns that mean no organisation.
+        of_things: pronouns that mean no single person.
+        indefinite: pronouns that mean nobody that a text names.
+        nearest: pronouns that mean whoever was named last.
+        companies: what companies and groups are called ("firm"), in lower case.
+    """
 
-RELATIVE = re.compile(
-    rf"(?P<subject>{any_of('subjects.determiners')}\s[\w-]+(?:\s[\w-]+){{0,3}})"
-    rf"\s{any_of('subjects.that')}[\w\s'-]{{3,80}}"
-)
-JOINED = re.compile(
-    rf"(?P<subject>{any_of('subjects.joined_determiners')}?(?:{WORD}(?:\s{WORD}){{0,4}}|[\w-]+)"
-    rf"|{PRONOUN.pattern})\s{any_of('subjects.joined')}\s{any_of('subjects.conjunctions')}"
-)
-"""A subject with a first verb, which a conjunction joins to another."""
+    def __init__(self, known: Lexicon) -> None:
+        any_of = partial(_any_of, known)
+        persons = any_of("roles.everywhere", "roles.speaking")
+        roles = f"{persons[:-1]}|{any_of('roles.before_names')})"
+        agents = any_of("relations.agents")
+        prepositions = any_of("subjects.of", "subjects.behind")
 
-FINITE = re.compile(rf"\s{any_of('subjects.finite')}\s")
-CONJUNCTION = re.compile(rf"\s{any_of('subjects.conjunctions')}\s")
-LEAD = re.compile(
-    rf"(?i:(?:{_DAYS}|{any_of('subjects.leads')})\s(?:{any_of('subjects.parts_of_day')}\s)?)+"
-)
-AFTER = re.compile(
-    rf"\s(?:(?:{_DAYS}|{any_of('subjects.weekday')}|{any_of('subjects.adverbs')})"
-    rf"(?:\s{any_of('subjects.parts_of_day', 'subjects.last')})?,?\s)?"
-    r"(?P<subject>[^,.;:()¤!?\n]{2,90}?(?:\.(?=\s[A-ZÀ-Þ])[^,.;:()¤!?\n]{2,50}?)?)\s?"
-    rf"(?=[,.;:()¤!?]|$|\s(?:{_DAYS}|{any_of('subjects.behind')})(?![\w'])"
-    rf"|\s{any_of('subjects.ends_with_day')})"
-)
-"""The subject behind a verb."""
+        self.genders = {
+            **dict.fromkeys(known.words("subjects.feminine"), "f"),
+            **dict.fromkeys(known.words("subjects.masculine"), "m"),
+        }
+        self.of_persons = frozenset(known.words("subjects.of_persons"))
+        self.of_things = frozenset(known.words("subjects.of_things"))
+        self.indefinite = frozenset(known.words("subjects.indefinite"))
+        self.nearest = frozenset(w.replace("\\s", " ") for w in known.words("subjects.nearest"))
+        self.companies = frozenset(known.words("organisations.kinds_of_company"))
+        kinds = ("kinds_of_company", "heads", "common_heads", "sure_heads")
+        self.body = re.compile(
+            rf"(?:.*\s)?{any_of(*(f'organisations.{kind}' for kind in kinds))}", re.IGNORECASE
+        )
 
-SUBJECT = re.compile(
-    rf"{PRONOUN.pattern}$|(?:{TITLE}\s)?{WORD}|{any_of('subjects.subjects')}[\w'À-ÿ]"
-    rf"|{any_of('subjects.bare_subjects')}"
-)
-NO_SUBJECT = re.compile(rf"{any_of('subjects.no_subject')}|\d{{3}}")
-NOT_NAMED = re.compile(rf"\s{any_of('subjects.relative')}(?:\s|$)")
-"""Where words that name somebody end."""
+        self.pronoun = re.compile(any_of("subjects.pronouns"))
+        self.feminine = re.compile(rf"\b{any_of('roles.feminine')}(?!\w)", re.IGNORECASE)
+        self.masculine = re.compile(rf"\b{any_of('roles.masculine')}(?!\w)", re.IGNORECASE)
+        self.article = re.compile(any_of("subjects.articles"), re.IGNORECASE)
+        self.definite = re.compile(any_of("subjects.definite"), re.IGNORECASE)
+        self.noun_article = re.compile(any_of("subjects.noun_articles"))
+        self.preposition = re.compile(rf"\b(?:{prepositions}|{agents})(?!\w)")
+        self.owned = re.compile(rf"\b{any_of('subjects.of')}\s?$")
+        self.titled = re.compile(rf"^{TITLE}\s")
+        self.surname = re.compile(rf"{WORD}(?:\s{WORD})?")
+        # somebody's name behind what they are: not behind "led by"
+        self.apposed_person = re.compile(
+            rf"{any_of('subjects.definite')}?(?:(?!{agents}\s)[a-zà-ÿ]\S*\s){{0,4}}"
+            rf"(?:{TITLE}\s)?(?P<name>{PERSON})(?=$|,|\s\()"
+        )
+        self.role = re.compile(rf"(?:\w+[\s-]){{0,3}}?(?:{persons})(?![\w'])", re.IGNORECASE)
+        self.whole_role = re.compile(rf"\b(?:{persons})(?!\w)", re.IGNORECASE)
+        self.role_ahead = re.compile(
+            rf"(?<!\w)(?P<role>{persons})(?:\s[^,;:.¤()]{{2,50}}?)?,?\s$", re.IGNORECASE
+        )
+        # what people are, before their name, with a capital
+        self.capital_role = re.compile(rf"^(?:\w+[\s-]){{0,3}}{roles}\s(?=[A-ZÀ-Þ])", re.IGNORECASE)
 
-PUBLISHED = re.compile(
-    rf"\s?(?:\([^()]*\))?,?\s?(?:{any_of('subjects.published')}\s[^,¤]{{2,60}},\s)?"
-)
-"""What stands between a source and what it says."""
+
+class SubjectWords(SpeakerWords):
+    """SubjectWords also tells where the subject of a verb stands."""
+
+    def __init__(self, known: Lexicon) -> None:
+        super().__init__(known)
+        any_of = partial(_any_of, known)
+        days = either([*numbered(known.words("weekdays")), *known.words("subjects.days")])
+        pronouns, determiners = any_of("subjects.pronouns"), any_of("subjects.subjects")
+        prepositions = any_of("subjects.of", "subjects.behind")
+        agents = any_of("relations.agents")
+        joints = any_of("relations.joints", "subjects.conjunctions")
+        begins = rf"(?:{TITLE}\s)?(?:[a-z]{{2}}-)?{WORD}|{determiners}[\w'À-ÿ]"
+
+        # the subject that a sentence begins with
+        self.opening = re.compile(
+            rf"(?P<subject>(?:{any_of('subjects.articles')})?[^,;:.¤()]{{2,90}}?)"
+            rf"(?:,\s(?P<apposed>[^,;:¤]{{2,90}}),|\s\(|\s{any_of('subjects.openings')}\s|$)",
+            re.IGNORECASE,
+        )
+        self.named_opening = re.compile(
+            rf"(?:(?i:{prepositions})\s[^,;:.¤]{{2,40}},\s)?"
+            rf"(?:{determiners})?(?:(?!{prepositions}\b)[\w-]+\s){{0,3}}?"
+            rf"(?P<subject>{PERSON})(?=,?\s[a-zà-ÿ])"
+        )
+        # the subject behind "In a letter"
+        self.led = re.compile(
+            rf"(?i:{prepositions})\s[\w\s'-]{{2,60}}?\s"
+            rf"(?P<subject>{pronouns}|(?<=[a-zà-ÿ]\s){WORD}(?:\s{WORD}){{0,3}})"
+        )
+        self.behind_article = re.compile(rf"(?:^|\W){any_of('subjects.articles')}$", re.IGNORECASE)
+        # where a clause begins
+        self.border = re.compile(
+            rf"[,;:¤!?–—(]\s?|\b{any_of('subjects.clauses')}\s|\b{any_of('subjects.elided')}"
+            rf"|^{any_of('subjects.sentence_openers')}\s"
+        )
+        self.relative = re.compile(
+            rf"(?P<subject>{any_of('subjects.determiners')}\s[\w-]+(?:\s[\w-]+){{0,3}})"
+            rf"\s{any_of('subjects.that')}[\w\s'-]{{3,80}}"
+        )
+        self.finite = re.compile(rf"\s{any_of('subjects.finite')}\s")
+        self.conjunction = re.compile(rf"\s{any_of('subjects.conjunctions')}\s")
+        # what joins a verb to one before, with the same subject
+        self.joined = re.compile(rf"[\s,¤]{any_of('subjects.conjunctions')}\s$")
+        # what parts two clauses, where the second has a subject, or none
+        self.parting = re.compile(
+            rf"(?:,?\s{joints}|,\s{any_of('subjects.clauses')})(?:\s?{any_of('subjects.that')}|\s)$|,\s$"
+        )
+        self.lead = re.compile(
+            rf"(?i:(?:{days}|{any_of('subjects.leads', 'subjects.conjunctions')})\s"
+            rf"(?:{any_of('subjects.parts_of_day')}\s)?)+"
+        )
+        # the subject behind a verb
+        day = rf"(?:{days}|{any_of('subjects.weekday', 'subjects.adverbs')})"
+        part_of_day = rf"(?:\s{any_of('subjects.parts_of_day', 'subjects.last')})?"
+        piece = rf"(?:[^,.;:()¤!?\n]|{_TITLE_STOP})"
+        self.after = re.compile(
+            rf"\s(?:{day}{part_of_day},?\s)?"
+            rf"(?:{any_of('subjects.before_subject')}\s[^,.;:()¤!?\n]{{2,40}}?\s(?={begins}))?"
+            rf"(?P<subject>{piece}{{2,90}}?)\s?"
+            rf"(?=(?!{_TITLE_STOP})[,.;:()¤!?]|$|\s(?:{days}|{any_of('subjects.behind')})(?![\w'])"
+            rf"|\s{any_of('subjects.ends_with_day')})"
+        )
+        # what stands behind a verb that has no object
+        self.no_object = re.compile(
+            rf"\s?(?:$|[^\w\s])"
+            rf"|\s(?:{days}|{any_of('subjects.behind', 'subjects.ends_with_day')}|\w+ly)(?!\w)"
+        )
+        # nouns before a name, which stand without an article behind a verb
+        self.noun_and_name = re.compile(
+            rf"(?!(?:{prepositions}|{agents})\s)[a-zà-ÿ-]+(?:\s[a-zà-ÿ-]+){{0,2}}"
+            rf"\s{WORD}(?:\s{WORD}){{0,3}}(?:\s{any_of('subjects.of')}\s?.+)?"
+        )
+        self.subject = re.compile(rf"{pronouns}$|{begins}|{any_of('subjects.bare_subjects')}")
+        self.no_subject = re.compile(rf"{any_of('subjects.no_subject')}|\d{{3}}")
+        # where words that name somebody end
+        self.not_named = re.compile(rf"\s{any_of('subjects.relative')}(?:\s|$)")
+        # what is no clause of its own behind a comma, but belongs to what stands before
+        self.belonging = re.compile(
+            rf"\s(?:{any_of('subjects.relative', 'subjects.clauses')}|{joints})(?!\w)"
+        )
+        # what stands between a source and what it says
+        self.published = re.compile(
+            rf"\s?(?:\([^()]*\))?,?\s?(?:{any_of('subjects.published')}\s[^,¤]{{2,60}},\s)?"
+        )
+
+
+def _any_of(known: Lexicon, *entries: str) -> str:
+    """Return a pattern, a group, of one of the words of some entries."""
+    return f"(?:{either(word for entry in entries for word in known.words(entry))})"
