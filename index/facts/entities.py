@@ -146,17 +146,16 @@ def _in_sentence(text: str, sentence: Span) -> Iterator[Entity]:
     }
     logits = _model().run(["labels"], feed)[0][0][[token for _, token in words]]
     scores = logits - np.log(np.exp(logits).sum(-1, keepdims=True))
-    labels = [*likeliest(scores), 0]
+    labels = likeliest(scores)
     first = 0
-    for place, label in enumerate(labels):
-        goes_on = LABELS[label].startswith("I")
-        if not goes_on and labels[first]:
+    for place in range(1, len(labels) + 1):
+        if place < len(labels) and LABELS[labels[place]].startswith("I"):
+            continue
+        if labels[first]:
             kind = EntityKind(LABELS[labels[first]][2:])
             columns = [LABELS.index(f"{mark}-{kind}") for mark in "BI"]
             chances = np.exp(scores[first:place, columns]).sum(-1)
-            span = Span(
-                sentence.start + words[first][0][0], sentence.start + words[place - 1][0][1]
-            )
+            start, end = words[first][0][0], words[place - 1][0][1]
+            span = Span(sentence.start + start, sentence.start + end)
             yield Entity(span, kind, float(chances.mean()))
-        if not goes_on:
-            first = place
+        first = place

@@ -56,6 +56,7 @@ def organisations_of(
         name: _Candidate(entity.span, [name])
         for entity in reversed(entities)
         if kinds[name := entity.span.of(text)] is EntityKind.ORGANISATION
+        and not is_place(name, document.language)
     }
     for chunk in chunks:
         language = document.language
