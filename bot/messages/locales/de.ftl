@@ -1,7 +1,7 @@
 # Was der Bot auf Deutsch sagt.
 not-in-article = Das steht nicht im Artikel.
 perhaps = Vielleicht beantwortet das die Frage:
-differs = { $text } (zuvor, am { DATETIME($date, dateStyle: "long") }: { $earlier })
+differs = { $text }; zuvor, am { DATETIME($date, dateStyle: "long") }: { $earlier }
 yes = Ja: { $text }
 no = Nein: { $text }
 closest = Am nächsten kommt diese Stelle:

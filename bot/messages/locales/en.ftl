@@ -1,7 +1,7 @@
 # What the bot says in English.
 not-in-article = The article does not say.
 perhaps = This may answer it:
-differs = { $text } (earlier, on { DATETIME($date, dateStyle: "long") }: { $earlier })
+differs = { $text }; earlier, on { DATETIME($date, dateStyle: "long") }: { $earlier }
 yes = Yes: { $text }
 no = No: { $text }
 closest = The closest passage:

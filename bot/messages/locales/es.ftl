@@ -1,7 +1,7 @@
 # Lo que dice el bot en español.
 not-in-article = El artículo no lo dice.
 perhaps = Quizá esta sea la respuesta:
-differs = { $text } (antes, el { DATETIME($date, dateStyle: "long") }: { $earlier })
+differs = { $text }; antes, el { DATETIME($date, dateStyle: "long") }: { $earlier }
 yes = Sí: { $text }
 no = No: { $text }
 closest = El pasaje más cercano:

@@ -1,7 +1,7 @@
 # Ce que dit le robot en français.
 not-in-article = L’article ne le dit pas.
 perhaps = Voici peut-être la réponse :
-differs = { $text } (auparavant, le { DATETIME($date, dateStyle: "long") } : { $earlier })
+differs = { $text }; auparavant, le { DATETIME($date, dateStyle: "long") } : { $earlier }
 yes = Oui : { $text }
 no = Non : { $text }
 closest = Le passage le plus proche :

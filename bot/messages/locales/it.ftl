@@ -1,7 +1,7 @@
 # Che cosa dice il bot in italiano.
 not-in-article = L’articolo non lo dice.
 perhaps = Forse la risposta è questa:
-differs = { $text } (prima, in data { DATETIME($date, dateStyle: "long") }: { $earlier })
+differs = { $text }; prima, in data { DATETIME($date, dateStyle: "long") }: { $earlier }
 yes = Sì: { $text }
 no = No: { $text }
 closest = Il passaggio più vicino:

@@ -1,7 +1,7 @@
 # Wat de bot in het Nederlands zegt.
 not-in-article = Dat staat niet in het artikel.
 perhaps = Misschien is dit het antwoord:
-differs = { $text } (eerder, op { DATETIME($date, dateStyle: "long") }: { $earlier })
+differs = { $text }; eerder, op { DATETIME($date, dateStyle: "long") }: { $earlier }
 yes = Ja: { $text }
 no = Nee: { $text }
 closest = Deze passage komt het dichtst in de buurt:

@@ -1,7 +1,7 @@
 # O que o bot diz em português.
 not-in-article = O artigo não diz isso.
 perhaps = Talvez a resposta seja esta:
-differs = { $text } (antes, em { DATETIME($date, dateStyle: "long") }: { $earlier })
+differs = { $text }; antes, em { DATETIME($date, dateStyle: "long") }: { $earlier }
 yes = Sim: { $text }
 no = Não: { $text }
 closest = O trecho mais próximo:

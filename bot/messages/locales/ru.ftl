@@ -1,7 +1,7 @@
 # Что бот говорит по-русски.
 not-in-article = В статье об этом не сказано.
 perhaps = Возможно, ответ здесь:
-differs = { $text } (ранее, { DATETIME($date, dateStyle: "long") }: { $earlier })
+differs = { $text }; ранее, { DATETIME($date, dateStyle: "long") }: { $earlier }
 yes = Да: { $text }
 no = Нет: { $text }
 closest = Самый близкий отрывок:

@@ -52,7 +52,7 @@ def test_the_newer_of_two_articles_that_differ_comes_first(shelf) -> None:  # ty
         assert [one.chunk.document for one in answer.citations] == [SUMMER, SPRING]
     said = headline(replace(answer, verdict=Verdict.ANSWERED))
     assert said.startswith("on 21 July")
-    assert said.endswith("(earlier, on February 10, 2026: on 4 May)")
+    assert said.endswith("; earlier, on February 10, 2026: on 4 May")
 
 
 def test_articles_that_agree_count_once(shelf) -> None:  # type: ignore[no-untyped-def]
