@@ -1,4 +1,4 @@
-"""How many of a text's dates, organisations and statements are found, and how many found are right.
+"""How many of a text's dates, organisations, persons and statements are found, and found rightly.
 
     python benchmarks/facts.py [-v] [TEXT FACTS ...]
 
@@ -18,11 +18,13 @@ from index.document import Document
 from index.facts.annotation import facts_of
 from tests.index.facts.scoring import Score, apart, held_out, load, pooled, scores, tuned_on
 
+KINDS = ("dates", "organisations", "persons", "statements")
+
 
 def main() -> None:
     """Print a line for each text, and one for all of them."""
     arguments = [argument for argument in sys.argv[1:] if argument != "-v"]
-    print(f"{'':26}" + "".join(f"{kind:>18}" for kind in ("dates", "organisations", "statements")))
+    print(f"{'':26}" + "".join(f"{kind:>18}" for kind in KINDS))
     if arguments:
         show("all", list(zip(arguments[::2], arguments[1::2], strict=True)))
     else:

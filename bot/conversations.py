@@ -13,16 +13,16 @@ from bot.answering.answer import Answer, Verdict
 from bot.answering.answerer import Answerer
 from bot.answering.citation import QuotedPassage
 from bot.answering.events import event_of
-from bot.answering.question import Question
+from bot.answering.question import Question, source_called
 from bot.history.history import History
 from bot.history.remembered import Remembered
 from bot.messages.fact_pages import Line, Page, page
 from index.builds.published import PublishedBuild
 from index.document import Document, paragraph_of
 from index.errors import NothingPublished, UnknownBuild
-from index.facts.lists import FactKind
+from index.facts.lists import FactKind, OneArticle
 
-from .errors import TooManyAtOnce, TooOften, UnknownArticle, Withdrawn
+from .errors import TooManyAtOnce, TooOften, Withdrawn
 
 MAX_WAITING = 200
 """Questions beyond this are told to come back: the last of these waits some fifteen seconds."""
@@ -104,7 +104,7 @@ class Conversations:
             Withdrawn: if their message is deleted by now; nothing is remembered of it then.
             index.errors.IndexingError: if there is no index that can be asked.
         """
-        source = await self._source(article) if article else None
+        source = source_called(article, await self.documents()) if article else None
         question = Question.asked(text, previous.question if previous else None, source)
         self._count(f"{platform} {person}")
         if prompt and self.history.is_withdrawn(platform, prompt):
@@ -147,17 +147,32 @@ class Conversations:
         number: int,
         language: str,
         fits: Callable[[Sequence[Line]], bool],
+        article: str | None = None,
     ) -> Page:
-        """Return a page of a list of facts, for `person`; see `fact_pages.page`.
+        """Return a page of a list of facts; see `fact_pages.page`.
+
+        Args:
+            platform: where who asks for it is.
+            person: who they are there.
+            kind: what to list.
+            number: which page, from 1.
+            language: of the bot's own words.
+            fits: whether lines fit into a message.
+            article: the one article to list, by its source or title, if they named one.
 
         Raises:
             TooOften: if they ask too much.
+            UnknownArticle: if there is no such article.
             index.errors.StoreError: if there is no index, or one without facts.
         """
         self._count(f"{platform} {person}")
 
+        source = source_called(article, await self.documents()) if article else None
+
         def made() -> Page:
-            return page(self._published.current(), kind, number, language, fits)
+            index = self._published.current()
+            listed = OneArticle(index, source) if source else index
+            return page(listed, kind, number, language, fits)
 
         return await asyncio.to_thread(made)
 
@@ -169,22 +184,6 @@ class Conversations:
                 await self._idle.wait()
         except TimeoutError:
             return
-
-    async def _source(self, article: str) -> str:
-        """Return the source of the one article that is called `article`, in whole or in part.
-
-        Raises:
-            UnknownArticle: if there is none, or more than one.
-        """
-        documents, called = await self.documents(), article.lower()
-        for matches in (
-            lambda document: document.source == article,
-            lambda document: called in document.title.lower(),
-        ):
-            found = [document.source for document in documents if matches(document)]
-            if len(found) == 1:
-                return found[0]
-        raise UnknownArticle(f"no one article is called {article!r}")
 
     @property
     def waiting(self) -> int:

@@ -138,8 +138,7 @@ def ingest(
     )
     facts = _facts(chunked, before, progress)
     store.write(build, chunks, _vectors(chunks, known, embedder, progress), facts)
-    if before:
-        _check(before, build, store, checks)
+    _check(before, build, store, checks)
     store.publish(build)
     store.prune(keep)
     return Report(
@@ -152,11 +151,13 @@ def ingest(
     )
 
 
-def _check(before: OpenBuild, build: Build, store: Store, checks: Sequence[Check]) -> None:
+def _check(before: OpenBuild | None, build: Build, store: Store, checks: Sequence[Check]) -> None:
+    """Read a build back, and compare it with the one before; discard it if either fails."""
     try:
         after = store.load(build)
-        for check in checks:
-            check(before, after)
+        if before:
+            for check in checks:
+                check(before, after)
     except BaseException:
         store.discard(build)
         raise

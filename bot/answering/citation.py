@@ -8,6 +8,9 @@ from urllib.parse import quote as percent_encode
 
 from index.document import Chunk, Document, Span
 
+MAX_TEXT_CHARS = 200
+"""A short answer that is longer is no short answer: then the sentence is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:
@@ -40,6 +43,12 @@ class Citation:
         """The address of the very sentence, for an article that has an address."""
         url = self.chunk.document.link
         return text_fragment(url, self.quote) if url else None
+
+
+def short_text(citation: Citation) -> str:
+    """Return the words of a cited sentence that answer, or all of it where they are many."""
+    text = citation.answer.of(citation.chunk.document.text) if citation.answer else citation.quote
+    return text if len(text) <= MAX_TEXT_CHARS else citation.quote
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from time import perf_counter
 
-from index.document import Span
+from index.document import Chunk, Span
 from index.facts.values import DateMention
 from index.passage import Passage
 from index.reader.reading import Borders, Reader, Reading
 from index.retrieval import PublishedRetriever, Retriever
 
 from .answer import Answer, Trace, Verdict
-from .citation import Citation
+from .citation import Citation, short_text
 from .followups import Wanted, language_of
 from .intents import intent_of, words_of_its_own
 from .overview import NOTHING, overview
@@ -26,9 +27,6 @@ from .question import Question
 TOP_K = 10
 """How many sentences are read. On shelves of other people's articles the one that answers is among
 ten for three to five questions in a hundred more than it is among six (MODEL_CARD.md)."""
-
-MAX_TEXT_CHARS = 200
-"""A short answer that is longer is no short answer: then the sentence is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,19 +128,20 @@ class Extractor:
         """Return the answer that what was found makes, as boldly as its confidence allows."""
         reading, verdict = found.reading, self._verdict(found.reading)
         shown = verdict is not Verdict.NOT_IN_ARTICLE
+        citations = _citations(reading, verdict)
         return Answer(
             question=question,
             language=found.language,
             verdict=verdict,
-            text=_short_text(reading) if shown else "",
-            citations=_citations(reading) if shown else (),
+            text=short_text(citations[0]) if citations else "",
+            citations=citations,
             closest=None if shown else _closest(reading),
             stance=reading.stance if verdict is Verdict.ANSWERED else None,
             confidence=reading.confidence,
             build=found.build,
             read_by=self._reader.name,
             elapsed_ms=0,
-            date=_date(found) if shown else None,
+            date=_date(found, citations[0]) if citations else None,
             trace=Trace(
                 asked=found.wanted.query,
                 passages=tuple(found.passages),
@@ -167,32 +166,41 @@ def milliseconds_since(began: float) -> float:
     return 1000 * (perf_counter() - began)
 
 
-def _short_text(reading: Reading) -> str:
-    if reading.chunk is None or reading.span is None:
-        return ""
-    text = reading.span.of(reading.chunk.document.text)
-    return text if len(text) <= MAX_TEXT_CHARS else reading.chunk.text
+def _citations(reading: Reading, verdict: Verdict) -> tuple[Citation, ...]:
+    """Cite the sentence that answers, and a second one where it should not stand alone.
 
-
-def _citations(reading: Reading) -> tuple[Citation, ...]:
-    if reading.chunk is None:
+    Where two articles answer otherwise, the newer one comes first. What only may answer is shown
+    with what may as well.
+    """
+    if verdict is Verdict.NOT_IN_ARTICLE or reading.chunk is None or reading.span is None:
         return ()
-    part: Span | None = reading.span if reading.span != reading.chunk.span else None
-    return (Citation(reading.chunk, part),)
+    best = _citing(reading.chunk, reading.span)
+    if reading.differing:
+        both = (best, _citing(*reading.differing))
+        return tuple(sorted(both, key=_published, reverse=True))
+    if verdict is Verdict.PERHAPS and reading.runner_up:
+        return best, _citing(*reading.runner_up)
+    return (best,)
 
 
-def _date(found: Found) -> DateMention | None:
+def _citing(chunk: Chunk, span: Span) -> Citation:
+    return Citation(chunk, span if span != chunk.span else None)
+
+
+def _published(citation: Citation) -> date:
+    return citation.chunk.document.published or date.min
+
+
+def _date(found: Found, citation: Citation) -> DateMention | None:
     """Return the date that makes up most of the answer, if one does."""
-    reading = found.reading
-    if reading.chunk is None or reading.span is None:
-        return None
-    known = (p.facts for p in found.passages if p.chunk.document == reading.chunk.document)
+    span = citation.answer or citation.chunk.span
+    known = (p.facts for p in found.passages if p.chunk.document == citation.chunk.document)
     facts = next(known, None)
-    dates = facts.dates_in(reading.span) if facts else []
+    dates = facts.dates_in(span) if facts else []
     if len(dates) != 1 or dates[0].value is None:
         return None
     length = dates[0].span.end - dates[0].span.start
-    return dates[0] if 2 * length > reading.span.end - reading.span.start else None
+    return dates[0] if 2 * length > span.end - span.start else None
 
 
 def _closest(reading: Reading) -> Citation | None:

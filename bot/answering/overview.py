@@ -44,13 +44,6 @@ class Overview:
 NOTHING = Overview("", ())
 
 
-class _Only:
-    """The sentences of some documents of an index, whose facts may be known."""
-
-    def __init__(self, index: Searchable, chunks: Sequence[Chunk]) -> None:
-        self.chunks, self.facts_of = chunks, index.facts_of
-
-
 def overview(intent: Intent, index: Searchable, article: str | None) -> Overview:
     """Return what `intent` asks for.
 
@@ -62,7 +55,8 @@ def overview(intent: Intent, index: Searchable, article: str | None) -> Overview
     Raises:
         index.errors.NoFacts: if facts are asked for, and the index was made without.
     """
-    chunks = [one for one in index.chunks if article in (None, one.document.source)]
+    asked = lists.OneArticle(index, article) if article else index
+    chunks = asked.chunks
     documents = list(dict.fromkeys(one.document for one in chunks))
     if intent is Intent.ARTICLES or (
         intent in {Intent.ABOUT, Intent.SUMMARY} and len(documents) > 1
@@ -73,13 +67,15 @@ def overview(intent: Intent, index: Searchable, article: str | None) -> Overview
         title = documents[0].title if documents else ""
         return Overview(title, tuple(Citation(one, None) for one in telling(chunks, most)))
     if intent is Intent.DATES:
-        dated = lists.dates(_Only(index, chunks))
+        dated = lists.dates(asked)
         return Overview("", _each_once(_citing(one.chunk, one.mention.span) for one in dated))
     if intent is Intent.ORGANISATIONS:
-        found = lists.organisations(_Only(index, chunks))
-        names = [one.organisation.name for one in found]
+        found = sorted(
+            [*lists.persons(asked), *lists.organisations(asked)], key=lambda one: -one.count
+        )
+        names = [one.who.name for one in found]
         return Overview(_named(names), _each_once(_citing(*one.places[0]) for one in found))
-    said = lists.statements(_Only(index, chunks))
+    said = lists.statements(asked)
     names = [one.statement.name for one in said if one.statement.name]
     return Overview(_named(names), _each_once(_citing(one.chunk, one.part) for one in said))
 

@@ -1,11 +1,13 @@
-"""A question, as the bot takes it from whatever somebody typed."""
+"""A question, as the bot takes it from whatever somebody typed, and the article that they name."""
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.errors import EmptyQuestion, QuestionTooLong
+from bot.errors import EmptyQuestion, QuestionTooLong, UnknownArticle
+from index.document import Document
 
 MAX_QUESTION_CHARS = 2_000
 """More than anyone types; it bounds what one question may cost."""
@@ -56,3 +58,19 @@ class Question:
                 "the question is empty: ask something, such as: when is ILRS planned"
             )
         return cls(cleaned, previous, article)
+
+
+def source_called(article: str, documents: Sequence[Document]) -> str:
+    """Return the source of the one document that is called `article`, in whole or in part.
+
+    Raises:
+        UnknownArticle: if there is none, or more than one.
+    """
+    for matches in (
+        lambda document: document.source == article,
+        lambda document: article.lower() in document.title.lower(),
+    ):
+        found = [document.source for document in documents if matches(document)]
+        if len(found) == 1:
+            return found[0]
+    raise UnknownArticle(f"no one article is called {article!r}")

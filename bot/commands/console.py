@@ -12,6 +12,7 @@ import typer
 
 from bot.application import Application
 from bot.errors import BotError, QuestionError
+from bot.messages.locales import LANGUAGES
 from bot.settings import load_settings
 from index.errors import IndexingError
 
@@ -23,18 +24,18 @@ STOPPED, WRONG_USE = 1, 2
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]
 
 
+_SPOKEN = ", ".join(sorted(LANGUAGES))
+
+
 def _spoken(language: str) -> str:
     """Take a language that the bot speaks."""
-    from bot.messages.locales import LANGUAGES
-
     if language not in LANGUAGES:
-        known = " or ".join(sorted(LANGUAGES))
-        raise typer.BadParameter(f"the bot does not speak {language!r}: write {known}")
+        raise typer.BadParameter(f"the bot does not speak {language!r}: write one of {_SPOKEN}")
     return language
 
 
 Language = Annotated[
-    str, typer.Option(callback=_spoken, help="Of the words that are the bot's own: en or fr.")
+    str, typer.Option(callback=_spoken, help=f"Of the words that are the bot's own: {_SPOKEN}.")
 ]
 
 

@@ -1,4 +1,4 @@
-"""`verbatim facts`: what the articles say of dates, organisations and statements."""
+"""`verbatim facts`: the dates of the articles, who appears in them, and who said what."""
 
 from __future__ import annotations
 
@@ -16,12 +16,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.answering.citation import Citation
-    from index.builds.open import OpenBuild
-    from index.facts.lists import Dated
+    from index.facts.lists import AnnotatedSentences, Appearance, Dated
 
 facts = typer.Typer(
-    name="facts", help="Dates, organisations and statements of the articles.", no_args_is_help=True
+    name="facts", help="Dates, persons, organisations and statements.", no_args_is_help=True
 )
+
+Article = Annotated[
+    str | None,
+    typer.Option("--article", help="Only of this article: its source, or words of its title."),
+]
 
 _LEAST_WIDTH = 100
 """Columns of a terminal from which a table has room for whole words in each of its own."""
@@ -43,6 +47,7 @@ def list_dates(
         typer.Option(callback=_picture, help="Draw the timeline to this file: .png, .svg or .pdf."),
     ] = None,
     dark: Annotated[bool, typer.Option("--dark", help="Draw it light on dark.")] = False,
+    article: Article = None,
     language: Language = "en",
     as_json: AsJson = False,
 ) -> None:
@@ -51,7 +56,7 @@ def list_dates(
     from index.facts.lists import dates
 
     with stopping():
-        found = dates(_index())
+        found = dates(_index(article))
         if plot:
             _draw(found, language, plot, dark)
         if as_json:
@@ -64,47 +69,34 @@ def list_dates(
 
 
 @facts.command("organisations")
-def list_organisations(as_json: AsJson = False) -> None:
-    """Print who appears, how often and in what role."""
-    from bot.messages.as_json import citation_as_dict
-    from bot.messages.facts import cited_all, named
+def list_organisations(article: Article = None, as_json: AsJson = False) -> None:
+    """Print which organisations appear, how often and in what role."""
     from index.facts.lists import organisations
 
     with stopping():
-        found = organisations(_index())
-        if as_json:
-            print_json(
-                [
-                    {
-                        "name": one.organisation.name,
-                        "acronym": one.organisation.acronym,
-                        "role": one.organisation.role,
-                        "mentions": one.count,
-                        "citations": [citation_as_dict(citation) for citation in cited_all(one)],
-                    }
-                    for one in found
-                ]
-            )
-            return
-        rows = []
-        for one in found:
-            first = cited_all(one)[0]
-            role = one.organisation.role or ""
-            rows.append(
-                (named(one.organisation), role, str(one.count), _marked(first), _place(first))
-            )
-        _print(("organisation", "role", "mentions", "first mentioned", ""), rows)
+        _print_appearances("organisation", organisations(_index(article)), as_json)
+
+
+@facts.command("persons")
+def list_persons(article: Article = None, as_json: AsJson = False) -> None:
+    """Print which persons appear, how often and in what role."""
+    from index.facts.lists import persons
+
+    with stopping():
+        _print_appearances("person", persons(_index(article)), as_json)
 
 
 @facts.command("statements")
-def list_statements(language: Language = "en", as_json: AsJson = False) -> None:
+def list_statements(
+    article: Article = None, language: Language = "en", as_json: AsJson = False
+) -> None:
     """Print who said what, those of one speaker together."""
     from bot.messages.as_json import citation_as_dict
     from bot.messages.facts import cited, quoted, speaker
     from index.facts.lists import statements
 
     with stopping():
-        found = statements(_index())
+        found = statements(_index(article))
         if as_json:
             print_json(
                 [
@@ -127,8 +119,41 @@ def list_statements(language: Language = "en", as_json: AsJson = False) -> None:
         _print(("speaker", "said", ""), rows)
 
 
-def _index() -> OpenBuild:
-    return opened().open_build.current()
+def _index(article: str | None) -> AnnotatedSentences:
+    """Open what is published, or the one article of it that is named."""
+    from bot.answering.question import source_called
+    from index.facts.lists import OneArticle
+
+    published = opened().open_build.current()
+    if article is None:
+        return published
+    return OneArticle(published, source_called(article, published.documents))
+
+
+def _print_appearances(kind: str, found: list[Appearance], as_json: bool) -> None:
+    from bot.messages.as_json import citation_as_dict
+    from bot.messages.facts import cited_all, named
+
+    if as_json:
+        print_json(
+            [
+                {
+                    "name": one.who.name,
+                    "acronym": getattr(one.who, "acronym", None),
+                    "role": one.who.role,
+                    "mentions": one.count,
+                    "citations": [citation_as_dict(citation) for citation in cited_all(one)],
+                }
+                for one in found
+            ]
+        )
+        return
+    rows = []
+    for one in found:
+        first = cited_all(one)[0]
+        role = one.who.role or ""
+        rows.append((named(one.who), role, str(one.count), _marked(first), _place(first)))
+    _print((kind, "role", "mentions", "first mentioned", ""), rows)
 
 
 def _draw(found: list[Dated], language: str, file: Path, dark: bool) -> None:

@@ -90,6 +90,7 @@ def _as_dict(loaded: Loaded, chunks: list[Chunk], facts: Facts) -> dict[str, Any
             {"name": one.name, "acronym": one.acronym, "role": one.role}
             for one in facts.organisations
         ],
+        "persons": [{"name": one.name, "role": one.role} for one in facts.persons],
         "statements": [
             {
                 "speaker": one.name,
@@ -144,16 +145,22 @@ def _facts_in_lines(facts: Facts, chunks: list[Chunk]) -> Iterator[tuple[str, li
         f"{_number(chunks, one.span)}  {one.span.of(text)} → {one.value or 'not told'}"
         for one in facts.dates
     ]
-    names = [
-        f"{_number(chunks, one.mentions[0])}  {one.name}" + (f" ({one.role})" if one.role else "")
-        for one in facts.organisations
-    ]
+    organisations, persons = (
+        [
+            f"{_number(chunks, one.mentions[0])}  {one.name}"
+            + (f" ({one.role})" if one.role else "")
+            for one in appearing
+        ]
+        for appearing in (facts.organisations, facts.persons)
+    )
     statements = [
         f"{_number(chunks, one.words)}  {one.name or '…'}: {one.words.of(text)}"
         for one in facts.statements
     ]
-    for heading, lines in zip(
-        ("dates", "organisations", "statements"), (dates, names, statements), strict=True
-    ):
-        if lines:
-            yield heading, lines
+    lists = {
+        "dates": dates,
+        "organisations": organisations,
+        "persons": persons,
+        "statements": statements,
+    }
+    yield from ((heading, lines) for heading, lines in lists.items() if lines)

@@ -8,10 +8,10 @@ their `Layout`, and how long each piece may be is in a `Room`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from bot.answering.answer import Answer, Fallback, Verdict
-from bot.answering.citation import Citation, QuotedPassage
+from bot.answering.citation import Citation, QuotedPassage, short_text
 from bot.answering.intents import Intent
 from index.document import Span
 
@@ -115,7 +115,17 @@ def headline(answer: Answer) -> str:
     if answer.verdict is Verdict.PERHAPS:
         return say(answer.language, "perhaps")
     text = _short(answer)
+    if earlier := _earlier(answer):
+        return say(answer.language, "differs", text=text, **earlier)
     return say(answer.language, answer.stance, text=text) if answer.stance else text
+
+
+def _earlier(answer: Answer) -> dict[str, Any] | None:
+    """Say what an older article answers otherwise, and when, where one does."""
+    if answer.written or answer.intent or len(answer.citations) != 2:
+        return None
+    older = answer.citations[1]
+    return {"earlier": short_text(older), "date": older.chunk.document.published}
 
 
 _LEADS = {

@@ -8,7 +8,18 @@ from datetime import date
 from bot.answering.answer import Answer
 from index.facts import edtf
 
-from .locales import DEFAULT, LANGUAGES, say
+from .locales import say, spoken
+
+KINDS = {
+    "day": r"\d{4}-\d\d-\d\d",
+    "month": r"\d{4}-[01]\d",
+    "season": r"\d{4}-2\d",
+    "quarter": r"\d{4}-3\d",
+    "half": r"\d{4}-4\d",
+    "year": r"\d{4}",
+    "decade": r"\d{3}X",
+}
+"""What a point may be: languages put other words before a day than before a month or a year."""
 
 
 def in_words(value: str, language: str) -> str:
@@ -21,43 +32,56 @@ def in_words(value: str, language: str) -> str:
     Raises:
         ValueError: if it is no such value.
     """
-    language = language if language in LANGUAGES else DEFAULT
+    language = spoken(language)
     first, _, last = value.partition("/")
     if not last:
         return _point(first, language)
     if first == "..":
-        return say(language, "date-by", end=_point(last, language), kind=_kind(last))
+        end = _point(last, language, governed=True)
+        return say(language, "date-by", end=end, kind=_kind(last), day=_day(last))
     if last == "..":
-        return say(language, "date-since", start=_point(first, language), kind=_kind(first))
+        start = _point(first, language, governed=True)
+        return say(language, "date-since", start=start, kind=_kind(first), day=_day(first))
+    kind = _kind(first) if _kind(first) == _kind(last) else "other"
     start, end = _point(first, language), _point(last, language)
-    return say(language, "date-span", start=start, end=end)
+    return say(language, "date-span", start=start, end=end, kind=kind)
 
 
 def _kind(point: str) -> str:
-    return "day" if re.fullmatch(r"\d{4}-\d\d-\d\d", point) else "other"
+    return next((kind for kind, shape in KINDS.items() if re.fullmatch(shape, point)), "other")
 
 
-def _point(point: str, language: str) -> str:
-    """Say a value that is no interval."""
+def _day(point: str) -> int:
+    """Return the day of the month, which Italian elides an article before; 0 if it is no day."""
+    return edtf.bounds(point)[0].day if _kind(point) == "day" else 0
+
+
+def _point(point: str, language: str, *, governed: bool = False) -> str:
+    """Say a value that is no interval; `governed` by a preposition, if one stands before it."""
     if point.endswith("~"):
-        return say(language, "date-about", date=_point(point[:-1], language))
+        bare = point[:-1]
+        about = _point(bare, language, governed=True)
+        return say(language, "date-about", when=about, kind=_kind(bare))
     begins, ends = edtf.bounds(point)
     if point.endswith("XX"):
-        return say(language, "date-span", start=str(begins.year), end=str(ends.year))
+        return say(language, "date-span", start=str(begins.year), end=str(ends.year), kind="year")
     if point.endswith("X"):
         return say(language, "date-decade", year=str(begins.year))
     year, _, part = point.partition("-")
-    return _part(begins, part, language) if part else year
+    return _part(begins, part, language, governed) if part else year
 
 
-def _part(begins: date, part: str, language: str) -> str:
+def _part(begins: date, part: str, language: str, governed: bool) -> str:
     """Say a day, or a part of a year: a month, a season, a quarter, a half."""
+    from babel import Locale
     from babel.dates import format_date, format_skeleton
 
     if "-" in part:
         return format_date(begins, "long", locale=language)
     if int(part) <= 12:
-        return format_skeleton("yMMMM", begins, locale=language)
+        pattern = Locale(language).datetime_skeletons["yMMMM"].pattern
+        # CLDR's L is the month as it stands alone, its M as it is declined: июнь, июня.
+        return format_date(begins, pattern.replace("L", "M") if governed else pattern, language)
     if int(part) in edtf.QUARTERS:
         return format_skeleton("yQQQQ", begins, locale=language)
     return say(language, "date-part", part=int(part), year=str(begins.year))
@@ -73,6 +97,6 @@ def answering_date(answer: Answer) -> str | None:
     document = answer.citations[0].chunk.document
     words = in_words(answer.date.value, answer.language)
     if answer.date.relative and document.published:
-        return say(answer.language, "date-counted", date=words, published=document.published)
+        return say(answer.language, "date-counted", when=words, published=document.published)
     foreign = answer.language != document.language
     return words if foreign and words not in answer.text else None

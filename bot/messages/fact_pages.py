@@ -6,8 +6,17 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answering.citation import Citation
-from index.builds.open import OpenBuild
-from index.facts.lists import Appearance, Dated, FactKind, Said, dates, organisations, statements
+from index.facts.lists import (
+    AnnotatedSentences,
+    Appearance,
+    Dated,
+    FactKind,
+    Said,
+    dates,
+    organisations,
+    persons,
+    statements,
+)
 
 from .excerpts import Words, excerpt, on_a_line, shortened
 from .facts import cited, cited_all, date_in_words, named, quoted, speaker
@@ -15,7 +24,8 @@ from .locales import say
 
 _EXCERPT = 90  # characters of a sentence around a date
 _WORDS = 240  # characters of a statement
-_CITED = 4  # sentences that an organisation is shown in
+_CITED = 4  # sentences that somebody is shown in
+_TITLE = 40  # characters of an article's title, where there are several
 _CUTS = (_WORDS, 100, 40)  # characters of each run of words in a line that is too long for a page
 
 
@@ -36,7 +46,7 @@ class Page:
 
 
 def page(
-    index: OpenBuild,
+    index: AnnotatedSentences,
     kind: FactKind,
     number: int,
     language: str,
@@ -45,7 +55,7 @@ def page(
     """Make a page of a list of facts.
 
     Args:
-        index: the published build.
+        index: the published build, or an article of it.
         kind: what to list.
         number: which page, from 1; one that is too high is the last.
         language: of the bot's own words.
@@ -54,16 +64,17 @@ def page(
     Raises:
         index.errors.NoFacts: if the index was made without facts.
     """
+    several = len({one.document.source for one in index.chunks}) > 1
     found: Sequence[Dated | Appearance | Said]
     if kind is FactKind.DATES:
         found = dates(index)
-        lines = [_date(one, language) for one in found]
-    elif kind is FactKind.ORGANISATIONS:
-        found = organisations(index)
-        lines = [_organisation(one, language) for one in found]
-    else:
+        lines = [_date(one, language, several) for one in found]
+    elif kind is FactKind.STATEMENTS:
         found = statements(index)
-        lines = [_statement(one, language) for one in found]
+        lines = [_statement(one, language, several) for one in found]
+    else:
+        found = organisations(index) if kind is FactKind.ORGANISATIONS else persons(index)
+        lines = [_appearance(one, language, several) for one in found]
     if not lines:
         return Page(((Words(say(language, "no-such-facts")),),))
     pages = list(_pages(lines, fits))
@@ -99,7 +110,7 @@ def _fitting(line: Line, fits: Callable[[Sequence[Line]], bool]) -> Line:
     return next((one for one in (line, unlinked, *cut) if fits([one])), cut[-1])
 
 
-def _date(one: Dated, language: str) -> Line:
+def _date(one: Dated, language: str, several: bool) -> Line:
     around = excerpt(one.chunk.document, one.chunk.span, one.mention.span, _EXCERPT)
     return (
         Words(date_in_words(one, language), bold=True),
@@ -107,24 +118,27 @@ def _date(one: Dated, language: str) -> Line:
         # The bars keep the blanks at the ends of each.
         *(replace(words, text=on_a_line(f"|{words.text}|")[1:-1]) for words in around),
         Words(" · "),
-        _sentence(cited(one)),
+        _sentence(cited(one), several),
     )
 
 
-def _organisation(one: Appearance, language: str) -> Line:
-    role = f" · {one.organisation.role}" if one.organisation.role else ""
+def _appearance(one: Appearance, language: str, several: bool) -> Line:
+    role = f" · {one.who.role}" if one.who.role else ""
     times = say(language, "mentioned", count=one.count)
     places: list[Words] = []
     for citation in cited_all(one)[:_CITED]:
-        places += [Words(" · "), _sentence(citation)]
-    return (Words(named(one.organisation), bold=True), Words(f"{role} · {times}"), *places)
+        places += [Words(" · "), _sentence(citation, several)]
+    return (Words(named(one.who), bold=True), Words(f"{role} · {times}"), *places)
 
 
-def _statement(one: Said, language: str) -> Line:
+def _statement(one: Said, language: str, several: bool) -> Line:
     shown = shortened(on_a_line(quoted(one)), _WORDS)
     who = speaker(one, language)
-    return (Words(who, bold=True), Words(f" · {shown} · "), _sentence(cited(one)))
+    return (Words(who, bold=True), Words(f" · {shown} · "), _sentence(cited(one), several))
 
 
-def _sentence(citation: Citation) -> Words:
-    return Words(f"#{citation.chunk.number}", link=citation.link)
+def _sentence(citation: Citation, several: bool) -> Words:
+    """Say which sentence it is, and where there are `several` articles, of which."""
+    title = on_a_line(citation.chunk.document.title)
+    of = f"{shortened(title, _TITLE)} " if several else ""
+    return Words(f"{of}#{citation.chunk.number}", link=citation.link)

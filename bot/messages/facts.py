@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.answering.citation import Citation
 from index.facts.lists import Appearance, Dated, Said
-from index.facts.values import Organisation
+from index.facts.values import Organisation, Person
 
 from .dates import in_words
 from .locales import say
@@ -17,7 +17,7 @@ def cited(one: Dated | Said) -> Citation:
 
 
 def cited_all(one: Appearance) -> tuple[Citation, ...]:
-    """Cite every sentence that mentions an organisation, with the first mention in it marked."""
+    """Cite every sentence that mentions somebody, with the first mention in it marked."""
     return tuple(Citation(chunk, span) for chunk, span in one.places)
 
 
@@ -27,11 +27,11 @@ def date_in_words(one: Dated, language: str) -> str:
     return in_words(value, language) if value else one.mention.span.of(one.chunk.document.text)
 
 
-def named(organisation: Organisation) -> str:
-    """Name an organisation, with its acronym behind it."""
-    acronym = organisation.acronym
-    known = acronym and acronym != organisation.name
-    return f"{organisation.name} ({acronym})" if known else organisation.name
+def named(who: Organisation | Person) -> str:
+    """Name an organisation, with its acronym behind it, or a person."""
+    acronym = who.acronym if isinstance(who, Organisation) else None
+    known = acronym and acronym != who.name
+    return f"{who.name} ({acronym})" if known else who.name
 
 
 def quoted(said: Said) -> str:

@@ -26,6 +26,7 @@ _WIDTH, _DPI = 5.4, 200  # inches and dots an inch: 1,080 pixels wide
 _LINE, _GAP, _MARGIN = 0.19, 0.2, 0.3  # inches
 _AXIS, _TEXT = 0.36, 0.62  # inches from the left
 _WRAP, _LINES = 58, 3  # characters in a line of a sentence, and lines
+_DATE, _BESIDE = 11, 40  # points of a date, and its characters that leave room beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,9 @@ def picture(
     top = height - _MARGIN
     for one, lines, taken in zip(shown, sentences, heights, strict=True):
         _mark(axes, one.mention.value or "", top - _LINE / 2, palette)
-        _write(axes, top, date_in_words(one, language), palette.ink, 11, bold=True)
+        said = date_in_words(one, language)
+        size = _DATE * min(1, _BESIDE / len(said))
+        _write(axes, top, said, palette.ink, size, bold=True)
         number = say(language, "sentence", number=one.chunk.number)
         _write(axes, top, number, palette.faded, 8, right=True)
         for place, line in enumerate(lines, 1):

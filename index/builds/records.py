@@ -12,7 +12,10 @@ from index.document import Chunk, Document, Span
 from index.facts.values import Facts
 
 BATCH = 500
-"""Rows that are written or read at a time."""
+"""Rows that are written, or read with their vectors, at a time."""
+
+PAGE = 10_000
+"""Rows that are read without their vectors at a time."""
 
 _DOCUMENT, _FACTS = TypeAdapter(Document), TypeAdapter(Facts)
 

@@ -134,8 +134,9 @@ class Store:
         stored = self._documents(build)
         with reading():
             sentences = self._client.get_collection(build.name, embedding_function=None)
-            rows = sentences.get(include=["metadatas"])
-            found = _by_id(rows["ids"], rows["metadatas"])
+            found = _rows(sentences, "metadatas")
+            if len(found) != build.sentences:
+                raise ValueError(f"{len(found)} sentences are read, and {build.sentences} written")
             chunks = records.chunks(list(stored), [row for _, row in found])
         return OpenBuild(build, chunks, sentences, stored)
 
@@ -147,8 +148,7 @@ class Store:
         """Return the articles of `build`, each with what is stored of it."""
         with reading():
             texts = self._client.get_collection(_DOCUMENTS + build.id, embedding_function=None)
-            found = texts.get(include=["documents", "metadatas"])
-            rows = _by_id(found["ids"], found["documents"], found["metadatas"])
+            rows = _rows(texts, "documents", "metadatas")
             return {records.document(text, metadata): metadata for _, text, metadata in rows}
 
     def write(
@@ -272,6 +272,14 @@ class Store:
                     self._delete(build_id)
 
 
-def _by_id(ids: list[str], *columns: Any) -> list[Any]:
-    """Rows of a collection, which come in no particular order, by their position."""
-    return sorted(zip(ids, *columns, strict=True), key=lambda row: row[0])
+def _rows(collection: Collection, *columns: str) -> list[Any]:
+    """Read every row of a collection, by its position, some thousands at a time.
+
+    Chroma asks SQLite for all rows of an answer by their names, of which that takes 32,766.
+    """
+    rows: list[Any] = []
+    while True:
+        page: Any = collection.get(include=list(columns), limit=records.PAGE, offset=len(rows))  # type: ignore[arg-type] # which literals it takes
+        if not page["ids"]:
+            return sorted(rows, key=lambda row: row[0])
+        rows += zip(page["ids"], *(page[column] for column in columns), strict=True)

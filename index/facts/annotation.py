@@ -13,21 +13,26 @@ from collections.abc import Sequence
 from index.document import Chunk, Document
 
 from .dates import dates_of
+from .entities import entities_of
 from .organisations import organisations_of
+from .persons import persons_of
 from .statements import statements_of
 from .values import Facts
 
 
 def facts_of(document: Document, chunks: Sequence[Chunk]) -> Facts:
-    """Return the dates, organisations and statements of a document.
+    """Return the dates, organisations, persons and statements of a document.
 
     Args:
         document: relative dates are resolved against its date; without one they have no value.
         chunks: its sentences, as `index.chunking.chunk` gives them.
     """
-    organisations = organisations_of(document, chunks)
+    entities = entities_of(document.text, [one.span for one in chunks])
+    organisations = organisations_of(document, chunks, entities)
+    persons = persons_of(document, chunks, entities)
     return Facts(
         dates=tuple(dates_of(document, chunks)),
         organisations=tuple(organisations),
         statements=tuple(statements_of(document, chunks, organisations)),
+        persons=tuple(persons),
     )

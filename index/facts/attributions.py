@@ -8,18 +8,29 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from index.document import Span
 from index.language import speech
-from index.language.subjects import subject_grammar
+from index.language.subjects import subject_words
 
 from .quotations import Quotation, quotations_of, without_words
 from .speakers import Speakers
-from .subjects import subject_after, subject_before
+from .subjects import Subject, opening_subject, subject_after, subject_before
 
+_COLON = re.compile(r"\s?:\s")
+_DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ/'-]+[ ,/][^\n:;¤–—]{2,60}?\s[–—-]\s")
+_UP_TO_COMMA = re.compile(r"[^,;:¤.]{0,40},\s")
+_MORE = re.compile(r",\s(?:[^;:¤.]{2,80},\s)?(?=¤)")
+_BEHIND_QUOTATION = re.compile(r"¤,?\s(?:[–—-]\s)?$")
+_BEHIND_COMMA = re.compile(r"¤,?\s?(?:[–—-]\s)?$|,\s?$")
 _LEAD = re.compile(r",\s(?:[–—-]\s)?|\s[–—-]\s")
 """What leads to words about the speaker in a quotation."""
+_SHORTEST, _FEWEST, _FEWEST_LED = 8, 3, 6  # characters and words of a clause that is said
+_LONGEST_JOINT = 40  # characters between two clauses
+_MOST_LEADING = 2  # words before "according to", where it does not follow what is said
+_MOST_BETWEEN = 110  # characters between a quotation and the verb that says it
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +64,7 @@ class Attributions:
 
     def __init__(self, text: str, language: str, speakers: Speakers) -> None:
         self._grammar = speech.speech_grammar(language)
-        self._words = subject_grammar(language)
+        self._known = subject_words(language)
         self._text = text
         found = quotations_of(text)
         self._quotations = [q for q in found if not speakers.is_organisation(q.inner.of(text))]
@@ -82,70 +93,82 @@ class Attributions:
                 )
                 return Span(lead.start(), (stop or found).end())
             verb = grammar["verb"].match(self._text, at, inner.end)
-            if verb and (after := subject_after(self._text, verb.end(), inner.end, self._words)):
+            if verb and (after := subject_after(self._text, verb.end(), inner.end, self._known)):
                 subject = after[0].of(self._text)
                 speaker = self._speakers.person(subject, after[1]) or self._speakers.organisation(
                     subject
                 )
-                if speaker or self._words.noun_article.match(subject):
+                if speaker or self._known.noun_article.match(subject):
                     stop = re.compile(rf"[^.;:]{{0,120}}?(?={_asides_end(lead, grammar)})").match(
                         self._text, after[0].end, inner.end
                     )
                     return Span(lead.start(), (stop or verb).end())
         return None
 
+    def has_verb(self, sentence: Span) -> bool:
+        """Whether a sentence has a verb of saying beside its quotations, and needs its subject."""
+        return (
+            self._grammar is not None
+            and not self._grammar.moves_subject
+            and bool(self._grammar["verb"].search(self.masked, sentence.start, sentence.end))
+        )
+
     def in_sentence(self, sentence: Span) -> Iterator[Attribution]:
         """Yield who says what in a sentence, the surest first."""
-        grammar, within = self._grammar, (sentence.start, sentence.end)
+        grammar = self._grammar
         if grammar is None:
             return
-        yield from self._inside(sentence, grammar)
-        yield from self._according(sentence, grammar)
-        for verb in grammar["verb"].finditer(self.masked, *within):
-            if found := self._around(verb, sentence, grammar):
-                yield found
-        for verb in grammar["beside_quotation"].finditer(self.masked, *within):
-            after = subject_after(self.masked, verb.end(), sentence.end, self._words)
-            ahead = self._words_ahead(verb, sentence, grammar, has_subject=False)
-            if after and ahead:
-                yield self._made(ahead, after, verb)
-        for verb in grammar["inverted"].finditer(self.masked, *within):
-            if found := self._behind_inverted(verb, sentence, grammar):
-                yield found
-        for verb in grammar["bearing"].finditer(self.masked, *within):
-            before = subject_before(self.masked, sentence.start, verb.start(), self._words)
-            if before and (
-                colon := re.compile(r"\s?:\s").match(self.masked, verb.end(), sentence.end)
-            ):
-                yield self._made(Span(colon.end(), sentence.end), before, verb)
-        yield from self._reported(sentence, grammar)
+        for clause in self._clauses(sentence):
+            yield from self._inside(clause, grammar)
+            yield from self._according(clause, grammar)
+            yield from self._parted(list(self._by_verbs(clause, grammar)))
+            for verb in grammar["beside_quotation"].finditer(self.masked, clause.start, clause.end):
+                after = self._subject_after(verb.end(), clause.end)
+                ahead = self._quotation_ahead(verb.start(), clause)
+                if after and ahead:
+                    yield from self._with_more(ahead, after, verb, clause)
+            for verb in grammar["inverted"].finditer(self.masked, clause.start, clause.end):
+                pronoun = _pronoun(verb, grammar)
+                words = self._words_beside(verb.start(), verb.end(), clause, grammar)
+                if pronoun and words:
+                    yield self._made(words, (pronoun, ""), verb)
+            for verb in grammar["bearing"].finditer(self.masked, clause.start, clause.end):
+                before = self._subject_before(clause.start, verb.start())
+                colon = _COLON.match(self.masked, verb.end(), clause.end)
+                if before and colon:
+                    yield self._made(Span(colon.end(), clause.end), before, verb)
+            yield from self._reported(clause, grammar)
 
-    def speaking_in(self, sentence: Span) -> Iterator[tuple[Span, str]]:
-        """Yield who may speak in a sentence in which nothing is said: "Das kündigte X an."."""
-        grammar = self._grammar
-        if grammar is None or not grammar.moves_subject:
-            return
-        for verb in grammar["verb"].finditer(self.masked, sentence.start, sentence.end):
-            before = subject_before(self.masked, sentence.start, verb.start(), self._words)
-            after = subject_after(self.masked, verb.end(), sentence.end, self._words)
-            if found := before or after:
-                yield found
+    def _clauses(self, sentence: Span) -> Iterator[Span]:
+        """Yield what semicolons part, without the place and date that a report begins with."""
+        dateline = _DATELINE.match(self.masked, sentence.start, sentence.end)
+        start = dateline.end() if dateline else sentence.start
+        for semicolon in re.compile(r"\s?;\s").finditer(self.masked, start, sentence.end):
+            if semicolon.start() > start:
+                yield Span(start, semicolon.start())
+            start = semicolon.end()
+        if start < sentence.end:
+            yield Span(start, sentence.end)
+
+    def _subject_before(self, start: int, verb: int) -> Subject | None:
+        return subject_before(self.masked, start, verb, self._known)
+
+    def _subject_after(self, verb: int, end: int) -> Subject | None:
+        return subject_after(self.masked, verb, end, self._known)
 
     def _made(
-        self, words: Span, subject: tuple[Span | None, str], verb: re.Match[str] | None
+        self, words: Span, subject: Subject | tuple[None, str], verb: re.Match[str] | None
     ) -> Attribution:
-        text = self._text[words.start : words.end]
-        end = words.end - (
-            len(text) - len(text.rstrip(" ,.;")) if text.rstrip().endswith((".", ",", ";")) else 0
-        )
+        kept = words.of(self._text).rstrip(" ,.;")
+        if words.of(self._text).rstrip().endswith((".", ",", ";")):
+            words = Span(words.start, words.start + max(len(kept), 1))
         who, apposed = subject
-        said = Span(words.start, max(end, words.start + 1))
-        return Attribution(said, who, apposed, Span(*verb.span("verb")) if verb else None)
+        return Attribution(words, who, apposed, Span(*verb.span("verb")) if verb else None)
 
-    def _inside(self, sentence: Span, grammar: speech.SpeechGrammar) -> Iterator[Attribution]:
+    def _inside(self, clause: Span, grammar: speech.SpeechGrammar) -> Iterator[Attribution]:
         """Quotations that name their speaker between their own marks."""
-        for quotation in self.quotations_in(sentence):
-            if quotation.outer.start < sentence.start:
+        for quotation in self.quotations_in(clause):
+            if quotation.outer.start < clause.start:
                 continue
             aside = self.aside(quotation.inner)
             if aside is None:
@@ -158,148 +181,248 @@ class Attributions:
                 continue
             uninverted = grammar["verb"].match(self._text, at, aside.end)
             if uninverted and (
-                after := subject_after(self._text, uninverted.end(), aside.end, self._words)
+                after := subject_after(self._text, uninverted.end(), aside.end, self._known)
             ):
                 yield self._made(quotation.outer, after, uninverted)
 
-    def _according(self, sentence: Span, grammar: speech.SpeechGrammar) -> Iterator[Attribution]:
-        for found in grammar["according"].finditer(self.masked, sentence.start, sentence.end):
-            named = self._words.not_named.split(found["subject"] or "")[0]
-            start = found.start("subject")
-            if not named.strip() or self._words.pronoun_first.match(named):
+    def _according(self, clause: Span, grammar: speech.SpeechGrammar) -> Iterator[Attribution]:
+        for found in grammar["according"].finditer(self.masked, clause.start, clause.end):
+            named = self._known.not_named.split(found["subject"] or "")[0]
+            pronoun = self._known.pronoun.match(named)
+            has_more = (
+                pronoun and pronoun.end() < len(named) and not self._known.article.match(named)
+            )
+            if not named.strip() or has_more:
                 continue
-            subject = Span(start, start + len(named))
-            apposed = self._words.apposed_name.match(self.masked, found.end(), sentence.end)
-            who = (subject, apposed["name"] if apposed else "")
-            ahead = self.masked[sentence.start : found.start()].rstrip()
+            start, end = found.start("subject"), found.end()
+            apposed = re.compile(r",\s(?P<words>[^,;:¤]{2,80})").match(self.masked, end, clause.end)
+            subject = (
+                Span(start, start + len(named)),
+                apposed["words"].rstrip(". ") if apposed else "",
+            )
+            if apposed and self._is_apposition(subject[1], apposed.end()):
+                end = apposed.end()
+            ahead = self.masked[clause.start : found.start()].rstrip()
             if found.groupdict().get("clause") is not None:
-                starts = not ahead.strip("¤ ") or ahead.endswith((",", ":", ";"))
-                begin = found.end() + 1 if starts else sentence.start
-                if begin < sentence.end:
-                    yield self._made(Span(begin, sentence.end), who, None)
-            elif self._parts(sentence, Span(found.start(), (apposed or found).end()), grammar):
-                yield self._made(sentence, who, None)
-            elif ahead.endswith(",") or (ahead and found.end() >= sentence.end - 1):
-                words = Span(
-                    sentence.start, max(sentence.start + len(ahead.rstrip(",")), sentence.start + 1)
+                starts = not ahead.strip("¤ ") or ahead.endswith((",", ":"))
+                yield self._made(
+                    Span(found.end() + 1 if starts else clause.start, clause.end), subject, None
                 )
-                yield self._made(words, who, None)
-            elif (
-                self.masked[found.end() : found.end() + 1] in {",", "("}
-                or "¤" in self.masked[found.end() : found.end() + 3]
+                continue
+            behind = self.masked[end : end + 3]
+            if ahead.endswith(",") or len(ahead.split()) > _MOST_LEADING:
+                is_aside = ahead.endswith(",") and behind.startswith(",")
+                goes_on = is_aside and not self._known.belonging.match(self.masked, end + 1)
+                last = clause.end if goes_on else clause.start + len(ahead.rstrip(","))
+                yield self._made(Span(clause.start, max(last, clause.start + 1)), subject, None)
+            elif behind[:1] in {",", "("} or "¤" in behind:
+                between = self._known.published.match(self.masked, end, clause.end)
+                begin = between.end() if between else end
+                if begin < clause.end:
+                    yield self._made(Span(begin, clause.end), subject, None)
+
+    def _is_apposition(self, words: str, end: int) -> bool:
+        """Whether words behind a comma say who somebody is."""
+        return bool(self._known.apposed_person.fullmatch(words)) or bool(
+            self._known.role.match(words) and self.masked.startswith(",", end)
+        )
+
+    def _by_verbs(self, clause: Span, grammar: speech.SpeechGrammar) -> Iterator[Attribution]:
+        """Yield what the verbs of a clause say; one that is joined to another has its subject."""
+        shared: Subject | None = None
+        verbs = [
+            *grammar["verb"].finditer(self.masked, clause.start, clause.end),
+            *grammar["quoting"].finditer(self.masked, clause.start, clause.end),
+        ]
+        for verb in sorted(verbs, key=lambda found: found.start()):
+            if self._known.behind_article.search(
+                self.masked, max(verb.start() - 12, clause.start), verb.start()
             ):
-                end = apposed.end() if apposed else found.end()
-                behind = self._words.published.match(self.masked, end, sentence.end)
-                begin = behind.end() if behind else end
-                if begin < sentence.end:
-                    yield self._made(Span(begin, sentence.end), who, None)
+                continue
+            if self._known.joined.search(
+                self.masked, max(verb.start() - 12, clause.start), verb.start()
+            ):
+                shared = shared or opening_subject(
+                    self.masked, clause.start, verb.start(), self._known
+                )
+                before = shared
+            else:
+                before = self._subject_before(clause.start, verb.start())
+            found = list(self._around(verb, before, clause, grammar))
+            if found and found[0].subject:
+                shared = found[0].subject, found[0].apposed
+            yield from found
 
-    def _parts(self, sentence: Span, source: Span, grammar: speech.SpeechGrammar) -> bool:
-        """Whether a source parts what it says: "La cosecha, según el sindicato, caerá."."""
-        ahead = self.masked[sentence.start : source.start].rstrip()
-        behind = self.masked[source.end : sentence.end]
-        parted = ahead.endswith(",") and re.match(r",\s\w+\s\w+", behind)
-        return bool(grammar.moves_subject and parted and "¤" not in ahead + behind)
-
-    def _reported(self, sentence: Span, grammar: speech.SpeechGrammar) -> Iterator[Attribution]:
+    def _reported(self, clause: Span, grammar: speech.SpeechGrammar) -> Iterator[Attribution]:
         """Sentences that go on with what somebody said: "Die Stadt habe kein Geld."."""
-        for found in grammar["according"].finditer(self.masked, sentence.start, sentence.end):
-            if found.groupdict().get("reported") and found.start() == sentence.start:
-                yield self._made(sentence, (None, ""), None)
+        for found in grammar["according"].finditer(self.masked, clause.start, clause.end):
+            if found.groupdict().get("reported") and found.start() == clause.start:
+                yield self._made(clause, (None, ""), None)
 
-    def _around(
-        self, verb: re.Match[str], sentence: Span, grammar: speech.SpeechGrammar
-    ) -> Attribution | None:
-        """Find what a verb says, by where its subject stands."""
-        before = subject_before(self.masked, sentence.start, verb.start(), self._words)
-        behind = self._words_behind(verb, sentence, grammar)
-        if behind and (found := before or self._moved(verb, sentence, behind, grammar)):
-            return self._made(behind, found, verb)
-        ahead = self._words_ahead(verb, sentence, grammar, has_subject=bool(before))
-        if ahead is None:
-            return None
-        border = self.masked[sentence.start : before[0].start] if before else ""
-        quoted_only = grammar.inverts and "¤" not in border
-        if before and not quoted_only and re.search(r"¤,?\s$|,\s$", border):
-            return self._made(ahead, before, verb)
-        after = subject_after(self.masked, verb.end(), sentence.end, self._words)
-        if after and re.search(
-            r"(?:¤|,)\s?(?:[–—-]\s)?$", self.masked[sentence.start : verb.start()]
-        ):
-            return self._made(ahead, after, verb)
-        return None
+    def speaking_in(self, sentence: Span) -> Iterator[Subject]:
+        """Yield who may speak in a sentence in which nothing is said: "Das kündigte X an."."""
+        grammar = self._grammar
+        if grammar is None or not grammar.moves_subject:
+            return
+        for verb in grammar["verb"].finditer(self.masked, sentence.start, sentence.end):
+            before = self._subject_before(sentence.start, verb.start())
+            if found := before or self._subject_after(verb.end(), sentence.end):
+                yield found
 
     def _moved(
-        self, verb: re.Match[str], sentence: Span, said: Span, grammar: speech.SpeechGrammar
-    ) -> tuple[Span | None, str] | None:
+        self, verb: re.Match[str], clause: Span, said: Span, grammar: speech.SpeechGrammar
+    ) -> Subject | tuple[None, str] | None:
         """Find the subject between a verb and what is said, which a sentence may begin without."""
-        left = self.masked[sentence.start : verb.start()]
-        if not grammar.moves_subject or re.search(r"¤,?\s(?:[–—-]\s)?$", left):
+        left = self.masked[clause.start : verb.start()]
+        if not grammar.moves_subject or _BEHIND_QUOTATION.search(left):
             return None
-        after = subject_after(self.masked, verb.end(), sentence.end, self._words)
+        after = self._subject_after(verb.end(), clause.end)
         if after and after[0].end <= said.start:
             return after
-        return (None, "") if not left.strip() or self._words.lead.fullmatch(left) else None
+        return (None, "") if not left.strip() or self._known.lead.fullmatch(left) else None
 
-    def _behind_inverted(
-        self, verb: re.Match[str], sentence: Span, grammar: speech.SpeechGrammar
-    ) -> Attribution | None:
-        pronoun = _pronoun(verb, grammar)
-        ahead = self._words_ahead(verb, sentence, grammar, has_subject=False)
-        if pronoun is None or ahead is None:
-            return None
-        return self._made(ahead, (pronoun, ""), verb)
+    def _parted(self, found: list[Attribution]) -> Iterator[Attribution]:
+        """End what one says where a clause begins that another verb says."""
+        for one, following in zip_longest(found, found[1:]):
+            words = one.words
+            if following and following.verb:
+                head = following.verb.start
+                if following.subject and following.subject.start > words.start:
+                    head = min(head, following.subject.start)
+                if words.start < head < words.end and (
+                    joint := self._known.parting.search(
+                        self.masked, max(words.start, head - _LONGEST_JOINT), head
+                    )
+                ):
+                    words = Span(words.start, max(joint.start(), words.start + 1))
+            yield replace(one, words=words)
 
-    def _words_behind(
-        self, verb: re.Match[str], sentence: Span, grammar: speech.SpeechGrammar
-    ) -> Span | None:
-        """Find what follows a verb: "that …", ": …", a quotation, a clause, an object."""
-        said = verb["verb"]
-        told = grammar["told_verb"].match(said)
-        patterns = [
-            grammar["that"],
-            speech.COLON,
-            speech.TO_QUOTE,
-            grammar["told"] if told else grammar["bare_clause"],
-        ]
-        if grammar["to_do_verb"].match(said):
-            patterns.append(grammar["infinitive"])
-        if grammar["object_verb"].match(grammar["auxiliary"].sub("", said, count=1)):
-            patterns.append(grammar["object"])
-        found = [m for p in patterns if (m := p.match(self.masked, verb.end(), sentence.end))]
-        first = min(
-            found,
-            key=lambda m: m.end() - (30 if self.masked.startswith("¤", m.end()) else 0),
-            default=None,
-        )
-        if first is None or first.end() >= sentence.end:
-            return None
-        return Span(first.end(), sentence.end)
-
-    def _words_ahead(
+    def _around(
         self,
         verb: re.Match[str],
-        sentence: Span,
+        before: Subject | None,
+        clause: Span,
         grammar: speech.SpeechGrammar,
-        *,
-        has_subject: bool,
+    ) -> Iterator[Attribution]:
+        """Find what a verb says, by where its subject stands."""
+        border = self.masked[clause.start : before[0].start] if before else ""
+        beside = before[0].start if before and before[0].start < verb.start() else verb.start()
+        if before and (behind := self._words_behind(verb, clause, grammar)):
+            if _BEHIND_QUOTATION.search(border) and (
+                ahead := self._quotation_ahead(beside, clause)
+            ):
+                yield self._made(ahead, before, verb)
+            yield self._made(behind, before, verb)
+            return
+        if verb.re is grammar["quoting"]:
+            return
+        behind = None if before else self._words_behind(verb, clause, grammar)
+        if behind and (moved := self._moved(verb, clause, behind, grammar)):
+            yield self._made(behind, moved, verb)
+            return
+        if before and (before[1] or _BEHIND_COMMA.search(border)):
+            words = self._words_beside(beside, verb.end(), clause, grammar)
+            follows = words and self._may_follow(words, border, verb, grammar)
+            if words and follows:
+                yield self._made(words, before, verb)
+            if follows or not grammar.moves_subject:
+                return
+        after = self._subject_after(verb.end(), clause.end)
+        if after and _BEHIND_COMMA.search(self.masked[clause.start : verb.start()]):
+            words = self._words_beside(verb.start(), after[0].end, clause, grammar)
+            if words:
+                yield from self._with_more(words, after, verb, clause)
+
+    def _may_follow(
+        self, words: Span, border: str, verb: re.Match[str], grammar: speech.SpeechGrammar
+    ) -> bool:
+        """Whether a verb behind its subject may tell who says words that stand before both."""
+        if not _BEHIND_COMMA.search(border) or (grammar.inverts and "¤" not in border):
+            return False
+        return bool(
+            self.masked[words.end - 1] == "¤"
+            or grammar["told_verb"].match(verb["verb"])
+            or self._known.no_object.match(self.masked, verb.end())
+        )
+
+    def _with_more(
+        self, words: Span, after: Subject, verb: re.Match[str], clause: Span
+    ) -> Iterator[Attribution]:
+        """Yield what goes before a verb, and a quotation that goes on behind its subject."""
+        yield self._made(words, after, verb)
+        more = _MORE.match(self.masked, after[0].end, clause.end)
+        if more and (quotation := self._quotation_at(more.end())):
+            yield self._made(quotation, after, verb)
+
+    def _words_behind(
+        self, verb: re.Match[str], clause: Span, grammar: speech.SpeechGrammar
     ) -> Span | None:
-        """Find what stands before a verb and its subject: a quotation, or a clause with a comma."""
-        left = self.masked[sentence.start : verb.start()]
-        if (last := left.rfind("¤")) >= 0 and len(left) - last < 110:
-            place = sentence.start + last
-            outer = (q.outer for q in self._quotations)
-            if found := next((span for span in outer if span.start <= place < span.end), None):
-                return found
-        end = left.rstrip().rfind(",") if has_subject else len(left.rstrip()) - 1
-        clause = left[:end]
-        if end < 15 or left.rstrip()[end : end + 1] != "," or not left.strip():
+        """Find what follows a verb: "that …", ": …", a quotation, a clause, an object."""
+
+        def first(*patterns: re.Pattern[str]) -> int:
+            found = (p.match(self.masked, verb.end(), clause.end) for p in patterns)
+            return min((m.end() for m in found if m), default=clause.end)
+
+        quoted = first(speech.COLON, speech.TO_QUOTE)
+        if verb.re is grammar["quoting"]:
+            return self._quotation_at(quoted) if quoted < clause.end else None
+        said = verb["verb"]
+        patterns = [grammar["that"]]
+        if grammar["told_verb"].match(said):
+            patterns.append(grammar["told"])
+        elif not grammar["object_or_clause_verb"].search(said) or grammar["clause"].match(
+            self.masked, verb.end(), clause.end
+        ):
+            patterns.append(grammar["bare_clause"])
+        if grammar["to_do_verb"].match(said):
+            patterns.append(grammar["infinitive"])
+        start = min(quoted, first(*patterns))
+        if start == clause.end or self.masked[start] != "¤":
+            verb_alone = grammar["auxiliary"].sub("", said, count=1)
+            if grammar["object_verb"].match(verb_alone):
+                start = min(start, first(grammar["object"]))
+        end = clause.end
+        if start == quoted < end and (colon := _COLON.search(self.masked, start, end)):
+            end = colon.start() if self.masked[colon.end()] != "¤" else end
+        return Span(start, end) if start < end else None
+
+    def _words_beside(
+        self, start: int, end: int, clause: Span, grammar: speech.SpeechGrammar
+    ) -> Span | None:
+        """Find what a verb and its subject, from `start` to `end`, stand behind, or stand in.
+
+        It is a quotation, or a clause with a comma.
+        """
+        left = self.masked[clause.start : start].rstrip()
+        quotation = self._quotation_ahead(start, clause)
+        if quotation and not left.endswith(","):
+            return quotation
+        begin = clause.start + max((m.end() for m in _COLON.finditer(left)), default=0)
+        said = self.masked[begin : clause.start + len(left)].rstrip(", ")
+        is_clause = len(said) >= _SHORTEST and (
+            bool(grammar["finite"].search(said))
+            if grammar.knows_finite
+            else len(said.split())
+            >= (_FEWEST_LED if self._known.preposition.match(said.lower()) else _FEWEST)
+        )
+        if quotation and ("¤" in said[-2:] or not is_clause):
+            return quotation
+        if not left.endswith(",") or not said:
             return None
-        if grammar.knows_finite and not grammar["finite"].search(clause):
-            return None
-        if not grammar.knows_finite and len(clause.split()) < 4:
-            return None
-        return Span(sentence.start, sentence.start + end)
+        if is_clause:
+            return Span(begin, begin + len(said))
+        comma = _UP_TO_COMMA.match(self.masked, end, clause.end)
+        goes_on = comma and not self._known.belonging.match(self.masked, comma.end() - 1)
+        return Span(begin, clause.end) if goes_on else None
+
+    def _quotation_ahead(self, start: int, clause: Span) -> Span | None:
+        """Return the last quotation before a place, if it stands near."""
+        last = self.masked.rfind("¤", max(clause.start, start - _MOST_BETWEEN), start)
+        return self._quotation_at(last) if last >= 0 else None
+
+    def _quotation_at(self, place: int) -> Span | None:
+        around = self.quotations_in(Span(place, place + 1))
+        return next((q.outer for q in around if q.outer.start <= place < q.outer.end), None)
 
 
 def _asides_end(lead: re.Match[str], grammar: speech.SpeechGrammar) -> str:

@@ -1,10 +1,10 @@
-"""The facts of a whole index as lists: dates in order, organisations, and who said what."""
+"""The facts of an index, or of one article, as lists: when, who appears, and who said what."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
 
@@ -12,7 +12,7 @@ from index.document import Chunk, Document, Span
 from index.errors import NoFacts
 
 from . import edtf
-from .values import DateMention, Facts, Organisation, Statement
+from .values import DateMention, Facts, Organisation, Person, Statement
 
 
 class FactKind(StrEnum):
@@ -20,6 +20,7 @@ class FactKind(StrEnum):
 
     DATES = "dates"
     ORGANISATIONS = "organisations"
+    PERSONS = "persons"
     STATEMENTS = "statements"
 
 
@@ -34,6 +35,19 @@ class AnnotatedSentences(Protocol):
     def facts_of(self, document: Document) -> Facts | None:
         """Return what one of the documents tells, if that is known."""
         ...
+
+
+class OneArticle:
+    """One article of an index, to be listed alone.
+
+    Args:
+        index: which holds it.
+        source: the article's.
+    """
+
+    def __init__(self, index: AnnotatedSentences, source: str) -> None:
+        self.chunks = [one for one in index.chunks if one.document.source == source]
+        self.facts_of = index.facts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +65,15 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
-    """An organisation, wherever it is mentioned.
+    """An organisation or a person, wherever they are mentioned.
 
     Attributes:
-        organisation: its name, its acronym, what it is called.
-        count: how often it is mentioned.
-        places: the sentences that mention it, each with the first mention in it.
+        who: their name, and what they are called.
+        count: how often they are mentioned.
+        places: the sentences that mention them, each with the first mention in it.
     """
 
-    organisation: Organisation
+    who: Organisation | Person
     count: int
     places: tuple[tuple[Chunk, Span], ...]
 
@@ -102,12 +116,16 @@ def organisations(index: AnnotatedSentences) -> list[Appearance]:
     Raises:
         index.errors.NoFacts: if the index was made without facts.
     """
-    by_name: defaultdict[str, list[tuple[Organisation, list[Chunk]]]] = defaultdict(list)
-    for facts, chunks in _documents(index):
-        for organisation in facts.organisations:
-            by_name[organisation.name].append((organisation, chunks))
-    found = [_appearance(mentioned) for mentioned in by_name.values()]
-    return sorted(found, key=lambda one: -one.count)
+    return _appearances((facts.organisations, chunks) for facts, chunks in _documents(index))
+
+
+def persons(index: AnnotatedSentences) -> list[Appearance]:
+    """List the persons, the most mentioned first; one of several articles is one.
+
+    Raises:
+        index.errors.NoFacts: if the index was made without facts.
+    """
+    return _appearances((facts.persons, chunks) for facts, chunks in _documents(index))
 
 
 def statements(index: AnnotatedSentences) -> list[Said]:
@@ -141,17 +159,29 @@ def sentence_at(span: Span, chunks: Iterable[Chunk]) -> Chunk | None:
     return next((c for c in chunks if c.span.start <= span.start < c.span.end), None)
 
 
-def _appearance(mentioned: list[tuple[Organisation, list[Chunk]]]) -> Appearance:
+_Mentioned = list[tuple[Organisation | Person, list[Chunk]]]
+
+
+def _appearances(
+    mentioned: Iterable[tuple[Sequence[Organisation | Person], list[Chunk]]],
+) -> list[Appearance]:
+    by_name: defaultdict[str, _Mentioned] = defaultdict(list)
+    for found, chunks in mentioned:
+        for one in found:
+            by_name[one.name].append((one, chunks))
+    return sorted(map(_appearance, by_name.values()), key=lambda one: -one.count)
+
+
+def _appearance(mentioned: _Mentioned) -> Appearance:
     first = mentioned[0][0]
     role = next((one.role for one, _ in mentioned if one.role), None)
-    acronym = next((one.acronym for one, _ in mentioned if one.acronym), None)
+    who = replace(first, role=role)
+    if isinstance(who, Organisation):
+        acronyms = (one.acronym for one, _ in mentioned if isinstance(one, Organisation))
+        who = replace(who, acronym=next(filter(None, acronyms), None))
     places: dict[Chunk, Span] = {}
-    for organisation, chunks in mentioned:
-        for mention in organisation.mentions:
+    for one, chunks in mentioned:
+        for mention in one.mentions:
             if chunk := sentence_at(mention, chunks):
                 places.setdefault(chunk, mention)
-    return Appearance(
-        Organisation(first.name, acronym, role, first.mentions),
-        sum(len(organisation.mentions) for organisation, _ in mentioned),
-        tuple(places.items()),
-    )
+    return Appearance(who, sum(len(one.mentions) for one, _ in mentioned), tuple(places.items()))

@@ -1,13 +1,15 @@
 """The organisations of a document: their names, acronyms and roles, and where each is mentioned.
 
-A name is taken for one of an organisation where the text says so: it holds the word ("Agency"),
-stands behind it ("la société X"), before it ("X, a shipbuilder"), has a director, or speaks with an
-article.
+A name is taken for one of an organisation where a model that reads its sentence does, or where the
+text says so: it holds the word ("Agency"), stands behind it ("la société X"), before it ("X, a
+shipbuilder"), has a director, or speaks with an article. What the model takes for another kind of
+name is none.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
@@ -18,6 +20,7 @@ from index.language import organisations as words
 from index.language.folding import plain
 from index.language.names import ACRONYM, PARTICLE, WORD, Names, is_place
 
+from .entities import Entity, EntityKind, kinds_of
 from .values import Organisation
 
 _LONGEST_NAME = 250
@@ -34,19 +37,36 @@ class _Candidate:
     mentions: set[Span] = field(default_factory=set)
 
 
-def organisations_of(document: Document, chunks: Sequence[Chunk]) -> list[Organisation]:
+def organisations_of(
+    document: Document, chunks: Sequence[Chunk], entities: Sequence[Entity]
+) -> list[Organisation]:
     """Return the organisations in the sentences of a document, by their first mention.
 
     Persons, places and products are none.
+
+    Args:
+        document: its text is read.
+        chunks: its sentences.
+        entities: the names in them, in order.
     """
     text = plain(document.text)
     surnames = _surnames(text)
-    candidates: dict[str, _Candidate] = {}
+    kinds = kinds_of(text, entities)
+    candidates = {
+        name: _Candidate(entity.span, [name])
+        for entity in reversed(entities)
+        if kinds[name := entity.span.of(text)] is EntityKind.ORGANISATION
+        and not is_place(name, document.language)
+    }
     for chunk in chunks:
         language = document.language
         named = _named_in(chunk.span, text, language)
         for span, role in chain(named, _speaking(chunk.span, text, language, surnames)):
-            found = candidates.setdefault(span.of(text), _Candidate(span, [span.of(text)]))
+            read = _read_otherwise(span, entities)
+            name = read.span.of(text) if read else span.of(text)
+            if read and kinds[name] is not EntityKind.ORGANISATION:
+                continue
+            found = candidates.setdefault(name, _Candidate(read.span if read else span, [name]))
             found.role = found.role or role
     persons = _persons(text, chunks)
     kept = [c for name, c in candidates.items() if name not in persons]
@@ -56,6 +76,21 @@ def organisations_of(document: Document, chunks: Sequence[Chunk]) -> list[Organi
     _mention(kept, chunks, text)
     kept = sorted((c for c in kept if c.mentions), key=lambda c: min(c.mentions))
     return [_finished(candidate, document.text) for candidate in kept]
+
+
+def _read_otherwise(span: Span, entities: Sequence[Entity]) -> Entity | None:
+    """Return the name that the model reads where the rules read `span`, if one does.
+
+    A place in an organisation's name ("University of Oslo") is no other reading of it.
+    """
+    first = bisect_right(entities, span.start, key=lambda entity: entity.span.end)
+    for entity in entities[first:]:
+        if entity.span.start >= span.end:
+            return None
+        is_part = entity.span != span and entity.span.within(span)
+        if not is_part or entity.kind is EntityKind.ORGANISATION:
+            return entity
+    return None
 
 
 def _finished(candidate: _Candidate, text: str) -> Organisation:

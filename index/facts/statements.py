@@ -14,14 +14,15 @@ from collections.abc import Iterator, Sequence
 from index.document import Chunk, Document, Span
 from index.language.folding import plain
 from index.language.speech import speech_grammar
-from index.language.subjects import subject_grammar
+from index.language.subjects import subject_words
 
 from .attributions import Attribution, Attributions
-from .quotations import Quotation
 from .speakers import Speaker, Speakers
+from .subjects import opening_subject
 from .values import Organisation, Statement
 
 _LONGEST = 5000  # characters that are read as one sentence, for a quotation spans them
+_LEAST_TOLD = 4  # words before a quotation that are said as well as it
 _LEAST_FREE = 4  # words of a quotation that nobody beside it says; fewer only mark a term
 _ASIDE = " .,;–—-"  # what parts words about the speaker from a quotation that goes on behind them
 _FREE_START = re.compile(r"(?:^|[.!?…:»”]\s)\s?$")
@@ -45,7 +46,7 @@ class _DocumentSpeech:
 
     def __init__(self, document: Document, organisations: Sequence[Organisation]) -> None:
         self._attributes = speech_grammar(document.language) is not None
-        self._words = subject_grammar(document.language)
+        self._known = subject_words(document.language)
         self._text = plain(document.text)
         self._speakers = Speakers(document, organisations)
         self._beside = Attributions(self._text, document.language, self._speakers)
@@ -101,13 +102,11 @@ class _DocumentSpeech:
         """Remember whom a sentence begins with: a pronoun in the next may mean them."""
         if not self._attributes:
             return
-        found = self._words.opening.match(self._beside.masked[sentence.start : sentence.end])
-        if found and not self._words.pronoun.fullmatch(found["subject"]):
-            speaker = self._speakers.resolved(
-                found["subject"], found["apposed"] or "", sentence.start
-            )
-            if speaker and speaker.person is not None:
-                self._speakers.history.append(speaker)
+        masked = self._beside.masked
+        if named := self._known.named_opening.match(masked, sentence.start, sentence.end):
+            self._speakers.introduce(named["subject"], "", sentence.start)
+        elif found := opening_subject(masked, sentence.start, sentence.end, self._known):
+            self._speakers.introduce(found[0].of(masked), found[1], sentence.start)
 
     def _remember(self, sentence: Span) -> None:
         """Remember who speaks in a sentence without what they say."""
@@ -121,7 +120,7 @@ class _DocumentSpeech:
             return
         subject = attribution.subject
         speaker = (
-            self._speakers.near(attribution.words.start)
+            self._speakers.last(attribution.words.start)
             if subject is None
             else self._speakers.heard(subject.of(self._text), attribution.apposed, subject.start)
         )
@@ -135,23 +134,23 @@ class _DocumentSpeech:
 
     def _free_quotations(self, sentence: Span, attributed: dict[int, Attribution]) -> None:
         """Attribute the quotations that nobody beside them says."""
-        before: Quotation | None = None  # the quotation before, in the sentence
         for quotation in self._beside.quotations_in(sentence):
-            before, last = quotation, before
             if quotation.outer.start < sentence.start or self._is_said(quotation.outer):
                 continue
             ahead = self._beside.masked[sentence.start : quotation.outer.start]
+            behind = self._beside.masked[quotation.outer.end : sentence.end]
             length = len(quotation.inner.of(self._text).split())
-            goes_on = last is not None and last.turn in self._said and ahead.endswith(", ")
-            if length < _LEAST_FREE or not (goes_on or _FREE_START.search(ahead)):
+            is_whole = not ahead.strip() and not behind.strip(" .")
+            if (length < _LEAST_FREE and not is_whole) or not _FREE_START.search(ahead):
                 continue
-            speaker = self._said.get(last.turn if last and goes_on else quotation.turn)
+            speaker = self._said.get(quotation.turn)
             later = attributed.get(quotation.turn)
             if speaker is None and later and later.subject:
                 speaker = self._speakers.resolved(
                     later.subject.of(self._text), later.apposed, later.subject.start
                 )
-            speaker = speaker or self._speakers.last()
+            if speaker is None and not self._beside.has_verb(sentence):
+                speaker = self._speakers.last(quotation.outer.start)
             self._said[quotation.turn] = speaker
             for words, _ in self._parts(quotation.outer):
                 self._add(Statement(words, True, None, speaker.name if speaker else None, None))
@@ -160,7 +159,11 @@ class _DocumentSpeech:
         """Yield the words that somebody says: a quotation without marks and what parts it."""
         quoted = self._beside.quotations_in(words)
         length = sum(q.outer.end - q.outer.start for q in quoted)
-        if not quoted or 2 * length < words.end - words.start:
+        ahead = self._text[words.start : quoted[0].outer.start] if quoted else ""
+        told = ahead.rstrip(" :")
+        if told and ahead.rstrip().endswith(":"):
+            yield Span(words.start, words.start + len(told)), False
+        elif not quoted or 2 * length < words.end - words.start or len(told.split()) >= _LEAST_TOLD:
             yield words, False
             return
         for quotation in quoted:

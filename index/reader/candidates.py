@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
-from index.document import Chunk, Span
+from index.document import Chunk, Document, Span
 from index.facts.values import Facts
 from index.language.folding import fold
 from index.language.identification import identify_language
@@ -66,6 +67,7 @@ EVIDENCE = (
     "neighbour",  # whether it was not itself retrieved
     "missing",  # how many names and numbers of the question it and its speaker lack, at most 3
     "contradicted",  # whether it is about another line, room, year or day than the question is
+    "foreign",  # how many names of the question its article lacks that another one has, at most 3
 )
 
 
@@ -79,6 +81,7 @@ def candidates_of(
     kind, names, asked = kind_of(question), names_asked_after(question), designated(question)
     known = {(id(p.chunk.document), p.chunk.span): p for p in passages}
     facts = {id(p.chunk.document): p.facts for p in passages}
+    foreign = _foreign(names, {id(p.chunk.document): p.chunk.document for p in passages})
     best = max((p.similarity for p in passages), default=0.0)
     worst = min((p.similarity for p in passages), default=0.0)
     found: dict[tuple[int, Span], Candidate] = {}
@@ -100,6 +103,7 @@ def candidates_of(
                     contradicts(asked, designated(chunk.text))
                     or is_of_another_day(question, chunk.text)
                 ),
+                foreign[id(chunk.document)],
             )
             if place not in found or found[place].evidence[0] < score:
                 found[place] = Candidate(chunk, span, evidence, of_window.stance)
@@ -137,6 +141,23 @@ def _missing(names: Sequence[str], chunk: Chunk, facts: Facts | None) -> float:
     speakers = [one.name or "" for one in facts.statements_in(chunk.span)] if facts else []
     folded = fold(" ".join((chunk.text, *speakers)))
     return float(min(3, sum(name not in folded for name in names)))
+
+
+def _foreign(names: Sequence[str], documents: Mapping[int, Document]) -> dict[int, float]:
+    """How many more of `names` each document lacks than the one that has most of them."""
+    if len(documents) < 2:
+        return dict.fromkeys(documents, 0.0)
+    lacking = {
+        key: sum(name not in _folded(document) for name in names)
+        for key, document in documents.items()
+    }
+    fewest = min(lacking.values())
+    return {key: float(min(3, count - fewest)) for key, count in lacking.items()}
+
+
+@lru_cache(maxsize=64)
+def _folded(document: Document) -> str:
+    return fold(document.text)
 
 
 def _spans(

@@ -10,12 +10,14 @@ from functools import cache
 
 import numpy as np
 
+from index.document import Chunk, Span
 from index.language.questions import kind_of
 from index.models import model_file
 from index.passage import Passage
 
 from .abstention import doubted
 from .candidates import EVIDENCE, Candidate, candidates_of
+from .differing import differing
 from .model import ReadingModel
 from .reading import Borders, Reading, Stance
 from .spans import completed
@@ -25,6 +27,11 @@ CERTAIN = 2.0
 """How many times as probable as the other, and as neither, a yes or no must be to be said: of 302
 yes-no questions about stories not trained on, 167 are answered in bold, 27 of them with yes or no,
 each the right one; and none of 444 others. At 1.5 it would be 66, ten of them wrong."""
+
+
+CLOSE = 1.0
+"""How much less likely than the first, in log-odds, the second sentence may be to be shown with it
+where neither is sure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,14 +135,31 @@ class ExtractiveReader:
         if not ranked:
             return Reading(None, None, 0.0)
         facts = {p.chunk.document: p.facts for p in passages if p.facts}
-        best = ranked[0][1]
+        best, rival = ranked[0][1], differing(ranked)
+        if rival:  # it makes the best no less likely
+            ranked = [pair for pair in ranked if pair[1] is not rival]
         probability = shipped_weights().probability(ranked)
         confidence = doubted(probability, question, best, windows, facts)
-        told = facts.get(best.chunk.document)
-        span = completed(best.span, best.chunk, kind_of(question), told)
-        runner_up = ranked[1][1].chunk if ranked[1:] else None
-        related = probability >= _fitted()["borders"]["related"]
-        return Reading(best.chunk, span, confidence, runner_up, stance_of(best), related)
+
+        def whole(one: Candidate) -> tuple[Chunk, Span]:
+            told = facts.get(one.chunk.document)
+            return one.chunk, completed(one.span, one.chunk, kind_of(question), told)
+
+        return Reading(
+            *whole(best),
+            confidence,
+            runner_up=whole(ranked[1][1]) if _is_close(ranked) else None,
+            stance=stance_of(best),
+            related=probability >= _fitted()["borders"]["related"],
+            differing=whole(rival) if rival else None,
+        )
+
+
+def _is_close(ranked: Sequence[tuple[float, Candidate]]) -> bool:
+    """Whether the second candidate is about as likely as the first; a headline only repeats."""
+    if len(ranked) < 2 or ranked[1][1].chunk.heading:
+        return False
+    return ranked[0][0] - ranked[1][0] <= CLOSE
 
 
 def stance_of(candidate: Candidate) -> Stance | None:

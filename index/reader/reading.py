@@ -20,17 +20,21 @@ class Reading:
         chunk: the likeliest sentence; None only where nothing could be read.
         span: the likeliest answer's characters in the sentence's document; None with the sentence.
         confidence: the probability that this sentence answers the question, 0 to 1.
-        runner_up: the sentence that would have been next.
+        runner_up: the next sentence, with the characters in it that would answer, where it is about
+            as likely.
         stance: what the sentence says to a yes-no question, where that is certain.
         related: whether the sentence is on the matter at all.
+        differing: a sentence of another article, of another date, that answers as likely and
+            otherwise, with the answer's characters.
     """
 
     chunk: Chunk | None
     span: Span | None
     confidence: float
-    runner_up: Chunk | None = None
+    runner_up: tuple[Chunk, Span] | None = None
     stance: Stance | None = None
     related: bool = False
+    differing: tuple[Chunk, Span] | None = None
 
     def __post_init__(self) -> None:
         if (self.chunk is None) != (self.span is None):

@@ -12,10 +12,11 @@ from discord import app_commands
 from bot.answering.answer import Verdict
 from bot.messages import index_messages
 from bot.messages.error_messages import excuse
-from bot.messages.locales import say
+from bot.messages.locales import say, spoken
 from index.errors import IndexingError
 
 from .buttons import below
+from .choices import MOST_CHOICES, articles, choice
 from .client import Interaction, bot_of
 from .facts import facts_command
 from .languages import interface_language, words
@@ -24,9 +25,6 @@ from .sending import defer, edit_response, whisper
 
 EDIT_EVERY = 2.0
 """Seconds between two edits of a progress message."""
-
-_MOST_CHOICES = 25
-_CHOICE_LENGTH = 100
 
 
 def add_commands(tree: app_commands.CommandTree[Any], admins: Set[int]) -> None:
@@ -65,20 +63,9 @@ def _ask() -> app_commands.Command[Any, ..., None]:
     @ask.autocomplete("question")
     async def questions(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         language = interface_language(interaction.locale)
-        return [_choice(text, text) for text in bot_of(interaction).suggestions(typed, language)]
+        return [choice(text, text) for text in bot_of(interaction).suggestions(typed, language)]
 
-    @ask.autocomplete("article")
-    async def articles(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        try:
-            documents = await bot_of(interaction).conversations.documents()
-        except IndexingError:
-            return []
-        return [
-            _choice(document.title, document.source)
-            for document in documents
-            if typed.lower() in document.title.lower()
-        ][:_MOST_CHOICES]
-
+    ask.autocomplete("article")(articles)
     return ask
 
 
@@ -100,14 +87,8 @@ async def _answer(interaction: Interaction, question: str, article: str | None) 
             if message:
                 await asyncio.to_thread(conversations.history.sent, remembered.id, str(message))
     except Exception as error:
-        await edit_response(interaction, excuse(error, interface_language(interaction.locale)))
-
-
-def _choice(name: str, value: str) -> app_commands.Choice[str]:
-    short = name if len(name) <= _CHOICE_LENGTH else f"{name[: _CHOICE_LENGTH - 1]}…"
-    # An article whose source is too long to be a value is found by the beginning of its title.
-    chosen = value if len(value) <= _CHOICE_LENGTH else name[:_CHOICE_LENGTH]
-    return app_commands.Choice(name=short, value=chosen)
+        language = spoken(interface_language(interaction.locale), question)
+        await edit_response(interaction, excuse(error, language))
 
 
 @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
@@ -174,10 +155,8 @@ class IndexCommands(app_commands.Group):
             _, kept = await bot_of(interaction).operators.status()
         except IndexingError:
             return []
-        choices = [
-            _choice(index_messages.label(one), one.name) for one in kept if typed in one.name
-        ]
-        return choices[:_MOST_CHOICES]
+        choices = [choice(index_messages.label(one), one.name) for one in kept if typed in one.name]
+        return choices[:MOST_CHOICES]
 
     @app_commands.command(
         name=words("index-refresh-name"), description=words("index-refresh-description")

@@ -1,4 +1,4 @@
-"""`/facts` in Discord: lists of dates, organisations and statements, and the timeline drawn."""
+"""`/facts` in Discord: lists of dates, who appears and who said what, and the timeline drawn."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from bot.messages.error_messages import excuse
 from bot.messages.timeline import alternative_text, picture
 from index.facts.lists import Dated, FactKind
 
+from .choices import articles
 from .client import Interaction, bot_of
 from .languages import interface_language, words
 from .markup import lines_fit, lines_markup
@@ -20,6 +21,7 @@ from .sending import Picture, defer, edit_response
 _FACT_KINDS = {
     FactKind.DATES: "facts-dates",
     FactKind.ORGANISATIONS: "facts-organisations",
+    FactKind.PERSONS: "facts-persons",
     FactKind.STATEMENTS: "facts-statements",
 }
 
@@ -28,10 +30,17 @@ def facts_command() -> app_commands.Command[Any, ..., None]:
     """Make the command that lists what the articles say, in pages."""
 
     @app_commands.command(name=words("facts-name"), description=words("facts-description"))
-    @app_commands.rename(kind=words("facts-kind-name"), page=words("facts-page-name"))
-    @app_commands.describe(
-        kind=words("facts-kind-description"), page=words("facts-page-description")
+    @app_commands.rename(
+        kind=words("facts-kind-name"),
+        page=words("facts-page-name"),
+        article=words("ask-article-name"),
     )
+    @app_commands.describe(
+        kind=words("facts-kind-description"),
+        page=words("facts-page-description"),
+        article=words("facts-article-description"),
+    )
+    @app_commands.autocomplete(article=articles)
     @app_commands.choices(
         kind=[
             app_commands.Choice(name=words(key), value=kind.value)
@@ -39,7 +48,10 @@ def facts_command() -> app_commands.Command[Any, ..., None]:
         ]
     )
     async def facts(
-        interaction: Interaction, kind: str, page: app_commands.Range[int, 1, 999] = 1
+        interaction: Interaction,
+        kind: str,
+        page: app_commands.Range[int, 1, 999] = 1,
+        article: str | None = None,
     ) -> None:
         if not await defer(interaction, private=False):
             return
@@ -47,7 +59,7 @@ def facts_command() -> app_commands.Command[Any, ..., None]:
         person = str(interaction.user.id)
         try:
             shown = await bot_of(interaction).conversations.fact_page(
-                "discord", person, FactKind(kind), page, language, lines_fit
+                "discord", person, FactKind(kind), page, language, lines_fit, article
             )
             picture = await asyncio.to_thread(_timeline, shown.timeline, language)
         except Exception as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import discord
 from discord import app_commands
 
-from bot.messages.locales import LANGUAGES, say
+from bot.messages.locales import DEFAULT, LANGUAGES, say
 
 
 def interface_language(locale: discord.Locale) -> str:
@@ -15,7 +15,7 @@ def interface_language(locale: discord.Locale) -> str:
 
 def words(key: str) -> app_commands.locale_str:
     """Make a command's name or description: English here, and translated by `Translator`."""
-    return app_commands.locale_str(say("en", key), key=key)
+    return app_commands.locale_str(say(DEFAULT, key), key=key)
 
 
 class Translator(app_commands.Translator):
@@ -30,6 +30,6 @@ class Translator(app_commands.Translator):
         """Say `string` in `locale`; None where the bot does not speak it, or it is the same."""
         del context
         language, key = interface_language(locale), string.extras.get("key")
-        if key is None or language not in LANGUAGES or language == "en":
+        if key is None or language not in LANGUAGES or language == DEFAULT:
             return None
         return say(language, key)

@@ -15,6 +15,7 @@ from bot.answering.answer import Verdict
 from bot.errors import Withdrawn
 from bot.history.remembered import Remembered
 from bot.messages.error_messages import excuse
+from bot.messages.locales import spoken
 
 from .buttons import below
 from .client import Bot
@@ -113,9 +114,6 @@ class Questions:
     async def _answer(
         self, message: discord.Message, text: str, in_place_of: Remembered | None = None
     ) -> None:
-        language = interface_language(
-            message.guild.preferred_locale if message.guild else discord.Locale.american_english
-        )
         remembered = None
         try:
             with self._bot.conversations.in_flight():
@@ -139,7 +137,7 @@ class Questions:
             return
         except Exception as error:
             if remembered is None:
-                said = excuse(error, language)
+                said = excuse(error, _language(message, text))
                 if not self._bot.conversations.history.is_withdrawn("discord", str(message.id)):
                     await self._send(message, said, None, in_place_of)
             else:
@@ -190,6 +188,13 @@ class Questions:
 
         sent = await _whatever_comes(send)
         return None if sent is None else sent.id
+
+
+def _language(message: discord.Message, text: str) -> str:
+    """Choose what an excuse is said in; Discord tells the person's own with commands only."""
+    if text or message.guild is None:
+        return spoken("", text)
+    return interface_language(message.guild.preferred_locale)
 
 
 async def _whatever_comes(call: Callable[[], Awaitable[T]]) -> T | None:

@@ -125,8 +125,8 @@ class SlackApi:
         return bool(user.get("is_admin") or user.get("is_owner"))
 
     async def language(self, person: str) -> str:
-        """Return the language of `person`'s Slack, ISO 639-1."""
-        locale: str = (await self._user(person)).get("locale", "en-US")
+        """Return the language of `person`'s Slack, ISO 639-1; empty if it cannot be found out."""
+        locale: str = (await self._user(person)).get("locale", "")
         return locale.partition("-")[0]
 
     async def name(self, person: str) -> str:

@@ -1,4 +1,4 @@
-"""`/facts` in Slack: lists of dates, organisations and statements, and the timeline drawn."""
+"""`/facts` in Slack: lists of dates, who appears and who said what, and the timeline drawn."""
 
 from __future__ import annotations
 
@@ -41,13 +41,14 @@ class FactLists:
         await ack()
         person, channel = body["user_id"], body["channel_id"]
         language = await self._api.language(person)
-        kind, _, number = body.get("text", "").strip().partition(" ")
-        if kind not in list(FactKind) or not (number.strip() or "1").isdecimal():
+        kind, *rest = body.get("text", "").split() or [""]
+        if kind not in list(FactKind):
             await respond(text=escape(say(language, "facts-usage")))
             return
+        number = int(rest.pop()) if rest and rest[-1].isdecimal() else 1
         try:
             page = await self._conversations.fact_page(
-                "slack", person, FactKind(kind), int(number or 1), language, fits
+                "slack", person, FactKind(kind), number, language, fits, " ".join(rest) or None
             )
         except Exception as error:
             await respond(text=escape(excuse(error, language)))

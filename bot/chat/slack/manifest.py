@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from bot.messages.locales import say
+from bot.messages.locales import DEFAULT, say
 
 SCOPES = (
     "app_mentions:read",  # to be asked in channels
@@ -31,7 +31,7 @@ EVENTS = (
 )
 
 
-def manifest(language: str = "en") -> dict[str, Any]:
+def manifest(language: str = DEFAULT) -> dict[str, Any]:
     """Make the manifest, with what people read in `language`."""
     return {
         "display_information": {
@@ -56,7 +56,7 @@ def manifest(language: str = "en") -> dict[str, Any]:
                 {
                     "command": "/facts",
                     "description": say(language, "facts-description"),
-                    "usage_hint": "dates | organisations | statements [page]",
+                    "usage_hint": "dates | organisations | persons | statements [article] [page]",
                     "should_escape": False,
                 },
                 {
@@ -78,6 +78,6 @@ def manifest(language: str = "en") -> dict[str, Any]:
     }
 
 
-def as_yaml(language: str = "en") -> str:
+def as_yaml(language: str = DEFAULT) -> str:
     """Write the manifest as it is pasted."""
     return str(yaml.safe_dump(manifest(language), sort_keys=False, allow_unicode=True))

@@ -7,6 +7,7 @@ import logging
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from cachetools import FIFOCache
@@ -17,7 +18,8 @@ from bot.conversations import Conversations
 from bot.errors import Withdrawn
 from bot.history.remembered import Remembered
 from bot.messages.error_messages import excuse
-from bot.messages.locales import say
+from bot.messages.locales import LANGUAGES, say, spoken
+from index.language.folding import fold
 
 from .api import BROKEN, SlackApi
 from .blocks import Message, answer_message, escape
@@ -25,7 +27,6 @@ from .blocks import Message, answer_message, escape
 _log = logging.getLogger(__name__)
 
 _EVENTS_REMEMBERED = 5_000
-_PRIVATE = ("private", "privé", "prive")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ class Questions:
         except BROKEN:
             raise
         except Exception as error:
-            said = excuse(error, await self._api.language(person))
+            said = excuse(error, spoken(await self._api.language(person), text))
             prompt = place.prompt and place.id(place.prompt)
             if not (prompt and self._conversations.history.is_withdrawn("slack", prompt)):
                 await self._put(place, said, None, in_place_of)
@@ -141,10 +142,9 @@ class Questions:
         known = await self._answered(place, event["ts"])
         if known and known.message:
             return  # before a restart
-        previous = await self._previous(place)
+        previous, text = await self._previous(place), typed(event["text"], self.me)
         if place.thread and place.channel.startswith("D"):
-            await self._show_status(place, await self._api.language(event["user"]))
-        text = typed(event["text"], self.me)
+            await self._show_status(place, spoken(await self._api.language(event["user"]), text))
         await self.answer(place, event["user"], text, previous)
 
     async def _edited(self, event: dict[str, Any]) -> None:
@@ -174,7 +174,7 @@ class Questions:
         await ack()
         person, text = body["user_id"], body.get("text", "")
         first, _, rest = text.strip().partition(" ")
-        private = first.lower().rstrip(":") in _PRIVATE and bool(rest.strip())
+        private = fold(first).rstrip(":") in _private() and bool(rest.strip())
         try:
             with self._conversations.in_flight():
                 answer, remembered = await self._conversations.answer(
@@ -185,7 +185,8 @@ class Questions:
                     kind = "ephemeral" if private else "in_channel"
                     await respond(**message, response_type=kind)
         except Exception as error:
-            await respond(text=escape(excuse(error, await self._api.language(person))))
+            language = spoken(await self._api.language(person), text)
+            await respond(text=escape(excuse(error, language)))
 
     # What goes to Slack
 
@@ -240,6 +241,12 @@ class Questions:
                 status=say(language, "reading"),
             )
         )
+
+
+@cache
+def _private() -> frozenset[str]:
+    """Return what asks for an answer that nobody else sees, in any language that the bot speaks."""
+    return frozenset(fold(say(language, "ask-private-name")) for language in LANGUAGES)
 
 
 def typed(text: str, me: str) -> str:

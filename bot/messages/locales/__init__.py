@@ -7,6 +7,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from index.language.identification import identify_language
+
 DEFAULT = "en"
 LANGUAGES = frozenset(
     file.name.removesuffix(".ftl")
@@ -14,6 +16,18 @@ LANGUAGES = frozenset(
     if file.name.endswith(".ftl")
 )
 """What the bot speaks, ISO 639-1."""
+
+
+def spoken(language: str, asked: str = "") -> str:
+    """Return `language` if the bot speaks it, else what `asked` is in, or English if it is empty.
+
+    Args:
+        language: of a person's platform, ISO 639-1; empty where it does not tell.
+        asked: what they asked, where they did.
+    """
+    if language in LANGUAGES:
+        return language
+    return identify_language(asked) if asked.strip() else DEFAULT
 
 
 @cache

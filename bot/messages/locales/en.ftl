@@ -1,6 +1,7 @@
 # What the bot says in English.
 not-in-article = The article does not say.
 perhaps = This may answer it:
+differs = { $text }; earlier, on { DATETIME($date, dateStyle: "long") }: { $earlier }
 yes = Yes: { $text }
 no = No: { $text }
 closest = The closest passage:
@@ -11,14 +12,10 @@ fairly-sure = fairly sure
 unsure = not very sure
 
 ## Dates in words
-date-by = { $kind ->
-   *[other] by { $end }
-}
-date-since = { $kind ->
-   *[other] since { $start }
-}
+date-by = by { $end }
+date-since = since { $start }
 date-span = { $start } to { $end }
-date-about = about { $date }
+date-about = about { $when }
 date-decade = the { $year }s
 date-part = { $part ->
     [21] spring { $year }
@@ -29,7 +26,7 @@ date-part = { $part ->
    *[41] second half of { $year }
 }
 nobody-named = (nobody is named)
-date-counted = { $date }; the article is of { $published }
+date-counted = { $when }; the article is of { $published }
 
 no-such-facts = The articles hold none.
 page = Page { $number } of { $pages }
@@ -116,15 +113,17 @@ ask-article-description = The one article to ask
 ask-private-name = private
 ask-private-description = Show the answer to you only
 facts-name = facts
-facts-description = Dates, organisations and statements of the articles
+facts-description = Dates, persons, organisations and statements of the articles
 facts-kind-name = kind
 facts-kind-description = What to list
 facts-page-name = page
 facts-page-description = Which page, where there are several
+facts-article-description = List only this article
 facts-dates = dates
 facts-organisations = organisations
+facts-persons = persons
 facts-statements = statements
-facts-usage = Say one of: dates, organisations, statements; and a page number where there are several
+facts-usage = Say one of: dates, organisations, persons, statements; then, if you like, words of an article’s title, and a page number
 index-name = index
 index-description = What questions are answered from
 index-status-name = status
@@ -142,7 +141,7 @@ index-sources-description = The articles that are published
 
 ## Slack
 app-description = Answers questions about your articles in their own words
-ask-usage = [private] when is ILRS planned
+ask-usage = [{ ask-private-name }] when is ILRS planned
 passage-title = The passage
 home-refresh = Refresh the index
 home-rollback = Roll back

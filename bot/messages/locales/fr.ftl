@@ -1,6 +1,7 @@
 # Ce que dit le robot en français.
 not-in-article = L’article ne le dit pas.
 perhaps = Voici peut-être la réponse :
+differs = { $text }; auparavant, le { DATETIME($date, dateStyle: "long") } : { $earlier }
 yes = Oui : { $text }
 no = Non : { $text }
 closest = Le passage le plus proche :
@@ -13,14 +14,24 @@ unsure = peu sûr
 ## Dates in words
 date-by = { $kind ->
     [day] d’ici au { $end }
+    [quarter] d’ici au { $end }
+    [half] d’ici au { $end }
    *[other] d’ici { $end }
 }
 date-since = { $kind ->
     [day] depuis le { $start }
+    [quarter] depuis le { $start }
+    [half] depuis le { $start }
    *[other] depuis { $start }
 }
-date-span = de { $start } à { $end }
-date-about = vers { $date }
+date-span = { $kind ->
+    [day] du { $start } au { $end }
+   *[other] de { $start } à { $end }
+}
+date-about = { $kind ->
+    [day] vers le { $when }
+   *[other] vers { $when }
+}
 date-decade = les années { $year }
 date-part = { $part ->
     [21] printemps { $year }
@@ -31,7 +42,7 @@ date-part = { $part ->
    *[41] second semestre { $year }
 }
 nobody-named = (personne n’est nommé)
-date-counted = { $date } ; l’article est du { $published }
+date-counted = { $when } ; l’article est du { $published }
 
 no-such-facts = Les articles n’en contiennent aucun.
 page = Page { $number } sur { $pages }
@@ -118,15 +129,17 @@ ask-article-description = Le seul article à interroger
 ask-private-name = privé
 ask-private-description = Ne montrer la réponse qu’à vous
 facts-name = faits
-facts-description = Dates, organisations et déclarations des articles
+facts-description = Dates, personnes, organisations et déclarations des articles
 facts-kind-name = genre
 facts-kind-description = Ce qu’il faut lister
 facts-page-name = page
 facts-page-description = Quelle page, s’il y en a plusieurs
+facts-article-description = Ne lister que cet article
 facts-dates = dates
 facts-organisations = organisations
+facts-persons = personnes
 facts-statements = déclarations
-facts-usage = Dites l’un de : dates, organisations, statements ; et un numéro de page s’il y en a plusieurs
+facts-usage = Dites l’un de : dates, organisations, persons, statements ; puis, si vous voulez, des mots du titre d’un article, et un numéro de page
 index-name = index
 index-description = Ce dont sont tirées les réponses
 index-status-name = état
@@ -144,7 +157,7 @@ index-sources-description = Les articles publiés
 
 ## Slack
 app-description = Répond aux questions sur vos articles, dans leurs propres mots
-ask-usage = [privé] quand la station est-elle prévue
+ask-usage = [{ ask-private-name }] quand la station est-elle prévue
 passage-title = Le passage
 home-refresh = Réindexer
 home-rollback = Revenir en arrière

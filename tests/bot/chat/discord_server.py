@@ -47,12 +47,13 @@ class LoopbackDiscord:
         calls: every request, in order.
         identified: the payload of each IDENTIFY.
         resumed: how often a session was resumed.
+        locale: of everybody.
     """
 
     def __init__(self) -> None:
         self.calls: list[Call] = []
         self.identified: list[Json] = []
-        self.resumed = 0
+        self.resumed, self.locale = 0, "en-US"
         self.close_code: int | None = None
         self.permissions = "8"  # to do anything
         self._faults: dict[tuple[str, str], deque[Fault]] = {}
@@ -171,7 +172,7 @@ class LoopbackDiscord:
                 "member": member,
                 "token": token,
                 "version": 1,
-                "locale": "en-US",
+                "locale": self.locale,
                 "guild_locale": "en-US",
                 "app_permissions": "0",
                 "entitlements": [],

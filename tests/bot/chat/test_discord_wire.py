@@ -11,12 +11,15 @@ from typing import Any
 
 import discord
 import pytest
+from discord.app_commands.commands import validate_name
 from discord.gateway import DiscordWebSocket
 
 from bot.application import Application
 from bot.chat.discord import DiscordBot, invite_link, synchronize
+from bot.chat.discord.buttons import below
 from bot.errors import PlatformError
 from bot.history.history import History
+from bot.messages.locales import LANGUAGES
 from bot.publishing import refresh
 from bot.settings import Settings
 from bot.suggesting import Suggester
@@ -338,7 +341,7 @@ async def test_the_gateway_can_be_named(shelf: Shelf) -> None:
         await serving
 
 
-async def test_commands_are_registered_in_both_languages_and_only_when_they_change(
+async def test_commands_are_registered_in_every_language_and_only_when_they_change(
     shelf: Shelf,
 ) -> None:
     async with serving_discord() as server:
@@ -349,6 +352,8 @@ async def test_commands_are_registered_in_both_languages_and_only_when_they_chan
         assert ask["name_localizations"]["fr"] == "demander"
         assert ask["description_localizations"]["fr"] == "Poser une question à l’article"
         assert ask["options"][0]["description_localizations"]["fr"] == "Ce que vous voulez savoir"
+        assert {locale.partition("-")[0] for locale in ask["name_localizations"]} == OTHERS
+        holds_discord_s_limits(sent)
         index = next(command for command in sent if command["name"] == "index")
         assert index["default_member_permissions"] == MANAGE_GUILD
         assert index["contexts"] == [0]
@@ -359,6 +364,34 @@ async def test_commands_are_registered_in_both_languages_and_only_when_they_chan
         changed = settings_for(shelf, server, discord_admins=frozenset({7}))
         assert await synchronize(changed)
         assert len(server.made("PUT", "/commands")) == 4
+
+
+OTHERS = LANGUAGES - {"en"}
+DESCRIPTION = 100  # characters at most
+
+
+def holds_discord_s_limits(named: list[dict[str, Any]]) -> None:
+    """Names are short, in small letters and one's own; so it is with what is below them."""
+    for locale in (None, *(locale.value for locale in discord.Locale)):
+        names = [one.get("name_localizations", {}).get(locale, one["name"]) for one in named]
+        assert len(set(names)) == len(names), locale
+        for one, name in zip(named, names, strict=True):
+            if "value" in one:
+                assert len(name) <= DESCRIPTION
+                continue
+            validate_name(name)
+            described = one.get("description_localizations", {}).get(locale, one["description"])
+            assert 0 < len(described) <= DESCRIPTION
+    for one in named:
+        holds_discord_s_limits(one.get("options", []))
+        holds_discord_s_limits(one.get("choices", []))
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_a_button_is_labelled_within_discord_s_limit(language: str) -> None:
+    labels = [button.item.label for button in below(1, language, quoted=True).children]
+    assert len(labels) == 3
+    assert all(0 < len(label) <= 80 for label in labels)
 
 
 @pytest.mark.parametrize("content", ['{"1 every', "[]", '{"1 everywhere": 2}', "\\xff"])
@@ -428,7 +461,7 @@ async def test_who_comes_when_too_many_wait_is_told_so(
         assert told.body["content"] == "Many people are asking just now. Ask again in a minute."
         await server.says("Quand fermera le phare ?", direct=True)
         told = await server.call("POST", f"/channels/{DM}/messages")
-        assert told.body["content"].startswith("Many people are asking")
+        assert told.body["content"].startswith("Beaucoup de monde"), "by the question"
 
 
 async def remembered(shelf: Shelf, prompt: str) -> str:

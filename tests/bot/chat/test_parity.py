@@ -16,9 +16,10 @@ import pytest
 from index.reader.extractive import shipped_borders
 
 from .conftest import Shelf
+from .discord_server import BOT, CHANNEL
 from .discord_server import DM as DISCORD_DM
+from .test_discord_wire import administering, asking, discord_itself, remembered
 from .test_discord_wire import connected as on_discord
-from .test_discord_wire import discord_itself, remembered
 from .test_slack_wire import connected as on_slack
 from .test_slack_wire import elements, texts
 
@@ -32,6 +33,9 @@ SCRIPT = (
     "quand date phare",
     "Quelle est la recette de la ratatouille ?",
     "Wann öffnet das Museum?",
+    "Wer ist der Bürgermeister von Tokio?",
+    "Когда закроется маяк?",
+    "Кто мэр Токио?",
 )
 
 
@@ -50,8 +54,18 @@ class Said:
     marked: str
 
 
-NO = {"fr": "L’article ne le dit pas.", "en": "The article does not say."}
-PERHAPS = {"fr": "Voici peut-être la réponse\u00a0:", "en": "This may answer it:"}
+NO = {
+    "fr": "L’article ne le dit pas.",
+    "en": "The article does not say.",
+    "de": "Das steht nicht im Artikel.",
+    "ru": "В статье об этом не сказано.",
+}
+PERHAPS = {
+    "fr": "Voici peut-être la réponse\u00a0:",
+    "en": "This may answer it:",
+    "de": "Vielleicht beantwortet das die Frage:",
+    "ru": "Возможно, ответ здесь:",
+}
 
 
 def printed(shelf: Shelf, threshold: str) -> list[dict[str, Any]]:
@@ -78,8 +92,7 @@ def printed(shelf: Shelf, threshold: str) -> list[dict[str, Any]]:
 def in_a_terminal(shelf: Shelf, threshold: str) -> list[Said]:
     def headline(one: dict[str, Any]) -> str:
         if one["verdict"] != "answered":
-            said = PERHAPS if one["verdict"] == "perhaps" else NO
-            return said.get(one["language"], said["en"])
+            return (PERHAPS if one["verdict"] == "perhaps" else NO)[one["language"]]
         words = one["date"] and one["date"]["in_words"]
         return f"{one['text']} ({words})" if words else str(one["text"])
 
@@ -129,3 +142,51 @@ async def test_a_conversation_is_the_same_as_in_a_terminal(
     expected = in_a_terminal(shelf, str(threshold))
     assert {one.headline in PERHAPS.values() for one in expected} == {True, False}
     assert await play(shelf) == expected
+
+
+NOT_ALLOWED = {
+    "en": "That is for people who manage this server.",
+    "de": "Das darf nur, wer diesen Server verwaltet.",
+    "ru": "Это могут делать только те, кто управляет сервером.",
+}
+TOO_LONG = {
+    "de": "Das ist zu lang: Fragen Sie bitte in weniger Worten.",
+    "ru": "Это слишком длинно: спросите короче.",
+}
+LONG = "Когда закроется маяк? " * 100
+
+
+@pytest.mark.parametrize(("locale", "language"), [("de", "de"), ("ru", "ru"), ("ja", "en")])
+async def test_a_person_is_told_the_same_in_their_own_language(
+    shelf: Shelf, locale: str, language: str
+) -> None:
+    assert await excused(shelf, locale, administering("status")) == [NOT_ALLOWED[language]] * 2
+
+
+@pytest.mark.parametrize(("locale", "language"), [("de", "de"), ("ja", "ru")])
+async def test_an_excuse_is_in_the_question_s_language_where_the_person_s_is_not_spoken(
+    shelf: Shelf, locale: str, language: str
+) -> None:
+    assert await excused(shelf, locale, asking(LONG)) == [TOO_LONG[language]] * 2
+
+
+async def excused(shelf: Shelf, locale: str, command: dict[str, Any]) -> list[str]:
+    """What a person of that locale is told by Discord and by Slack."""
+    async with on_discord(shelf) as (server, _):
+        server.locale = locale
+        told = (await server.call("PATCH", await server.uses(command))).body["content"]
+    async with on_slack(shelf) as (slack, _):
+        slack.locale = locale
+        (option,) = command["options"]
+        await slack.commands(f"/{command['name']}", option.get("value", option["name"]))
+        return [told, (await slack.response())["text"]]
+
+
+async def test_an_excuse_for_a_message_is_in_its_own_language(shelf: Shelf) -> None:
+    async with on_discord(shelf) as (server, _):
+        await server.says(f"<@{BOT}> {LONG}")
+        sent = await server.call("POST", f"/channels/{CHANNEL}/messages")
+        assert sent.body["content"] == TOO_LONG["ru"]
+        await server.says(f"<@{BOT}>")
+        sent = await server.call("POST", f"/channels/{CHANNEL}/messages", 2)
+        assert sent.body["content"].startswith("Ask me something")

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from slack_sdk.errors import SlackObjectFormationError
 
 from bot.chat.slack.blocks import answer_blocks, button, home_view, lines_message, passage_view
+from bot.chat.slack.manifest import manifest
 from bot.messages.excerpts import Words
+from bot.messages.locales import LANGUAGES
 from tests.bot.messages.test_answer import FULL, WRITTEN, written
 
 
@@ -17,6 +21,9 @@ def section(*elements: dict[str, object]) -> dict[str, object]:
 def text(words: str, **more: object) -> dict[str, object]:
     return {"type": "text", "text": words} | more
 
+
+BUTTON, TITLE, DESCRIPTION = 75, 24, 140
+"""Characters of a button's label, of a modal's title and of an app's description, at most."""
 
 BOLD = {"bold": True}
 LINK = "https://example.org/musee#:~:text="
@@ -65,6 +72,20 @@ def test_views_are_a_modal_and_a_home() -> None:
     assert [one["action_id"] for one in work["elements"]] == ["refresh", "rollback"]
     assert ask["elements"] == [section(text("Ask, for example:", style=BOLD))]
     assert [one["value"] for one in question["elements"]] == ["Quand ?"]
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_slack_s_limits_hold_in_every_language(language: str) -> None:
+    *_, passage, votes = (
+        one.to_dict() for one in answer_blocks(replace(FULL, language=language), 7)
+    )
+    _, work, *_ = home_view("x", [], language, admin=True).to_dict()["blocks"]
+    labels = [one["text"]["text"] for one in (*passage["elements"], *work["elements"])]
+    (vote,) = votes["elements"]
+    labels += [vote[f"{one}_button"]["text"]["text"] for one in ("positive", "negative")]
+    assert all(0 < len(label) <= BUTTON and "…" not in label for label in labels)
+    assert 0 < len(passage_view(None, language).to_dict()["title"]["text"]) <= TITLE
+    assert 0 < len(manifest(language)["display_information"]["description"]) <= DESCRIPTION
 
 
 def test_lines_are_runs_of_words_and_a_break_between_two() -> None:

@@ -388,6 +388,15 @@ async def test_a_french_person_reads_french(shelf: Shelf) -> None:
         assert "réservé" in (await slack.response())["text"]
 
 
+@pytest.mark.parametrize("word", ["private", "prive", "Privé:", "privat", "лично"])
+async def test_an_answer_is_private_by_a_word_of_any_language(shelf: Shelf, word: str) -> None:
+    async with connected(shelf) as (slack, _):
+        await slack.commands("/ask", f"{word} Quand fermera le phare ?")
+        private = await slack.response()
+        assert private["response_type"] == "ephemeral"
+        assert private["text"].startswith("en 2040")
+
+
 async def test_messages_to_one_channel_are_a_second_apart(
     shelf: Shelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:

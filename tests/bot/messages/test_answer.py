@@ -22,6 +22,7 @@ from bot.chat.slack.blocks import MAX_BLOCKS, MAX_PLAIN, answer_blocks, plain, t
 from bot.messages.answer import cited, pieces
 from bot.messages.dialects import DiscordMarkdown
 from bot.messages.excerpts import excerpt, shortened
+from bot.messages.locales import LANGUAGES
 from bot.messages.pieces import (
     BLOCKS,
     MARKDOWN,
@@ -190,7 +191,7 @@ def any_answers(draw: st.DrawFn) -> Answer:
     text = draw(texts | st.sampled_from([c.quote for c in found])) if quotes else ""
     return Answer(
         question=Question("?"),
-        language=draw(st.sampled_from(["en", "fr", "ru"])),
+        language=draw(st.sampled_from([*sorted(LANGUAGES), "xx"])),
         verdict=verdict,
         text=text,
         stance=draw(st.sampled_from([None, "yes", "no"])) if verdict is Verdict.ANSWERED else None,

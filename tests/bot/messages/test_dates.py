@@ -26,6 +26,12 @@ from tests.bot.evaluation.test_evaluation import SAID
         ("2019/..", "since 2019", "depuis 2019"),
         ("2019-05-03/..", "since May 3, 2019", "depuis le 3 mai 2019"),
         ("2023/2027", "2023 to 2027", "de 2023 à 2027"),
+        (
+            "2031-06-12/2031-06-15",
+            "June 12, 2031 to June 15, 2031",
+            "du 12 juin 2031 au 15 juin 2031",
+        ),
+        ("../2031-34", "by 2nd quarter 2031", "d’ici au 2e trimestre 2031"),
         ("2035~", "about 2035", "vers 2035"),
         ("203X", "the 2030s", "les années 2030"),
         ("../203X", "by the 2030s", "d’ici les années 2030"),
@@ -40,7 +46,27 @@ def test_a_value_is_said_in_the_language_of_whoever_asks(
 ) -> None:
     assert in_words(value, "en") == english
     assert in_words(value, "fr") == french
-    assert in_words(value, "de") == english, "which the bot does not speak"
+    assert in_words(value, "xx") == english, "which the bot does not speak"
+
+
+@pytest.mark.parametrize(
+    ("language", "value", "words"),
+    [
+        ("de", "../2031-06-12", "bis zum 12. Juni 2031"),
+        ("de", "201X/..", "seit den 2010er-Jahren"),
+        ("es", "2019-05-03/2031-06-12", "del 3 de mayo de 2019 al 12 de junio de 2031"),
+        ("it", "../2031-06-08", "entro l’8 giugno 2031"),
+        ("it", "../2031-06-12", "entro il 12 giugno 2031"),
+        ("nl", "../2031-34", "uiterlijk in het 2e kwartaal 2031"),
+        ("pt", "201X~", "por volta da década de 2010"),
+        ("ru", "2031-06", "июнь 2031\u202fг."),
+        ("ru", "../2031-06", "не позднее июня 2031\u202fг."),
+        ("ru", "2019/..", "с 2019\u202fг."),
+        ("ru", "../18XX", "1800–1899\u202fгг. или раньше"),
+    ],
+)
+def test_the_words_before_a_date_are_its_own_kind_s(language: str, value: str, words: str) -> None:
+    assert in_words(value, language) == words
 
 
 def said(value: str, language: str, *, relative: bool = False, dated: bool = True) -> Answer:

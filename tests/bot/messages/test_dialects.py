@@ -13,6 +13,7 @@ from bot.answering.citation import Citation, QuotedPassage
 from bot.answering.question import Question
 from bot.messages.answer import cited
 from bot.messages.dialects import DiscordMarkdown
+from bot.messages.locales import LANGUAGES
 from bot.messages.rendering import render, render_passage
 from index.document import Chunk, Document, Span, paragraph_of
 
@@ -87,7 +88,7 @@ def answers(draw: st.DrawFn) -> Answer:
     short = part.of(text)[:200] if part else text[:200]
     return Answer(
         question=Question("?"),
-        language=draw(st.sampled_from(["en", "fr", "ru"])),
+        language=draw(st.sampled_from([*sorted(LANGUAGES), "xx"])),
         verdict=verdict,
         text=short if shown else "",
         stance=draw(st.sampled_from([None, "yes", "no"])) if verdict is Verdict.ANSWERED else None,

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from index.builds.build import Build
 from index.builds.store import Store
 from index.chunking import VERSION, chunk
-from index.document import Chunk
+from index.document import Chunk, Document, Span
 from index.errors import NothingPublished, StoreError, UnknownBuild
 from tests.conftest import ARTICLE
 
@@ -159,3 +160,16 @@ def test_a_build_opens_with_chroma_alone(local_store: Store, tmp_path: Path) -> 
 def test_builds_begun_in_one_millisecond_have_names_of_their_own() -> None:
     names = [begun().name for _ in range(500)]
     assert len(set(names)) == len(names)
+
+
+def test_more_sentences_than_sqlite_has_variables_are_read_back(local_store: Store) -> None:
+    text = "\n\n".join(f"Wagon {number} passes." for number in range(33_000))
+    document = Document(text, title="The long train", source="train.md", language="en")
+    places = [found.span() for found in re.finditer(r"[^\n]+", text)]
+    chunks = [Chunk(document, Span(*place), number) for number, place in enumerate(places, 1)]
+    build = begun(chunks)
+    batches = [[[1.0, 0.0]] * len(chunks[at : at + 5_000]) for at in range(0, len(chunks), 5_000)]
+    local_store.write(build, chunks, iter(batches))
+    index = local_store.load(build)
+    assert len(index.chunks) == 33_000
+    assert index.chunks[32_999].text == "Wagon 32999 passes."

@@ -1,7 +1,7 @@
 """How well facts are found in texts that a careful reader has annotated, in `*.facts.json`.
 
 A date counts when its words and its value are right, an organisation when its name or acronym is, a
-statement when its speaker and its words are. What a file calls optional is neither required nor wrong.
+person when the full name is, a statement when its speaker and its words are. What a file calls optional is neither required nor wrong.
 """
 
 from __future__ import annotations
@@ -66,6 +66,12 @@ def scores(document: Document, expected: dict[str, Any], facts: Facts) -> dict[s
             facts.organisations,
             _is_named,
             lambda got: any(_is_named(o, got) for o in expected["organisations_optional"]),
+        ),
+        "persons": matched(
+            [person["name"] for person in expected.get("persons", ())],
+            facts.persons if "persons" in expected else (),
+            lambda want, got: _folded(want) == _folded(got.name),
+            lambda got: any(_folded(got.name) in _folded(o) for o in expected["persons_optional"]),
         ),
         "statements": matched(
             expected["statements"],

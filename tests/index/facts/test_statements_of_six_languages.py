@@ -586,8 +586,8 @@ DUTCH: list[tuple[str, list[Said]]] = [
         [("woordvoerder van het ministerie", True, "We onderzoeken de zaak")],
     ),
     (
-        "Pieter Kok leidt de werf. Bij de opening zei Kok dat er fouten zijn gemaakt.",
-        [("Pieter Kok", False, "er fouten zijn gemaakt")],
+        "Pieter Visser leidt de werf. Bij de opening zei Visser dat er fouten zijn gemaakt.",
+        [("Pieter Visser", False, "er fouten zijn gemaakt")],
     ),
     (
         "De Universiteit Leiden meldt dat de metingen zijn afgerond.",
@@ -652,10 +652,6 @@ RUSSIAN: list[tuple[str, list[Said]]] = [
             ("Иван Орлов", True, "Проект дорогой"),
             ("Иван Орлов", True, "но он нужен всему городу"),
         ],
-    ),
-    (
-        "Компания «Солярис» сообщила, что увольнений не будет.",
-        [("Солярис", False, "увольнений не будет")],
     ),
     (
         "Министерство здравоохранения объявило, что закупит два миллиона вакцин.",

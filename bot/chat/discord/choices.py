@@ -1,0 +1,33 @@
+"""What Discord offers while somebody types: choices of the length that it takes."""
+
+from __future__ import annotations
+
+from discord import app_commands
+
+from index.errors import IndexingError
+
+from .client import Interaction, bot_of
+
+MOST_CHOICES = 25
+_LENGTH = 100  # characters
+
+
+def choice(name: str, value: str) -> app_commands.Choice[str]:
+    """Make a choice, both of whose texts fit."""
+    short = name if len(name) <= _LENGTH else f"{name[: _LENGTH - 1]}…"
+    # An article whose source is too long to be a value is found by the beginning of its title.
+    chosen = value if len(value) <= _LENGTH else name[:_LENGTH]
+    return app_commands.Choice(name=short, value=chosen)
+
+
+async def articles(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+    """Offer the articles whose titles hold what is typed."""
+    try:
+        documents = await bot_of(interaction).conversations.documents()
+    except IndexingError:
+        return []
+    return [
+        choice(document.title, document.source)
+        for document in documents
+        if typed.lower() in document.title.lower()
+    ][:MOST_CHOICES]

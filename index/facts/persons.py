@@ -1,0 +1,72 @@
+"""The persons of a document: their names in full, in what role, and where each is mentioned."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from index.document import Chunk, Document, Span
+from index.language import roles
+from index.language.folding import plain
+from index.language.names import Names
+
+from .entities import Entity, EntityKind, kinds_of
+from .values import Person
+
+_BESIDE = 120  # characters of a sentence before or behind a name that may tell a role
+
+
+def persons_of(
+    document: Document, chunks: Sequence[Chunk], entities: Sequence[Entity]
+) -> list[Person]:
+    """Return the persons in the sentences of a document, by their first mention.
+
+    One who is called by a part of a longer name is whom that names, if it names one alone.
+
+    Args:
+        document: its text is read.
+        chunks: its sentences.
+        entities: the names in them.
+    """
+    text = plain(document.text)
+    kinds = kinds_of(text, entities)
+    forms = [form for form, kind in kinds.items() if kind is EntityKind.PERSON]
+    whole = _whole_names(forms)
+    mentions: defaultdict[str, list[tuple[Span, Span]]] = defaultdict(list)
+    names = Names(forms)
+    for chunk in chunks:
+        for span in names.found_in(text, chunk.span):
+            mentions[whole[span.of(text)]].append((span, chunk.span))
+    found = [
+        Person(name, _role(text, places), tuple(span for span, _ in places))
+        for name, places in mentions.items()
+    ]
+    return sorted(found, key=lambda person: person.mentions)
+
+
+def _whole_names(forms: Sequence[str]) -> dict[str, str]:
+    """Return for each form the longest name that it is a part of, if there is one alone."""
+    holding: defaultdict[str, list[str]] = defaultdict(list)
+    for form in sorted(forms, key=len):
+        words = form.split(" ")
+        for length in range(1, len(words)):
+            holding[" ".join(words[-length:])].append(form)
+            holding[" ".join(words[:length])].append(form)
+    whole: dict[str, str] = {}
+    for form in sorted(forms, key=len, reverse=True):
+        longer = {whole[name] for name in holding[form]}
+        whole[form] = longer.pop() if len(longer) == 1 else form
+    return whole
+
+
+def _role(text: str, places: Sequence[tuple[Span, Span]]) -> str | None:
+    """Return what a person is called beside a mention, at the first that tells."""
+    for span, sentence in places:
+        ahead = text[max(sentence.start, span.start - _BESIDE) : span.start]
+        behind = text[span.end : min(sentence.end, span.end + _BESIDE)]
+        for found in (roles.BEFORE_NAME.search(ahead), roles.BEHIND_NAME.match(behind)):
+            if found:
+                told = found.groupdict()
+                return re.sub(r"\s+", " ", told["role"] or told.get("called") or "")
+    return None
