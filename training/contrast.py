@@ -2,10 +2,8 @@
 
 A question is drawn to the sentence that answers it, and away from the other sentences of its
 article and of the articles beside it in the batch (InfoNCE; van den Oord et al. 2018, arXiv
-1807.03748; with hard negatives as in Karpukhin et al. 2020, arXiv 2004.04906). What ships is the
-mean of the weights before and after, which keeps what the model knew of other languages and matters
-(Wortsman et al. 2022, arXiv 2109.01903). It writes a checkpoint every few minutes, and goes on from
-the last.
+1807.03748; with hard negatives as in Karpukhin et al. 2020, arXiv 2004.04906). It writes a
+checkpoint every few minutes, and goes on from the last.
 """
 
 from __future__ import annotations
@@ -243,15 +241,6 @@ class Contrast:
         torch.save(state, partial)
         os.replace(partial, path)
 
-    def mixed(self, share: float) -> EmbeddingModel:
-        """Return the model whose weights are those learnt, for `share`, and those at first."""
-        mixed = shipped()
-        learnt = self.model.state_dict()
-        with torch.no_grad():
-            for name, weights in mixed.state_dict().items():
-                weights.lerp_(learnt[name], share)
-        return mixed
-
 
 def main() -> None:
     """Train, from the last checkpoint if there is one, and export."""
@@ -270,7 +259,7 @@ def main() -> None:
     print(f"{len(pairs):,} pairs to train on", flush=True)
     run = Contrast(options, arguments.work, config["threads"])
     run.run(list(batches_of(pairs, options["batch"])))
-    export(run.mixed(options["share"]), ["embedding"], arguments.out)
+    export(run.model, ["embedding"], arguments.out)
     if arguments.out.resolve().parent == MODELS:
         write_checksums()
 

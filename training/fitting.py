@@ -28,6 +28,8 @@ FEATURES = (
     "kind",
     "missing",
     "contradicted",
+    "cosine",
+    "foreign",
     "margin",
     "others",
 )

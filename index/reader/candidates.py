@@ -67,6 +67,7 @@ EVIDENCE = (
     "neighbour",  # whether it was not itself retrieved
     "missing",  # how many names and numbers of the question it and its speaker lack, at most 3
     "contradicted",  # whether it is about another line, room, year or day than the question is
+    "cosine",  # the sentence's own
     "foreign",  # how many names of the question its article lacks that another one has, at most 3
 )
 
@@ -103,6 +104,7 @@ def candidates_of(
                     contradicts(asked, designated(chunk.text))
                     or is_of_another_day(question, chunk.text)
                 ),
+                passage.similarity if passage else worst,
                 foreign[id(chunk.document)],
             )
             if place not in found or found[place].evidence[0] < score:

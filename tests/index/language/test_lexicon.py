@@ -202,7 +202,7 @@ def swedish(tmp_path: Path) -> dict[str, Any]:
         shutil.copytree(
             PACKAGE.parent / package,
             tmp_path / package,
-            ignore=shutil.ignore_patterns("*.onnx", "*.safetensors", "*.pyc"),
+            ignore=shutil.ignore_patterns("embedder.onnx", "reader.onnx", "*.pyc"),
         )
     (tmp_path / "index" / "language" / "data" / "sv.toml").write_text(SWEDISH, encoding="utf-8")
     run = subprocess.run(
