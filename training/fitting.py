@@ -28,6 +28,7 @@ FEATURES = (
     "kind",
     "missing",
     "contradicted",
+    "somebody",
     "cosine",
     "foreign",
     "margin",

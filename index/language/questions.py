@@ -7,7 +7,7 @@ from enum import Enum
 from functools import cache
 
 from .folding import fold, plain
-from .lexicon import any_of, lexicons
+from .lexicon import any_of, lexicon, lexicons
 
 
 class Kind(Enum):
@@ -42,6 +42,12 @@ def kind_of(question: str) -> Kind:
         return Kind.OTHER
     folded = fold(question)
     return next((kind for kind, asking in _ASKING.items() if asking.search(folded)), Kind.OTHER)
+
+
+def asks_who(question: str, language: str) -> bool:
+    """Return whether `question` begins by asking who, in its language: "wie" is how in German."""
+    who = "|".join(lexicon(language).words("questions.who"))
+    return bool(who) and bool(re.match(rf"\W*(?:{who})\b", question, re.IGNORECASE))
 
 
 def asks_what_is_said(question: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -15,7 +16,7 @@ from index.facts.values import Facts
 from index.language.folding import fold
 from index.language.identification import identify_language
 from index.language.lexicon import fully_read, lexicon
-from index.language.questions import Kind, kind_of
+from index.language.questions import Kind, asks_who, kind_of
 from index.passage import Passage
 
 from .designators import contradicts, designated
@@ -67,6 +68,7 @@ EVIDENCE = (
     "neighbour",  # whether it was not itself retrieved
     "missing",  # how many names and numbers of the question it and its speaker lack, at most 3
     "contradicted",  # whether it is about another line, room, year or day than the question is
+    "somebody",  # whether the answer names a person or an organisation, where that is asked for
     "cosine",  # the sentence's own
     "foreign",  # how many names of the question its article lacks that another one has, at most 3
 )
@@ -80,6 +82,7 @@ def candidates_of(
 ) -> list[Candidate]:
     """Return one candidate for each sentence that was read."""
     kind, names, asked = kind_of(question), names_asked_after(question), designated(question)
+    who = asks_who(question, identify_language(question))
     known = {(id(p.chunk.document), p.chunk.span): p for p in passages}
     facts = {id(p.chunk.document): p.facts for p in passages}
     foreign = _foreign(names, {id(p.chunk.document): p.chunk.document for p in passages})
@@ -104,6 +107,7 @@ def candidates_of(
                     contradicts(asked, designated(chunk.text))
                     or is_of_another_day(question, chunk.text)
                 ),
+                _somebody(span, told) if who else 0.0,
                 passage.similarity if passage else worst,
                 foreign[id(chunk.document)],
             )
@@ -121,6 +125,17 @@ def _agreement(kind: Kind, answer: Span, chunk: Chunk, facts: Facts | None) -> f
         dates = expressions(kind, chunk, facts)
         return 1.0 if any(first < end and start < last for first, last in dates) else -1.0
     return 1.0 if holds(kind, answer.of(chunk.document.text)) else -1.0
+
+
+def _somebody(answer: Span, facts: Facts | None) -> float:
+    """1 if `answer` shares a character with a name of somebody, -1 if not, 0 if that is unknown."""
+    if facts is None:
+        return 0.0
+    named = chain(
+        (mention for one in facts.persons for mention in one.mentions),
+        (mention for one in facts.organisations for mention in one.mentions),
+    )
+    return 1.0 if any(m.start < answer.end and answer.start < m.end for m in named) else -1.0
 
 
 def names_asked_after(question: str) -> list[str]:
