@@ -6,8 +6,8 @@ import asyncio
 import logging
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import AbstractAsyncContextManager
 
 from bot.answering.answer import Answer, Verdict
 from bot.answering.answerer import Answerer
@@ -22,12 +22,12 @@ from index.document import Document, paragraph_of
 from index.errors import NothingPublished, UnknownBuild
 from index.facts.lists import FactKind, OneArticle
 
-from .errors import TooManyAtOnce, TooOften, Withdrawn
-
-MAX_WAITING = 200
-"""Questions beyond this are told to come back: the last of these waits some fifteen seconds."""
+from .errors import TooOften, Withdrawn
+from .waiting import Waiting
 
 _MINUTE = 60.0
+_PEOPLE = 2_000
+"""Beyond this, those who have not asked for a minute are no longer counted."""
 
 _EVENTS = {
     Verdict.ANSWERED: "answered",
@@ -68,10 +68,7 @@ class Conversations:
         self._most, self._clock = questions_per_minute, clock
         self._log_questions, self._observe = log_questions, observe
         self._asked: dict[str, deque[float]] = {}
-        self._pending = 0
-        self._idle = asyncio.Event()
-        self._idle.set()
-        self._closing = False
+        self._waiting = Waiting()
 
     async def answer(
         self,
@@ -100,16 +97,18 @@ class Conversations:
 
         Raises:
             QuestionError: if that cannot be asked.
+            TooManyAtOnce: if too many questions are being answered.
             TooOften: if they ask too much.
             Withdrawn: if their message is deleted by now; nothing is remembered of it then.
             index.errors.IndexingError: if there is no index that can be asked.
         """
-        source = source_called(article, await self.documents()) if article else None
-        question = Question.asked(text, previous.question if previous else None, source)
-        self._count(f"{platform} {person}")
-        if prompt and self.history.is_withdrawn(platform, prompt):
-            raise Withdrawn("the question was deleted before it was read")
-        answer = await self._answerer.answer(question)
+        with self._waiting.being_answered():
+            source = source_called(article, await self.documents()) if article else None
+            question = Question.asked(text, previous.question if previous else None, source)
+            self._count(f"{platform} {person}")
+            if prompt and self.history.is_withdrawn(platform, prompt):
+                raise Withdrawn("the question was deleted before it was read")
+            answer = await self._answerer.answer(question)
         before = previous.id if previous else None
         remembered = await asyncio.to_thread(
             self.history.add, platform, person, answer, before, prompt, thread
@@ -176,37 +175,23 @@ class Conversations:
 
         return await asyncio.to_thread(made)
 
+    def in_flight(self, channel: str | None = None) -> AbstractAsyncContextManager[None]:
+        """Hold a place until the answer is sent to `channel`; see `Waiting.in_flight`.
+
+        Raises:
+            TooManyHere: if too many wait there.
+            Ending: if the bot ends before the answer is sent.
+        """
+        return self._waiting.in_flight(channel)
+
     async def close(self, seconds: float) -> None:
         """Take no more questions, and wait for those in flight, `seconds` at most."""
-        self._closing = True
-        try:
-            async with asyncio.timeout(seconds):
-                await self._idle.wait()
-        except TimeoutError:
-            return
+        await self._waiting.close(seconds)
 
     @property
     def waiting(self) -> int:
         """How many questions are being answered, or wait to be."""
-        return self._pending
-
-    @contextmanager
-    def in_flight(self) -> Iterator[None]:
-        """Count a question from its first sight to its answer's sending: `close` waits for it.
-
-        Raises:
-            TooManyAtOnce: if the bot is closing, or has too many of them.
-        """
-        if self._closing or self._pending >= MAX_WAITING:
-            raise TooManyAtOnce("too many questions are waiting: ask again in a minute")
-        self._pending += 1
-        self._idle.clear()
-        try:
-            yield
-        finally:
-            self._pending -= 1
-            if not self._pending:
-                self._idle.set()
+        return len(self._waiting)
 
     def _count(self, person: str) -> None:
         """Count a question of `person`'s, unless it is one too many (a sliding window)."""
@@ -217,7 +202,7 @@ class Conversations:
         if len(asked) >= self._most:
             raise TooOften(round(asked[0] + _MINUTE - now) or 1)
         asked.append(now)
-        if len(self._asked) > 10 * MAX_WAITING:
+        if len(self._asked) > _PEOPLE:
             self._asked = {k: v for k, v in self._asked.items() if v and v[-1] > now - _MINUTE}
 
     def _passage(self, number: int) -> QuotedPassage | None:

@@ -14,7 +14,9 @@ BotError
 │   └── UnknownPerson
 ├── SettingsError     a setting is unknown or wrong: mend it
 ├── TryLater          the bot has too much to do: ask again in a moment
+│   ├── Ending
 │   ├── TooManyAtOnce
+│   ├── TooManyHere
 │   └── TooOften
 └── Withdrawn         the question was deleted while it was answered: say nothing
 
@@ -85,8 +87,16 @@ class TryLater(BotError):
     """The bot has too much to do. Ask again in a moment."""
 
 
+class Ending(TryLater):
+    """The bot ends before the question is answered. Ask again once it is back."""
+
+
 class TooManyAtOnce(TryLater):
     """Too many questions wait to be answered. Ask again in a minute."""
+
+
+class TooManyHere(TryLater):
+    """Too many questions of one channel wait for their answers. Ask again in a minute."""
 
 
 class TooOften(TryLater):

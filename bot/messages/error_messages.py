@@ -6,9 +6,11 @@ import logging
 
 from bot.errors import (
     EmptyQuestion,
+    Ending,
     EvaluationError,
     QuestionTooLong,
     TooManyAtOnce,
+    TooManyHere,
     TooOften,
     UnknownArticle,
 )
@@ -34,6 +36,8 @@ _SAID: dict[type[Exception], str] = {
     QuestionTooLong: "question-too-long",
     UnknownArticle: "unknown-article",
     TooManyAtOnce: "too-many",
+    TooManyHere: "too-many-here",
+    Ending: "ending",
     NothingPublished: "no-index",
     IncompatibleBuild: "index-outdated",
     NoFacts: "index-outdated",

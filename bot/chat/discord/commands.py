@@ -73,7 +73,7 @@ async def _answer(interaction: Interaction, question: str, article: str | None) 
     """Put the answer in the place of what was deferred."""
     conversations = bot_of(interaction).conversations
     try:
-        with conversations.in_flight():
+        async with conversations.in_flight():
             answer, remembered = await conversations.answer(
                 "discord", str(interaction.user.id), question, article=article
             )

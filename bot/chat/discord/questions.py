@@ -12,7 +12,7 @@ import discord
 from cachetools import FIFOCache
 
 from bot.answering.answer import Verdict
-from bot.errors import Withdrawn
+from bot.errors import TryLater, Withdrawn
 from bot.history.remembered import Remembered
 from bot.messages.error_messages import excuse
 from bot.messages.locales import spoken
@@ -116,7 +116,7 @@ class Questions:
     ) -> None:
         remembered = None
         try:
-            with self._bot.conversations.in_flight():
+            async with self._bot.conversations.in_flight(str(message.channel.id)):
                 answer, remembered = await self._bot.conversations.answer(
                     "discord",
                     str(message.author.id),
@@ -136,12 +136,11 @@ class Questions:
         except Withdrawn:
             return
         except Exception as error:
-            if remembered is None:
-                said = excuse(error, _language(message, text))
-                if not self._bot.conversations.history.is_withdrawn("discord", str(message.id)):
-                    await self._send(message, said, None, in_place_of)
-            else:
+            if remembered and not isinstance(error, TryLater):
                 _log.exception("an answer could not be sent")
+            elif not self._bot.conversations.history.is_withdrawn("discord", str(message.id)):
+                said = excuse(error, _language(message, text))
+                await self._send(message, said, None, in_place_of)
 
     async def _replied_to(self, message: discord.Message) -> Remembered | None:
         reference = message.reference

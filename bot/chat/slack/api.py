@@ -79,10 +79,14 @@ class SlackApi:
         """
         await self.client.chat_update(channel=channel, ts=sent, **_message(message))
 
-    async def whisper(self, channel: str, person: str, message: Message | str) -> None:
+    async def whisper(
+        self, channel: str, person: str, message: Message | str, thread: str | None = None
+    ) -> None:
         """Show a message to one person, if Slack takes it."""
         await self.quietly(
-            self.client.chat_postEphemeral(channel=channel, user=person, **_message(message))
+            self.client.chat_postEphemeral(
+                channel=channel, user=person, thread_ts=thread, **_message(message)
+            )
         )
 
     async def upload(self, channel: str, picture: bytes, description: str) -> None:
@@ -147,7 +151,7 @@ class SlackApi:
     async def _turn(self, channel: str) -> AsyncIterator[None]:
         """Wait until a message may be sent to `channel`."""
         async with self._turns[channel]:
-            pause = self._last.get(channel, 0) + POST_EVERY - time.monotonic()
+            pause = self._last.get(channel, -POST_EVERY) + POST_EVERY - time.monotonic()
             if pause > 0:
                 await asyncio.sleep(pause)
             try:

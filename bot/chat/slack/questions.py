@@ -15,7 +15,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 
 from bot.conversations import Conversations
-from bot.errors import Withdrawn
+from bot.errors import TryLater, Withdrawn
 from bot.history.remembered import Remembered
 from bot.messages.error_messages import excuse
 from bot.messages.locales import LANGUAGES, say, spoken
@@ -42,6 +42,11 @@ class Place:
     channel: str
     thread: str | None = None
     prompt: str | None = None
+
+    @property
+    def direct(self) -> bool:
+        """Whether it is a conversation with one person."""
+        return self.channel.startswith("D")
 
     def id(self, message: str) -> str:
         """Return what a message of this channel is called in the history."""
@@ -84,7 +89,7 @@ class Questions:
             SlackApiError, aiohttp.ClientError, OSError: if nothing can be said there.
         """
         try:
-            with self._conversations.in_flight():
+            async with self._conversations.in_flight(place.channel):
                 answer, remembered = await self._conversations.answer(
                     "slack",
                     person,
@@ -102,7 +107,11 @@ class Questions:
         except Exception as error:
             said = excuse(error, spoken(await self._api.language(person), text))
             prompt = place.prompt and place.id(place.prompt)
-            if not (prompt and self._conversations.history.is_withdrawn("slack", prompt)):
+            if prompt and self._conversations.history.is_withdrawn("slack", prompt):
+                return
+            if isinstance(error, TryLater) and not place.direct:  # a channel has no room for many
+                await self._api.whisper(place.channel, person, said, place.thread)
+            else:
                 await self._put(place, said, None, in_place_of)
 
     # What comes from Slack
@@ -143,7 +152,7 @@ class Questions:
         if known and known.message:
             return  # before a restart
         previous, text = await self._previous(place), typed(event["text"], self.me)
-        if place.thread and place.channel.startswith("D"):
+        if place.thread and place.direct:
             await self._show_status(place, spoken(await self._api.language(event["user"]), text))
         await self.answer(place, event["user"], text, previous)
 
@@ -176,7 +185,8 @@ class Questions:
         first, _, rest = text.strip().partition(" ")
         private = fold(first).rstrip(":") in _private() and bool(rest.strip())
         try:
-            with self._conversations.in_flight():
+            channel = None if private else body["channel_id"]
+            async with self._conversations.in_flight(channel):
                 answer, remembered = await self._conversations.answer(
                     "slack", person, rest if private else text
                 )

@@ -76,6 +76,8 @@ too-often = Sie haben viele Fragen gestellt. Fragen Sie bitte wieder in { $secon
    *[other] { $seconds } Sekunden.
 }
 too-many = Gerade fragen sehr viele. Fragen Sie bitte in einer Minute noch einmal.
+too-many-here = In diesem Kanal fragen gerade sehr viele. Fragen Sie bitte in einer Minute noch einmal.
+ending = Ich werde gerade neu gestartet und konnte nicht rechtzeitig antworten. Fragen Sie bitte in einer Minute noch einmal.
 no-index = Noch gibt es keinen Artikel: Jemand aus der Administration kann mit /index refresh einen indexieren.
 index-outdated = Der Index stammt aus einer anderen Version: Jemand aus der Administration muss /index refresh ausführen.
 index-unreachable = Der Index ist gerade nicht erreichbar; den Grund sieht der Betreiber. Versuchen Sie es gleich noch einmal.

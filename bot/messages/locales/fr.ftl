@@ -77,6 +77,8 @@ too-often = Vous avez posé beaucoup de questions. Redemandez dans { $seconds ->
    *[other] { $seconds } secondes.
 }
 too-many = Beaucoup de monde pose des questions en ce moment. Redemandez dans une minute.
+too-many-here = Beaucoup de monde pose des questions dans ce canal en ce moment. Redemandez dans une minute.
+ending = Je redémarre et n’ai pas pu répondre à temps. Redemandez dans une minute.
 no-index = Il n’y a pas encore d’article : un administrateur peut en indexer un avec /index refresh.
 index-outdated = L’index vient d’une autre version : un administrateur doit lancer /index refresh.
 index-unreachable = L’index est injoignable pour l’instant, et l’opérateur peut voir pourquoi. Réessayez dans un moment.

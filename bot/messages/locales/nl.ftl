@@ -70,6 +70,8 @@ too-often = U hebt veel vragen gesteld. Probeer het opnieuw over { $seconds ->
    *[other] { $seconds } seconden.
 }
 too-many = Er stellen nu heel veel mensen vragen. Probeer het over een minuut opnieuw.
+too-many-here = Er stellen nu heel veel mensen vragen in dit kanaal. Probeer het over een minuut opnieuw.
+ending = Ik word opnieuw gestart en kon niet op tijd antwoorden. Probeer het over een minuut opnieuw.
 no-index = Er is nog geen artikel: een beheerder kan er een indexeren met /index refresh.
 index-outdated = De index is van een andere versie: een beheerder moet /index refresh uitvoeren.
 index-unreachable = De index is nu niet bereikbaar; de exploitant kan zien waarom. Probeer het zo opnieuw.

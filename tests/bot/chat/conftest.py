@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from bot.answering.answerer import Answerer
 from bot.application import Application
 from bot.conversations import Conversations
 from bot.operators import Operators
@@ -16,6 +19,7 @@ from index.embedding import Embedder
 from index.reader.extractive import ExtractiveReader
 from index.reader.reading import Reader
 from tests.bot.conftest import LIGHTHOUSE
+from tests.conftest import PATIENCE
 
 MUSEUM = """---
 title: Le port ouvrira un musée de la mer
@@ -76,3 +80,37 @@ def shelf(tmp_path: Path, embedder: Embedder, reader: Reader) -> Iterator[Shelf]
     refresh(shelf.application, lambda *_: None)
     yield shelf
     shelf.application.close()
+
+
+class Gate:
+    """Holds questions before they are answered.
+
+    Attributes:
+        began: set when one comes.
+        opened: set it, and they are answered.
+    """
+
+    def __init__(self) -> None:
+        self.began, self.opened = asyncio.Event(), asyncio.Event()
+
+
+@pytest.fixture
+def gate(monkeypatch: pytest.MonkeyPatch) -> Gate:
+    """A gate that is open; clear `opened`, and it is closed."""
+    gate, answer = Gate(), Answerer.answer
+    gate.opened.set()
+
+    async def after(answerer: Answerer, question: Any) -> Any:
+        gate.began.set()
+        async with asyncio.timeout(PATIENCE):
+            await gate.opened.wait()
+        return await answer(answerer, question)
+
+    monkeypatch.setattr(Answerer, "answer", after)
+    return gate
+
+
+async def until(happened: Callable[[], bool]) -> None:
+    async with asyncio.timeout(PATIENCE):
+        while not happened():
+            await asyncio.sleep(0.01)

@@ -454,7 +454,7 @@ async def test_what_takes_long_is_not_done_by_the_event_loop(
 async def test_who_comes_when_too_many_wait_is_told_so(
     shelf: Shelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.conversations.MAX_WAITING", 0)
+    monkeypatch.setattr("bot.waiting.MAX_ANSWERED", 0)
     async with connected(shelf) as (server, _):
         token = await server.uses(asking("Quand fermera le phare ?"))
         told = await server.call("PATCH", token)

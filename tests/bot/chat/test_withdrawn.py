@@ -4,58 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from bot.answering.answerer import Answerer
 from bot.errors import Withdrawn
 from bot.history.history import History
 from tests.bot.history.test_history import written
-from tests.conftest import PATIENCE
 
 from . import test_discord_wire as discord
 from . import test_slack_wire as slack
-from .conftest import Shelf
+from .conftest import Gate, Shelf, until
 from .discord_server import BOT, CHANNEL
 from .slack_server import ALICE, DM
 
 PRIVATE = "Quand fermera le phare secret ?"
-
-
-class Gate:
-    """Holds questions before they are answered.
-
-    Attributes:
-        began: set when one comes.
-        opened: set it, and they are answered.
-    """
-
-    def __init__(self) -> None:
-        self.began, self.opened = asyncio.Event(), asyncio.Event()
-
-
-@pytest.fixture
-def gate(monkeypatch: pytest.MonkeyPatch) -> Gate:
-    """A gate that is open; clear `opened`, and it is closed."""
-    gate, answer = Gate(), Answerer.answer
-    gate.opened.set()
-
-    async def after(answerer: Answerer, question: Any) -> Any:
-        gate.began.set()
-        async with asyncio.timeout(PATIENCE):
-            await gate.opened.wait()
-        return await answer(answerer, question)
-
-    monkeypatch.setattr(Answerer, "answer", after)
-    return gate
-
-
-async def until(happened: Callable[[], bool]) -> None:
-    async with asyncio.timeout(PATIENCE):
-        while not happened():
-            await asyncio.sleep(0.01)
 
 
 async def test_a_conversation_keeps_nothing_of_a_question_deleted_meanwhile(
