@@ -8,13 +8,12 @@ from typing import Any
 
 import discord
 
-from bot.messages.error_messages import excuse
 from bot.messages.locales import say
 
 from .client import Interaction, bot_of
 from .languages import interface_language
 from .markup import passage_markup
-from .sending import defer, edit_response
+from .sending import defer, edit_response, excuse_response
 
 Button = discord.ui.Button[discord.ui.View]
 
@@ -59,10 +58,9 @@ class PassageButton(discord.ui.DynamicItem[Button], template=r"passage:(?P<answe
         try:
             passage = await bot_of(interaction).conversations.passage(self._answer)
             gone = say(language, "passage-gone")
-            content = passage_markup(passage, language) if passage else gone
+            await edit_response(interaction, passage_markup(passage, language) if passage else gone)
         except Exception as error:
-            content = excuse(error, language)
-        await edit_response(interaction, content)
+            await excuse_response(interaction, error, language)
 
 
 class VoteButton(
@@ -93,10 +91,11 @@ class VoteButton(
         language = interface_language(interaction.locale)
         if not await defer(interaction, private=True):
             return
-        kept = await asyncio.to_thread(
-            bot_of(interaction).conversations.history.vote,
-            self._answer,
-            str(interaction.user.id),
-            helpful=self._helpful,
-        )
-        await edit_response(interaction, say(language, "voted" if kept else "answer-gone"))
+        history, person = bot_of(interaction).conversations.history, str(interaction.user.id)
+        try:
+            kept = await asyncio.to_thread(
+                history.vote, self._answer, person, helpful=self._helpful
+            )
+            await edit_response(interaction, say(language, "voted" if kept else "answer-gone"))
+        except Exception as error:
+            await excuse_response(interaction, error, language)

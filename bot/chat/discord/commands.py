@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable, Set
 from typing import Any
 
@@ -11,7 +12,6 @@ from discord import app_commands
 
 from bot.answering.answer import Verdict
 from bot.messages import index_messages
-from bot.messages.error_messages import excuse
 from bot.messages.locales import say, spoken
 from index.errors import IndexingError
 
@@ -21,7 +21,9 @@ from .client import Interaction, bot_of
 from .facts import facts_command
 from .languages import interface_language, words
 from .markup import answer_markup, text_markup
-from .sending import defer, edit_response, whisper
+from .sending import BROKEN, defer, edit_response, excuse_response, whisper
+
+_log = logging.getLogger(__name__)
 
 EDIT_EVERY = 2.0
 """Seconds between two edits of a progress message."""
@@ -88,7 +90,7 @@ async def _answer(interaction: Interaction, question: str, article: str | None) 
                 await asyncio.to_thread(conversations.history.sent, remembered.id, str(message))
     except Exception as error:
         language = spoken(interface_language(interaction.locale), question)
-        await edit_response(interaction, excuse(error, language))
+        await excuse_response(interaction, error, language)
 
 
 @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
@@ -170,7 +172,10 @@ class IndexCommands(app_commands.Group):
         language = interface_language(interaction.locale)
         operators, by = bot_of(interaction).operators, interaction.user.display_name
         async for said in operators.refreshing(by, EDIT_EVERY, language, force=force):
-            await edit_response(interaction, text_markup(said))
+            try:
+                await edit_response(interaction, text_markup(said))
+            except BROKEN as error:  # what is said next takes its place
+                _log.warning("how far a refresh is could not be shown: %s", error)
 
     async def _may(self, interaction: Interaction) -> bool:
         """Tell whether the person may, and them if not. Discord only hides the commands."""
@@ -190,7 +195,6 @@ class IndexCommands(app_commands.Group):
             return
         language = interface_language(interaction.locale)
         try:
-            content = await text(language)
+            await edit_response(interaction, text_markup(await text(language)))
         except Exception as error:
-            content = excuse(error, language)
-        await edit_response(interaction, text_markup(content))
+            await excuse_response(interaction, error, language)

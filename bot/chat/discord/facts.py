@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Sequence
 from typing import Any
 
 from discord import app_commands
 
-from bot.messages.error_messages import excuse
 from bot.messages.timeline import alternative_text, picture
 from index.facts.lists import Dated, FactKind
 
@@ -16,7 +16,9 @@ from .choices import articles
 from .client import Interaction, bot_of
 from .languages import interface_language, words
 from .markup import lines_fit, lines_markup
-from .sending import Picture, defer, edit_response
+from .sending import Picture, defer, edit_response, excuse_response
+
+_log = logging.getLogger(__name__)
 
 _FACT_KINDS = {
     FactKind.DATES: "facts-dates",
@@ -61,17 +63,20 @@ def facts_command() -> app_commands.Command[Any, ..., None]:
             shown = await bot_of(interaction).conversations.fact_page(
                 "discord", person, FactKind(kind), page, language, lines_fit, article
             )
-            picture = await asyncio.to_thread(_timeline, shown.timeline, language)
+            drawn = await asyncio.to_thread(_timeline, shown.timeline, language)
+            await edit_response(interaction, lines_markup(shown.lines), picture=drawn)
         except Exception as error:
-            await edit_response(interaction, excuse(error, language))
-        else:
-            await edit_response(interaction, lines_markup(shown.lines), picture=picture)
+            await excuse_response(interaction, error, language)
 
     return facts
 
 
 def _timeline(dated: Sequence[Dated], language: str) -> Picture | None:
-    """Draw the dates on the dark ground that most people see Discord on."""
+    """Draw the dates, if they can be, on the dark ground that most people see Discord on."""
     if not dated:
         return None
-    return Picture(picture(dated, language, dark=True), alternative_text(dated, language))
+    try:
+        return Picture(picture(dated, language, dark=True), alternative_text(dated, language))
+    except Exception:
+        _log.exception("a timeline could not be drawn")
+        return None

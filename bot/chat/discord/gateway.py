@@ -19,9 +19,16 @@ from bot.suggesting import Suggest
 
 from .buttons import PassageButton, VoteButton
 from .commands import add_commands
-from .languages import Translator
+from .languages import Translator, interface_language
 from .questions import Questions
-from .sending import NOBODY, REFUSED_TOKEN, UNREACHABLE, point_at
+from .sending import (
+    NOBODY,
+    REFUSED_TOKEN,
+    UNREACHABLE,
+    defer,
+    excuse_response,
+    point_at,
+)
 
 _log = logging.getLogger(__name__)
 
@@ -143,5 +150,9 @@ class DiscordBot(discord.AutoShardedClient):
     async def _command_failed(
         self, interaction: discord.Interaction, error: app_commands.AppCommandError
     ) -> None:
-        del interaction  # each command tells the person itself
-        _log.error("a command failed", exc_info=error)
+        """Tell a person what the command does not tell itself, such as that it is out of date."""
+        if interaction.type is discord.InteractionType.application_command and (
+            interaction.response.is_done() or await defer(interaction, private=True)
+        ):
+            original = getattr(error, "original", error)
+            await excuse_response(interaction, original, interface_language(interaction.locale))

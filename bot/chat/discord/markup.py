@@ -41,3 +41,11 @@ def lines_markup(lines: Sequence[Line]) -> str:
 def lines_fit(lines: Sequence[Line]) -> bool:
     """Tell whether one message can hold `lines`, and a word on which page they are."""
     return _MARKDOWN.fits(lines_markup(lines) + " " * _FOOT)
+
+
+def within_limit(markup: str) -> str:
+    """Cut a message that is too long for Discord, at the end of a line where there is one."""
+    while not _MARKDOWN.fits(markup):
+        kept = markup[: _MARKDOWN.limit]
+        markup = kept.rpartition("\n")[0] or f"{kept[: int(0.9 * len(kept))]}…"
+    return markup

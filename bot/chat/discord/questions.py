@@ -20,7 +20,7 @@ from bot.messages.locales import spoken
 from .buttons import below
 from .client import Bot
 from .languages import interface_language
-from .markup import answer_markup
+from .markup import answer_markup, within_limit
 from .sending import NOBODY, persistently
 
 _log = logging.getLogger(__name__)
@@ -170,14 +170,16 @@ class Questions:
         if in_place_of and in_place_of.message:
             reply = channel.get_partial_message(int(in_place_of.message))
             await _whatever_comes(
-                lambda: reply.edit(content=content, view=view, allowed_mentions=NOBODY)
+                lambda: reply.edit(
+                    content=within_limit(content), view=view, allowed_mentions=NOBODY
+                )
             )
             return None
         reference = message.to_reference(fail_if_not_exists=False)
 
         async def send() -> discord.Message:
             return await channel.send(
-                content,
+                within_limit(content),
                 reference=reference,
                 allowed_mentions=NOBODY,
                 nonce=message.id,  # keeps Discord from showing it twice when it is sent again

@@ -14,7 +14,11 @@ import discord
 import yarl
 from discord.gateway import DiscordWebSocket
 
+from bot.messages.error_messages import excuse
+from bot.messages.locales import say
 from bot.settings import Settings
+
+from .markup import within_limit
 
 _log = logging.getLogger(__name__)
 
@@ -31,6 +35,9 @@ _GONE = (10008, 10015, 10062, 50027)
 
 REFUSED_TOKEN = "Discord refuses DISCORD_TOKEN: copy it anew from the developer portal"  # noqa: S105 - says which
 UNREACHABLE = "Discord cannot be reached: check the network, and DISCORD_API_URL if you set it"
+
+BROKEN = (discord.HTTPException, aiohttp.ClientError, OSError)
+"""What a call raises when Discord refuses it, or cannot be reached."""
 
 T = TypeVar("T")
 
@@ -114,24 +121,47 @@ async def edit_response(
 ) -> int | None:
     """Put `content` in the place of what was deferred.
 
+    A picture that Discord refuses does not take the text with it.
+
     Returns:
         The id of the message; None if it can no longer be had.
+
+    Raises:
+        aiohttp.ClientError, OSError: if Discord cannot be reached.
+        discord.HTTPException: if it refuses the text.
     """
     try:
         message = await persistently(
             lambda: interaction.edit_original_response(
-                content=content,
+                content=within_limit(content),
                 view=view,
                 attachments=[picture.attached()] if picture else [],
                 allowed_mentions=NOBODY,
             )
         )
-    except discord.HTTPException as error:
+    except BROKEN as error:
         _log.warning("an answer could not be shown: %s", error)
-        if error.code not in _GONE:
+        if isinstance(error, discord.HTTPException) and error.code in _GONE:
+            return None
+        if picture is None:
             raise
-        return None
+        return await edit_response(interaction, content, view)
     return message.id
+
+
+async def excuse_response(
+    interaction: discord.Interaction, error: Exception, language: str
+) -> None:
+    """Say in the place of what was deferred what went wrong, if Discord takes that at least."""
+    if isinstance(error, BROKEN):
+        _log.warning("Discord did not take a response: %s", error)
+        said = say(language, "trouble")
+    else:
+        said = excuse(error, language)
+    try:
+        await edit_response(interaction, said)
+    except BROKEN as refused:
+        _log.warning("nothing could be said of that: %s", refused)
 
 
 async def whisper(interaction: discord.Interaction, content: str) -> None:

@@ -197,9 +197,8 @@ class LoopbackDiscord:
         if request.path == "/gateway":
             response: web.StreamResponse = await handler(request)
             return response
-        text = await request.text()
         path = request.path.removeprefix("/api/v10")
-        self.calls.append(Call(request.method, path, json.loads(text) if text else None))
+        self.calls.append(Call(request.method, path, await _body(request)))
         self._changed.set()
         for (method, part), faults in self._faults.items():
             if method == request.method and part in path and faults:
@@ -223,6 +222,8 @@ class LoopbackDiscord:
             return web.Response(status=204)
         if path.endswith("/callback"):
             return self._called_back(path.removeprefix("/api/v10"), body)
+        if len(body.get("content") or "") > 2_000:
+            return problem(400, 50035, "Must be 2000 or fewer in length.")
         number = path.rpartition("/")[2] if method == "PATCH" else ""
         number = number if number.isdigit() else str(next(self._ids))
         sent = _message(number, _user(BOT, "verbatim", bot=True), body.get("content", ""))
@@ -340,6 +341,14 @@ def refuses(status: int, code: int) -> Fault:
 
 def drops(_: web.Request) -> None:
     """The connection breaks in the middle of the request."""
+
+
+async def _body(request: web.Request) -> Any:
+    """The JSON that came; with files it is a part of its own, and they are left out."""
+    if request.content_type == "multipart/form-data":
+        return json.loads(str((await request.post())["payload_json"])) | {"files": True}
+    text = await request.text()
+    return json.loads(text) if text else None
 
 
 def _json(value: Any) -> web.Response:
