@@ -8,26 +8,23 @@ import time
 from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Set
 from contextlib import asynccontextmanager
+from http import HTTPStatus
 from typing import Any
+from uuid import uuid4
 
-import aiohttp
-from slack_sdk.errors import SlackApiError
-from slack_sdk.http_retry.builtin_async_handlers import (
-    AsyncConnectionErrorRetryHandler,
-    AsyncRateLimitErrorRetryHandler,
-    AsyncServerErrorRetryHandler,
-)
+from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.settings import Settings
 
 from .blocks import Message, text_message
+from .faults import BROKEN, PassingErrorRetryHandler, code_of, passes, remedy
 
 POST_EVERY = 1.0
 """Seconds between two messages in a channel: Slack takes about one a second."""
 
-BROKEN = (SlackApiError, aiohttp.ClientError, OSError)
-"""What a call raises when Slack refuses it, or cannot be reached."""
+_PAUSES = (0.5, 2.0, 5.0)
+"""Seconds from a post that failed to the look whether it was made all the same."""
 
 _log = logging.getLogger(__name__)
 
@@ -39,9 +36,8 @@ def web_client(settings: Settings, token: str) -> AsyncWebClient:
         token,
         base_url=base if base.endswith("/") else f"{base}/",
         retry_handlers=[
-            AsyncConnectionErrorRetryHandler(max_retry_count=2),
             AsyncRateLimitErrorRetryHandler(max_retry_count=5),
-            AsyncServerErrorRetryHandler(max_retry_count=2),
+            PassingErrorRetryHandler(max_retry_count=2),
         ],
     )
 
@@ -60,16 +56,51 @@ class SlackApi:
         self._last: dict[str, float] = {}
 
     async def post(self, channel: str, message: Message | str, thread: str | None = None) -> str:
-        """Post a message, or a text letter for letter, and return its timestamp.
+        """Post a message, or a text letter for letter, once, and return its timestamp.
+
+        Where Slack does not say whether a post was made, it is looked for before it is made again.
 
         Raises:
             SlackApiError, aiohttp.ClientError, OSError: if it cannot be posted.
         """
+        mark = uuid4().hex
         async with self._turn(channel):
-            sent = await self.client.chat_postMessage(
-                channel=channel, thread_ts=thread, **_message(message)
-            )
+            for pause in _PAUSES:
+                try:
+                    return await self._posted(channel, message, thread, mark)
+                except BROKEN as error:
+                    if not passes(error):
+                        raise
+                    failed = error
+                _log.info("Slack did not take a post (%s): trying again", code_of(failed))
+                await asyncio.sleep(pause)
+                if made := await self._found(channel, thread, mark):
+                    return made
+            raise failed
+
+    async def _posted(
+        self, channel: str, message: Message | str, thread: str | None, mark: str
+    ) -> str:
+        metadata = {"event_type": "verbatim_message", "event_payload": {"mark": mark}}
+        sent = await self.client.chat_postMessage(
+            channel=channel, thread_ts=thread, metadata=metadata, **_message(message)
+        )
         return str(sent["ts"])
+
+    async def _found(self, channel: str, thread: str | None, mark: str) -> str | None:
+        """Return the timestamp of the message that carries `mark`, if there is one."""
+        if thread:
+            listed = await self.client.conversations_replies(
+                channel=channel, ts=thread, include_all_metadata=True, limit=999
+            )
+        else:
+            listed = await self.client.conversations_history(
+                channel=channel, include_all_metadata=True, limit=100
+            )
+        for message in listed.get("messages") or ():
+            if message.get("metadata", {}).get("event_payload", {}).get("mark") == mark:
+                return str(message["ts"])
+        return None
 
     async def update(self, channel: str, sent: str, message: Message | str) -> None:
         """Put a message in the place of the one of that timestamp.
@@ -82,12 +113,39 @@ class SlackApi:
     async def whisper(
         self, channel: str, person: str, message: Message | str, thread: str | None = None
     ) -> None:
-        """Show a message to one person, if Slack takes it."""
-        await self.quietly(
-            self.client.chat_postEphemeral(
+        """Show a message to one person: in the channel, or else in a direct message."""
+        try:
+            await self.client.chat_postEphemeral(
                 channel=channel, user=person, thread_ts=thread, **_message(message)
             )
-        )
+        except BROKEN as error:
+            _log.info("no whisper in %s (%s): a direct message", channel, code_of(error))
+            await self.quietly(self._write_to(person, message))
+
+    async def _write_to(self, person: str, message: Message | str) -> None:
+        await self.post(await self.direct_channel(person), message)
+
+    async def respond(
+        self, respond: Any, body: dict[str, Any], message: Message | str, **options: Any
+    ) -> None:
+        """Answer a command where it was used, or else whisper.
+
+        Args:
+            respond: answers it, by its response URL.
+            body: the command.
+            message: what to answer.
+            options: who sees it, and whether it takes the place of the answer before.
+        """
+        channel = body["channel_id"]
+        try:
+            response = await respond(**_message(message), **options)
+            if response.status_code == HTTPStatus.OK:
+                return
+            problem = f"HTTP {response.status_code}, {response.body}"
+        except BROKEN as error:
+            problem = code_of(error)
+        _log.warning("a command's response URL in %s is dead (%s): a whisper", channel, problem)
+        await self.whisper(channel, body["user_id"], message)
 
     async def upload(self, channel: str, picture: bytes, description: str) -> None:
         """Post a picture.
@@ -110,7 +168,7 @@ class SlackApi:
         try:
             await call
         except BROKEN as error:
-            _log.info("Slack did not take it: %s", error)
+            _log.info("Slack did not take it (%s): %s", code_of(error), remedy(error))
 
     async def direct_channel(self, person: str) -> str:
         """Open the channel of direct messages with `person`, and return its id.
@@ -142,7 +200,9 @@ class SlackApi:
         try:
             found = await self.client.users_info(user=person, include_locale=True)
         except BROKEN as error:
-            _log.warning("who somebody is cannot be found out: %s", error)
+            _log.warning(
+                "who somebody is cannot be found out (%s): %s", code_of(error), remedy(error)
+            )
             return {}
         user: dict[str, Any] = found["user"]
         return user

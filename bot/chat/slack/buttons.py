@@ -7,13 +7,13 @@ import logging
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp
-from slack_sdk.errors import SlackApiError
 
 from bot.conversations import Conversations
 from bot.messages.locales import say
 
 from .api import SlackApi
 from .blocks import Message, passage_view
+from .faults import BROKEN, code_of
 
 _log = logging.getLogger(__name__)
 
@@ -41,8 +41,8 @@ class Buttons:
         view = passage_view(await self._conversations.passage(int(action["value"])), language)
         try:
             await self._api.client.views_open(trigger_id=body["trigger_id"], view=view.to_dict())
-        except SlackApiError as error:
-            _log.info("no modal (%s): shown in the channel", error.response["error"])
+        except BROKEN as error:
+            _log.info("no modal (%s): shown in the channel", code_of(error))
             shown: Message = {"text": say(language, "show-passage"), "blocks": view.blocks or []}
             await self._api.whisper(_channel(body), person, shown)
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp
-from slack_sdk.errors import SlackApiError
 
 from bot.conversations import Conversations
 from bot.messages.error_messages import excuse
@@ -17,7 +16,8 @@ from bot.messages.timeline import alternative_text, picture
 from index.facts.lists import FactKind
 
 from .api import SlackApi
-from .blocks import escape, lines_message
+from .blocks import lines_message
+from .faults import BROKEN, unsent
 
 _LINES, _CHARACTERS = 15, 2_500  # of a page
 
@@ -43,7 +43,7 @@ class FactLists:
         language = await self._api.language(person)
         kind, *rest = body.get("text", "").split() or [""]
         if kind not in list(FactKind):
-            await respond(text=escape(say(language, "facts-usage")))
+            await self._api.respond(respond, body, say(language, "facts-usage"))
             return
         number = int(rest.pop()) if rest and rest[-1].isdecimal() else 1
         try:
@@ -51,13 +51,14 @@ class FactLists:
                 "slack", person, FactKind(kind), number, language, fits, " ".join(rest) or None
             )
         except Exception as error:
-            await respond(text=escape(excuse(error, language)))
+            await self._api.respond(respond, body, excuse(error, language))
             return
         message = lines_message(page.lines)
         try:
             await self._api.post(channel, message)
-        except SlackApiError:
-            await respond(**message, response_type="in_channel")
+        except BROKEN as error:
+            unsent(channel, error)
+            await self._api.respond(respond, body, message, response_type="in_channel")
         if page.timeline:
             content = await asyncio.to_thread(picture, page.timeline, language)
             alternative = alternative_text(page.timeline, language)

@@ -20,6 +20,7 @@ from bot.suggesting import Suggest
 from .api import SlackApi, web_client
 from .buttons import Buttons
 from .facts import FactLists
+from .faults import BROKEN, code_of, remedy
 from .home import Home
 from .manifest import SCOPES
 from .questions import Questions
@@ -63,6 +64,7 @@ class SlackBot:
         buttons, facts = Buttons(api, conversations), FactLists(api, conversations)
         for listener in (self._questions, buttons, facts, home):
             listener.listen(self._app)
+        self._app.error(_failed)
 
     name = "Slack"
 
@@ -144,6 +146,14 @@ async def _checked(settings: Settings, client: AsyncWebClient, app_token: str) -
         raise PlatformError(_UNREACHABLE) from error
     who = f"{known.get('user', 'the bot')} in {known.get('team', 'the workspace')}"
     return known["user_id"], f"{who}, with all {len(SCOPES)} scopes"
+
+
+async def _failed(error: Exception) -> None:
+    """Log what a listener does not tell a person itself; only a mistake of ours has a traceback."""
+    if isinstance(error, BROKEN):
+        _log.warning("Slack did not take it (%s): %s", code_of(error), remedy(error))
+    else:
+        _log.error("a listener failed", exc_info=error)
 
 
 def _refused(setting: str, error: SlackApiError) -> PlatformError:

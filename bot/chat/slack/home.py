@@ -7,7 +7,6 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp
-from slack_sdk.errors import SlackApiError
 
 from bot.conversations import Conversations
 from bot.messages import index_messages
@@ -18,7 +17,8 @@ from bot.suggesting import Suggest
 from index.errors import IndexingError
 
 from .api import SlackApi
-from .blocks import escape, home_view
+from .blocks import home_view
+from .faults import BROKEN, unsent
 from .questions import Place, Questions
 
 EDIT_EVERY = 2.0
@@ -74,14 +74,20 @@ class Home:
         await ack()
         person, language = body["user_id"], await self._api.language(body["user_id"])
         if not await self._api.is_admin(person):
-            await respond(text=escape(say(language, "not-allowed")))
+            await self._api.respond(respond, body, say(language, "not-allowed"))
             return
         command, _, argument = body.get("text", "").strip().partition(" ")
         if command == "refresh":
             force = argument.strip() == "force"
-            await self._refresh(body["channel_id"], person, language, respond, force=force)
+
+            async def respond_anew(said: str) -> None:
+                await self._api.respond(respond, body, said, replace_original=True)
+
+            channel = body["channel_id"]
+            await self._refresh(channel, person, language, respond_anew, force=force)
         else:
-            await respond(text=escape(await self._done(command, argument.strip(), language)))
+            done = await self._done(command, argument.strip(), language)
+            await self._api.respond(respond, body, done)
 
     async def _on_example(self, ack: Any, body: dict[str, Any], action: dict[str, Any]) -> None:
         await ack()
@@ -130,7 +136,13 @@ class Home:
         return index_messages.status(build, kept, language)
 
     async def _refresh(
-        self, channel: str, person: str, language: str, respond: Any = None, *, force: bool = False
+        self,
+        channel: str,
+        person: str,
+        language: str,
+        respond: Callable[[str], Awaitable[None]] | None = None,
+        *,
+        force: bool = False,
     ) -> None:
         """Refresh, and show how far it is in one message.
 
@@ -144,9 +156,10 @@ class Home:
                 continue
             try:
                 sent = await self._api.post(channel, said)
-            except SlackApiError:
+            except BROKEN as error:
+                unsent(channel, error)
                 if respond:
-                    await respond(text=escape(said), replace_original=True)
+                    await respond(said)
 
     async def _offer(self, channel: str, thread: str | None, person: str) -> None:
         """Offer questions in the app's own tab."""

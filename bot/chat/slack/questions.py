@@ -12,7 +12,6 @@ from typing import Any
 
 from cachetools import FIFOCache
 from slack_bolt.async_app import AsyncApp
-from slack_sdk.errors import SlackApiError
 
 from bot.conversations import Conversations
 from bot.errors import TryLater, Withdrawn
@@ -21,8 +20,9 @@ from bot.messages.error_messages import excuse
 from bot.messages.locales import LANGUAGES, say, spoken
 from index.language.folding import fold
 
-from .api import BROKEN, SlackApi
-from .blocks import Message, answer_message, escape
+from .api import SlackApi
+from .blocks import Message, answer_message
+from .faults import BROKEN, passes, unsent
 
 _log = logging.getLogger(__name__)
 
@@ -83,11 +83,7 @@ class Questions:
         previous: Remembered | None = None,
         in_place_of: Remembered | None = None,
     ) -> None:
-        """Answer `text` at `place`; what goes wrong is said there.
-
-        Raises:
-            SlackApiError, aiohttp.ClientError, OSError: if nothing can be said there.
-        """
+        """Answer `text` at `place`; what goes wrong is said there, or to the person alone."""
         try:
             async with self._conversations.in_flight(place.channel):
                 answer, remembered = await self._conversations.answer(
@@ -102,17 +98,37 @@ class Questions:
                 await self._put(place, message, remembered, in_place_of)
         except Withdrawn:
             return
-        except BROKEN:
-            raise
         except Exception as error:
-            said = excuse(error, spoken(await self._api.language(person), text))
-            prompt = place.prompt and place.id(place.prompt)
-            if prompt and self._conversations.history.is_withdrawn("slack", prompt):
-                return
-            if isinstance(error, TryLater) and not place.direct:  # a channel has no room for many
-                await self._api.whisper(place.channel, person, said, place.thread)
-            else:
-                await self._put(place, said, None, in_place_of)
+            if not self._is_withdrawn(place):
+                await self._excuse(place, person, text, error, in_place_of)
+
+    async def _excuse(
+        self,
+        place: Place,
+        person: str,
+        text: str,
+        error: Exception,
+        in_place_of: Remembered | None,
+    ) -> None:
+        """Say why there is no answer: at `place`, unless that is what has no room for one."""
+        language = spoken(await self._api.language(person), text)
+        if isinstance(error, BROKEN):
+            unsent(place.channel, error)
+            said = say(language, "trouble" if passes(error) else "cannot-write")
+        else:
+            said = excuse(error, language)
+        if isinstance(error, BROKEN) or (isinstance(error, TryLater) and not place.direct):
+            await self._api.whisper(place.channel, person, said, place.thread)
+            return
+        try:
+            await self._put(place, said, None, in_place_of)
+        except BROKEN as refused:
+            unsent(place.channel, refused)
+            await self._api.whisper(place.channel, person, said, place.thread)
+
+    def _is_withdrawn(self, place: Place) -> bool:
+        history, prompt = self._conversations.history, place.prompt
+        return prompt is not None and history.is_withdrawn("slack", place.id(prompt))
 
     # What comes from Slack
 
@@ -193,10 +209,10 @@ class Questions:
                 message = answer_message(answer, remembered.id)
                 if private or not await self._posted(body["channel_id"], message, remembered):
                     kind = "ephemeral" if private else "in_channel"
-                    await respond(**message, response_type=kind)
+                    await self._api.respond(respond, body, message, response_type=kind)
         except Exception as error:
             language = spoken(await self._api.language(person), text)
-            await respond(text=escape(excuse(error, language)))
+            await self._api.respond(respond, body, excuse(error, language))
 
     # What goes to Slack
 
@@ -220,8 +236,8 @@ class Questions:
         """Post the answer to a command in its channel, if the bot is in it."""
         try:
             sent = await self._api.post(channel, message)
-        except SlackApiError as error:
-            _log.info("not in %s: %s", channel, error.response["error"])
+        except BROKEN as error:
+            unsent(channel, error)
             return False
         await self._note_sent(remembered, Place(channel), sent)
         return True

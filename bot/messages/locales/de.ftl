@@ -78,6 +78,7 @@ too-often = Sie haben viele Fragen gestellt. Fragen Sie bitte wieder in { $secon
 too-many = Gerade fragen sehr viele. Fragen Sie bitte in einer Minute noch einmal.
 too-many-here = In diesem Kanal fragen gerade sehr viele. Fragen Sie bitte in einer Minute noch einmal.
 ending = Ich werde gerade neu gestartet und konnte nicht rechtzeitig antworten. Fragen Sie bitte in einer Minute noch einmal.
+cannot-write = Dort darf ich nicht schreiben, deshalb fehlt meine Antwort. Fragen Sie mich in einer Direktnachricht, oder bitten Sie die Administration, mich zuzulassen.
 no-index = Noch gibt es keinen Artikel: Jemand aus der Administration kann mit /index refresh einen indexieren.
 index-outdated = Der Index stammt aus einer anderen Version: Jemand aus der Administration muss /index refresh ausführen.
 index-unreachable = Der Index ist gerade nicht erreichbar; den Grund sieht der Betreiber. Versuchen Sie es gleich noch einmal.

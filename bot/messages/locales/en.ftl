@@ -63,6 +63,7 @@ too-often = You have asked a lot. Ask again in { $seconds ->
 too-many = Many people are asking just now. Ask again in a minute.
 too-many-here = Many people are asking in this channel just now. Ask again in a minute.
 ending = I am being restarted and could not answer in time. Ask again in a minute.
+cannot-write = I may not write there, so my answer is missing. Ask me in a direct message, or ask an admin to let me in.
 no-index = There is no article to ask yet: an admin can index one with /index refresh.
 index-outdated = The index was made by another version: an admin has to run /index refresh.
 index-unreachable = The index cannot be reached just now, and the operator can see why. Try again in a moment.

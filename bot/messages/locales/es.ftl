@@ -81,6 +81,7 @@ too-often = Ha hecho muchas preguntas. Vuelva a preguntar dentro de { $seconds -
 too-many = Hay mucha gente preguntando ahora mismo. Vuelva a preguntar dentro de un minuto.
 too-many-here = Hay mucha gente preguntando en este canal ahora mismo. Vuelva a preguntar dentro de un minuto.
 ending = Me están reiniciando y no he podido responder a tiempo. Vuelva a preguntar dentro de un minuto.
+cannot-write = No tengo permiso para escribir ahí, por eso falta mi respuesta. Pregúnteme por mensaje directo o pida a un administrador que me dé acceso.
 no-index = Aún no hay ningún artículo: un administrador puede indexar uno con /index refresh.
 index-outdated = El índice es de otra versión: un administrador debe ejecutar /index refresh.
 index-unreachable = No se puede acceder al índice en este momento; el operador puede ver por qué. Inténtelo de nuevo en un momento.

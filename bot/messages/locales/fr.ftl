@@ -79,6 +79,7 @@ too-often = Vous avez posé beaucoup de questions. Redemandez dans { $seconds ->
 too-many = Beaucoup de monde pose des questions en ce moment. Redemandez dans une minute.
 too-many-here = Beaucoup de monde pose des questions dans ce canal en ce moment. Redemandez dans une minute.
 ending = Je redémarre et n’ai pas pu répondre à temps. Redemandez dans une minute.
+cannot-write = Je n’ai pas le droit d’écrire à cet endroit : ma réponse y manque. Posez-moi la question en message privé, ou demandez à un administrateur de m’y admettre.
 no-index = Il n’y a pas encore d’article : un administrateur peut en indexer un avec /index refresh.
 index-outdated = L’index vient d’une autre version : un administrateur doit lancer /index refresh.
 index-unreachable = L’index est injoignable pour l’instant, et l’opérateur peut voir pourquoi. Réessayez dans un moment.

@@ -89,6 +89,7 @@ too-often = Le domande sono state molte. Riprovare tra { $seconds ->
 too-many = In questo momento le domande sono moltissime. Riprovare tra un minuto.
 too-many-here = In questo momento le domande in questo canale sono moltissime. Riprovare tra un minuto.
 ending = È in corso un riavvio e non è stato possibile rispondere in tempo. Riprovare tra un minuto.
+cannot-write = Lì non è consentito scrivere, perciò manca la risposta. Fare la domanda in un messaggio diretto, oppure chiedere a chi amministra di dare accesso al bot.
 no-index = Non c’è ancora nessun articolo: chi amministra può indicizzarne uno con /index refresh.
 index-outdated = L’indice è di un’altra versione: chi amministra deve eseguire /index refresh.
 index-unreachable = Al momento l’indice non è raggiungibile; il gestore può vedere perché. Riprovare tra poco.

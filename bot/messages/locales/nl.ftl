@@ -72,6 +72,7 @@ too-often = U hebt veel vragen gesteld. Probeer het opnieuw over { $seconds ->
 too-many = Er stellen nu heel veel mensen vragen. Probeer het over een minuut opnieuw.
 too-many-here = Er stellen nu heel veel mensen vragen in dit kanaal. Probeer het over een minuut opnieuw.
 ending = Ik word opnieuw gestart en kon niet op tijd antwoorden. Probeer het over een minuut opnieuw.
+cannot-write = Ik mag daar niet schrijven, dus mijn antwoord ontbreekt. Stel de vraag in een privébericht, of vraag een beheerder om mij toe te laten.
 no-index = Er is nog geen artikel: een beheerder kan er een indexeren met /index refresh.
 index-outdated = De index is van een andere versie: een beheerder moet /index refresh uitvoeren.
 index-unreachable = De index is nu niet bereikbaar; de exploitant kan zien waarom. Probeer het zo opnieuw.

@@ -81,6 +81,7 @@ too-often = Você fez muitas perguntas. Pergunte de novo em { $seconds ->
 too-many = Há muita gente perguntando agora. Pergunte de novo em um minuto.
 too-many-here = Há muita gente perguntando neste canal agora. Pergunte de novo em um minuto.
 ending = Estou sendo reiniciado e não consegui responder a tempo. Pergunte de novo em um minuto.
+cannot-write = Não tenho permissão para escrever ali, por isso falta a minha resposta. Pergunte por mensagem direta ou peça a quem administra que me dê acesso.
 no-index = Ainda não há artigo: quem administra pode indexar um com /index refresh.
 index-outdated = O índice é de outra versão: quem administra precisa executar /index refresh.
 index-unreachable = O índice está inacessível no momento; o operador pode ver por quê. Tente de novo daqui a pouco.

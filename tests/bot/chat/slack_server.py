@@ -34,6 +34,7 @@ class LoopbackSlack:
         acknowledged: the envelopes that were acknowledged, and when.
         scopes: what the bot token may.
         locale: of everybody.
+        dead_responses: how many response URLs are dead by the time they are used.
     """
 
     def __init__(self) -> None:
@@ -42,6 +43,8 @@ class LoopbackSlack:
         self.uploads: list[bytes] = []
         self.acknowledged: dict[str, float] = {}
         self.scopes, self.locale = ",".join(SCOPES), "en-US"
+        self.dead_responses = 0
+        self._posted: list[Json] = []
         self.sockets: list[web.WebSocketResponse] = []
         self.connections = 0
         self._faults: dict[str, deque[Fault]] = {}
@@ -179,7 +182,10 @@ class LoopbackSlack:
         self.calls.append((method, arguments, time.monotonic()))
         self._changed.set()
         if self._faults.get(method):
-            fault = self._faults[method].popleft()(request)
+            chosen = self._faults[method].popleft()
+            if chosen in {loses, breaks}:
+                self._answer(method, arguments)
+            fault = chosen(request)
             if fault is None:
                 assert request.transport is not None
                 request.transport.abort()
@@ -209,8 +215,15 @@ class LoopbackSlack:
         if method == "files.completeUploadExternal":
             return {"files": [{"id": "F1"}]}
         if method == "chat.postMessage":
-            return {"ts": self.now(), "channel": arguments["channel"]}
+            return self._post(arguments)
+        if method in {"conversations.history", "conversations.replies"}:
+            return {"messages": [m for m in self._posted if m["channel"] == arguments["channel"]]}
         return {}
+
+    def _post(self, arguments: Json) -> Json:
+        message = arguments | {"ts": self.now()}
+        self._posted.append(message)
+        return {"ts": message["ts"], "channel": arguments["channel"]}
 
     async def _uploaded(self, request: web.Request) -> web.Response:
         self.uploads.append(await request.read())
@@ -219,6 +232,9 @@ class LoopbackSlack:
     async def _responded(self, request: web.Request) -> web.Response:
         self.responses.append(await request.json())
         self._changed.set()
+        if self.dead_responses:
+            self.dead_responses -= 1
+            return web.Response(status=404, text="expired_url")
         return web.Response(text="ok")
 
     async def _socket(self, request: web.Request) -> web.WebSocketResponse:
@@ -265,6 +281,15 @@ def down(_: web.Request) -> web.Response:
 
 def drops(_: web.Request) -> None:
     """The connection breaks in the middle of the call."""
+
+
+def loses(_: web.Request) -> None:
+    """The call is done, and the connection breaks before anybody is told."""
+
+
+def breaks(_: web.Request) -> web.Response:
+    """The call is done, and what is told is that it failed."""
+    return error("internal_error")
 
 
 async def _arguments(request: web.Request) -> Json:

@@ -37,9 +37,6 @@ from .slack_server import (
     DM,
     ROOT,
     LoopbackSlack,
-    busy,
-    down,
-    drops,
     says,
     serving_slack,
 )
@@ -256,30 +253,6 @@ async def test_an_event_that_comes_again_is_answered_once(shelf: Shelf) -> None:
         await slack.writes("De quand date le phare ?")
         await slack.call("chat.postMessage", 2)
         assert len(slack.made("chat.postMessage")) == 2
-
-
-async def test_an_event_that_was_not_answered_is_when_it_comes_again(shelf: Shelf) -> None:
-    async with connected(shelf) as (slack, _):
-        slack.fails("chat.postMessage", says("internal_error"))
-        message = {"user": ALICE, "channel": DM, "channel_type": "im", "ts": slack.now()}
-        event = slack.event(type="message", text="Quand fermera le phare ?", **message)
-        await slack.sends("events_api", event)
-        await slack.call("chat.postMessage")
-        async with asyncio.timeout(PATIENCE):
-            while len(slack.made("chat.postMessage")) < 2:  # the first try may not have ended yet
-                await slack.sends("events_api", event)
-                await asyncio.sleep(0.2)
-        answer = await slack.call("chat.postMessage", 2)
-        assert answer["text"].startswith("en 2040")
-
-
-@pytest.mark.parametrize("fault", [busy, down, drops])
-async def test_a_call_that_fails_is_made_again(shelf: Shelf, fault: Any) -> None:
-    async with connected(shelf) as (slack, _):
-        slack.fails("chat.postMessage", fault)
-        await slack.writes("Quand fermera le phare ?")
-        answer = await slack.call("chat.postMessage", 2)
-        assert answer["text"].startswith("en 2040")
 
 
 @pytest.mark.parametrize("how", ["refresh", "close", "abort"])
