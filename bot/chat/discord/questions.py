@@ -5,9 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Set
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
-import aiohttp
 import discord
 from cachetools import FIFOCache
 
@@ -15,17 +14,18 @@ from bot.answering.answer import Verdict
 from bot.errors import TryLater, Withdrawn
 from bot.history.remembered import Remembered
 from bot.messages.error_messages import excuse
-from bot.messages.locales import spoken
+from bot.messages.locales import say, spoken
 
 from .buttons import below
 from .client import Bot
 from .languages import interface_language
 from .markup import answer_markup, within_limit
-from .sending import NOBODY, persistently
+from .sending import BROKEN, CANNOT_REPLY, NOBODY, passes, persistently, unsent
 
 _log = logging.getLogger(__name__)
 
 _REMEMBERED_PROMPTS = 1000
+_UNANSWERED = "⚠️"
 
 T = TypeVar("T")
 
@@ -161,34 +161,67 @@ class Questions:
         view: discord.ui.View | None,
         in_place_of: Remembered | None,
     ) -> int | None:
-        """Reply to `message`, or edit the reply that there is; twice does no harm.
+        """Reply to `message`, or edit the reply that there is; where neither can be, say so.
 
         Returns:
             The id of a new reply, if Discord took it.
         """
         channel = self._bot.get_partial_messageable(message.channel.id)
-        if in_place_of and in_place_of.message:
-            reply = channel.get_partial_message(int(in_place_of.message))
-            await _whatever_comes(
-                lambda: reply.edit(
-                    content=within_limit(content), view=view, allowed_mentions=NOBODY
-                )
-            )
+        try:
+            if in_place_of and in_place_of.message:
+                reply = channel.get_partial_message(int(in_place_of.message))
+                await _edit(reply, content, view)
+                return None
+            return await _reply(channel, message, content, view)
+        except BROKEN as error:
+            unsent(channel.id, error)
+            await _tell_alone(message, error)
             return None
-        reference = message.to_reference(fail_if_not_exists=False)
 
-        async def send() -> discord.Message:
-            return await channel.send(
-                within_limit(content),
-                reference=reference,
-                allowed_mentions=NOBODY,
-                nonce=message.id,  # keeps Discord from showing it twice when it is sent again
-                suppress_embeds=True,
-                view=discord.utils.MISSING if view is None else view,
-            )
 
-        sent = await _whatever_comes(send)
-        return None if sent is None else sent.id
+async def _edit(reply: discord.PartialMessage, content: str, view: discord.ui.View | None) -> None:
+    text = within_limit(content)
+    await persistently(lambda: reply.edit(content=text, view=view, allowed_mentions=NOBODY))
+
+
+async def _reply(
+    channel: discord.PartialMessageable,
+    message: discord.Message,
+    content: str,
+    view: discord.ui.View | None,
+) -> int:
+    """Reply to `message`, or write below it where the bot may not reply; twice does no harm."""
+
+    async def send(reference: discord.MessageReference | None) -> discord.Message:
+        options: dict[str, Any] = {"reference": reference, "view": view}
+        return await channel.send(
+            within_limit(content),
+            allowed_mentions=NOBODY,
+            nonce=message.id,  # keeps Discord from showing it twice when it is sent again
+            suppress_embeds=True,
+            **{name: option for name, option in options.items() if option is not None},
+        )
+
+    reference = message.to_reference(fail_if_not_exists=False)
+    try:
+        return (await persistently(lambda: send(reference))).id
+    except discord.HTTPException as error:
+        if error.code != CANNOT_REPLY:
+            raise
+        unsent(channel.id, error)
+    return (await persistently(lambda: send(None))).id
+
+
+async def _tell_alone(message: discord.Message, error: Exception) -> None:
+    """Tell the person that the channel took no answer: by a direct message, or by a sign."""
+    if message.guild is None:
+        return
+    said = say(_language(message, message.content), "trouble" if passes(error) else "cannot-write")
+    try:
+        await persistently(lambda: message.author.send(said, allowed_mentions=NOBODY))
+    except BROKEN as refused:
+        _log.info("no direct message (%s): a reaction", refused)
+        await _whatever_comes(lambda: message.add_reaction(_UNANSWERED))
 
 
 def _language(message: discord.Message, text: str) -> str:
@@ -202,6 +235,6 @@ async def _whatever_comes(call: Callable[[], Awaitable[T]]) -> T | None:
     """Return the result of a call, or None with a line in the log if it cannot be made."""
     try:
         return await persistently(call)
-    except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
-        _log.warning("Discord did not take a message: %s", error)
+    except BROKEN as error:
+        _log.warning("Discord did not take it: %s", error)
         return None

@@ -7,6 +7,7 @@ import io
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import TypeVar
 
 import aiohttp
@@ -28,6 +29,16 @@ NOBODY = discord.AllowedMentions.none()
 
 _PAUSES = (0.25, 1.0)
 """Seconds before the second and the third try."""
+
+_AWAY = HTTPStatus.SERVICE_UNAVAILABLE
+
+CANNOT_REPLY = 160002
+_REMEDIES = {
+    50001: "let the bot see the channel",
+    50013: "let the bot send messages in the channel, and in its threads",
+    50083: "unarchive the thread",
+    CANNOT_REPLY: "let the bot read the message history, so that it can reply",
+}
 
 _ANSWERED_ALREADY = 40060
 _GONE = (10008, 10015, 10062, 50027)
@@ -51,25 +62,43 @@ def point_at(settings: Settings) -> None:
 
 
 async def persistently(call: Callable[[], Awaitable[T]]) -> T:
-    """Await `call`, and try again where the connection broke.
+    """Await `call`, and try again where the connection broke or Discord was away.
 
-    discord.py itself obeys rate limits and tries again after a server's error, but raises at once
-    when a connection is dropped.
+    discord.py itself obeys rate limits and tries again after most of a server's errors, but raises
+    at once when a connection is dropped, or at a 503.
 
     Args:
         call: something that may be done twice.
 
     Raises:
         aiohttp.ClientError, OSError: if the connection breaks every time.
-        discord.HTTPException: if Discord says no.
+        discord.HTTPException: if Discord says no, or is away every time.
     """
     for pause in _PAUSES:
         try:
             return await call()
-        except (aiohttp.ClientError, OSError) as error:
-            _log.warning("the connection to Discord broke (%s): trying again", error)
+        except BROKEN as error:
+            if not passes(error):
+                raise
+            _log.info("Discord did not take a call (%s): trying again", error)
             await asyncio.sleep(pause)
     return await call()
+
+
+def passes(error: Exception) -> bool:
+    """Tell whether a call may succeed that failed in this way a moment ago."""
+    return not isinstance(error, discord.HTTPException) or error.status == _AWAY
+
+
+def code_of(error: Exception) -> int:
+    """Return Discord's code for an error; 0 where it has none."""
+    return error.code if isinstance(error, discord.HTTPException) else 0
+
+
+def unsent(channel: int, error: Exception) -> None:
+    """Log that something could not be sent to `channel`, and what the operator does about it."""
+    remedy = _REMEDIES.get(code_of(error), "nothing, unless it lasts")
+    _log.warning("Discord took nothing in the channel %d (%s): %s", channel, error, remedy)
 
 
 async def defer(interaction: discord.Interaction, *, private: bool) -> bool:
@@ -141,7 +170,7 @@ async def edit_response(
         )
     except BROKEN as error:
         _log.warning("an answer could not be shown: %s", error)
-        if isinstance(error, discord.HTTPException) and error.code in _GONE:
+        if code_of(error) in _GONE:
             return None
         if picture is None:
             raise

@@ -212,14 +212,19 @@ class LoopbackDiscord:
             return problem(401, 0, "401: Unauthorized")
         return await handler(request)  # type: ignore[no-any-return] # aiohttp's
 
-    async def _rest(self, request: web.Request) -> web.Response:
+    async def _rest(self, request: web.Request) -> web.Response:  # noqa: PLR0911 - a case a call
         path, method, body = request.path, request.method, self.calls[-1].body
         if method == "GET":
             return self._looked_up(path.removeprefix("/api/v10"))
+        if method == "PUT" and "/reactions/" in path:
+            return web.Response(status=204)
         if method == "PUT":
             return _json([self._registered(one) for one in body])
         if method == "DELETE":
             return web.Response(status=204)
+        if path.endswith("/users/@me/channels"):
+            recipient = _user(str(body["recipient_id"]), "alice")
+            return _json({"id": DM, "type": 1, "recipients": [recipient]})
         if path.endswith("/callback"):
             return self._called_back(path.removeprefix("/api/v10"), body)
         if len(body.get("content") or "") > 2_000:
