@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Set
+from functools import partial
 from typing import Any, Protocol, TypeVar
+from zlib import crc32
 
 import discord
-from cachetools import FIFOCache
 
 from bot.answering.answer import Verdict
+from bot.chat.prompts import Prompts
 from bot.errors import TryLater, Withdrawn
 from bot.history.remembered import Remembered
 from bot.messages.error_messages import excuse
@@ -24,7 +26,6 @@ from .sending import BROKEN, CANNOT_REPLY, NOBODY, passes, persistently, unsent
 
 _log = logging.getLogger(__name__)
 
-_REMEMBERED_PROMPTS = 1000
 _UNANSWERED = "⚠️"
 
 T = TypeVar("T")
@@ -53,26 +54,21 @@ class Questions:
 
     def __init__(self, bot: ChannelBot, channels: Set[int]) -> None:
         self._bot, self._channels = bot, channels
-        self._prompts: FIFOCache[int, str] = FIFOCache(_REMEMBERED_PROMPTS)
+        self._prompts = Prompts("discord", bot.conversations.history)
 
     async def said(self, message: discord.Message) -> None:
         """Answer a message, if it asks the bot something."""
         text = self._asked(message)
-        if text is None or message.id in self._prompts:  # a resumed session may repeat itself
-            return
-        self._prompts[message.id] = text
-        await self._answer(message, text)
+        if text is not None:
+            await self._prompts.asked(str(message.id), text, partial(self._answer, message))
 
     async def edited(self, message: discord.Message) -> None:
         """Answer an edited question anew, in place of the answer to what it was."""
         text = self._asked(message)
-        if text is None or self._prompts.get(message.id) == text:
-            return
-        before = await self._answered(message.id)
-        if before is None or before.message is None or before.question.text == text:
-            return
-        self._prompts[message.id] = text
-        await self._answer(message, text, in_place_of=before)
+        if text is not None:
+            since = message.edited_at.timestamp() if message.edited_at else 0
+            answer = partial(self._answer, message)
+            await self._prompts.edited(str(message.id), text, since, answer)
 
     async def deleted(self, channel: int, message: int) -> None:
         """Take back the answer to a question that is taken back.
@@ -81,20 +77,13 @@ class Questions:
             channel: the id of the channel that it stood in.
             message: its own id.
         """
-        if message in self._prompts:  # known still, so that it is not answered again, but not kept
-            self._prompts[message] = ""
-        history = self._bot.conversations.history
-        before = await asyncio.to_thread(history.withdraw, "discord", str(message))
+        before = await self._prompts.deleted(str(message))
         if before and before.message:
             await self._take_back(channel, int(before.message))
 
     async def _take_back(self, channel: int, answer: int) -> None:
         reply = self._bot.get_partial_messageable(channel).get_partial_message(answer)
         await _whatever_comes(reply.delete)
-
-    async def _answered(self, prompt: int) -> Remembered | None:
-        history = self._bot.conversations.history
-        return await asyncio.to_thread(history.by_prompt, "discord", str(prompt))
 
     def _asked(self, message: discord.Message) -> str | None:
         """Return what `message` asks the bot, if it is said to it where it answers."""
@@ -130,6 +119,8 @@ class Questions:
                     quoted=remembered.span is not None,
                     voted=answer.verdict is not Verdict.TALK,
                 )
+                if not self._prompts.is_last(str(message.id), text):
+                    return
                 sent = await self._send(message, answer_markup(answer), view, in_place_of)
                 if sent is not None and not await self._note_sent(remembered.id, sent):
                     await self._take_back(message.channel.id, sent)
@@ -138,7 +129,7 @@ class Questions:
         except Exception as error:
             if remembered and not isinstance(error, TryLater):
                 _log.exception("an answer could not be sent")
-            elif not self._bot.conversations.history.is_withdrawn("discord", str(message.id)):
+            elif self._prompts.is_last(str(message.id), text):
                 said = excuse(error, _language(message, text))
                 await self._send(message, said, None, in_place_of)
 
@@ -197,7 +188,7 @@ async def _reply(
         return await channel.send(
             within_limit(content),
             allowed_mentions=NOBODY,
-            nonce=message.id,  # keeps Discord from showing it twice when it is sent again
+            nonce=_nonce(message, content),
             suppress_embeds=True,
             **{name: option for name, option in options.items() if option is not None},
         )
@@ -210,6 +201,11 @@ async def _reply(
             raise
         unsent(channel.id, error)
     return (await persistently(lambda: send(None))).id
+
+
+def _nonce(message: discord.Message, content: str) -> str:
+    """Name a reply, so that Discord shows it once though it is sent again; 25 digits at most."""
+    return f"{message.id}{crc32(content.encode()) % 10**5:05}"
 
 
 async def _tell_alone(message: discord.Message, error: Exception) -> None:

@@ -6,13 +6,14 @@ import asyncio
 import logging
 import re
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from cachetools import FIFOCache
 from slack_bolt.async_app import AsyncApp
 
+from bot.chat.prompts import Prompts
 from bot.conversations import Conversations
 from bot.errors import TryLater, Withdrawn
 from bot.history.remembered import Remembered
@@ -66,6 +67,7 @@ class Questions:
 
     def __init__(self, api: SlackApi, conversations: Conversations) -> None:
         self._api, self._conversations = api, conversations
+        self._prompts = Prompts("slack", conversations.history)
         self._events: FIFOCache[str, None] = FIFOCache(_EVENTS_REMEMBERED)
         self.me = ""
 
@@ -94,12 +96,13 @@ class Questions:
                     prompt=place.prompt and place.id(place.prompt),
                     thread=place.thread and place.id(place.thread),
                 )
-                message = answer_message(answer, remembered.id)
-                await self._put(place, message, remembered, in_place_of)
+                if self._is_asked_still(place, text):
+                    message = answer_message(answer, remembered.id)
+                    await self._put(place, message, remembered, in_place_of)
         except Withdrawn:
             return
         except Exception as error:
-            if not self._is_withdrawn(place):
+            if self._is_asked_still(place, text):
                 await self._excuse(place, person, text, error, in_place_of)
 
     async def _excuse(
@@ -126,17 +129,15 @@ class Questions:
             unsent(place.channel, refused)
             await self._api.whisper(place.channel, person, said, place.thread)
 
-    def _is_withdrawn(self, place: Place) -> bool:
-        history, prompt = self._conversations.history, place.prompt
-        return prompt is not None and history.is_withdrawn("slack", place.id(prompt))
+    def _is_asked_still(self, place: Place, text: str) -> bool:
+        return place.prompt is None or self._prompts.is_last(place.id(place.prompt), text)
 
     # What comes from Slack
 
     async def _on_mention(self, body: dict[str, Any], event: dict[str, Any]) -> None:
         if event.get("edited") or event.get("bot_id"):
             return  # an edit comes as message_changed as well
-        place = Place(event["channel"], event.get("thread_ts", event["ts"]), event["ts"])
-        await self._once(body, lambda: self._asked(place, event))
+        await self._once(body, lambda: self._asked(place_of(event), event))
 
     async def _on_message(self, body: dict[str, Any], event: dict[str, Any]) -> None:
         kind = event.get("subtype")
@@ -148,45 +149,49 @@ class Questions:
         elif kind == "message_deleted":
             await self._once(body, lambda: self._deleted(event))
         elif kind is None and event.get("channel_type") == "im" and not event.get("bot_id"):
-            place = Place(event["channel"], event.get("thread_ts"), event["ts"])
-            await self._once(body, lambda: self._asked(place, event))
+            await self._once(body, lambda: self._asked(place_of(event), event))
 
     async def _once(self, body: dict[str, Any], work: Callable[[], Awaitable[None]]) -> None:
-        """Do `work`, unless this very event is being worked on or was: Slack sends it again."""
+        """Do `work`, unless this very event was heard: Slack may send it again."""
         event = body["event_id"]
-        if event in self._events:
-            return
-        self._events[event] = None
-        try:
+        if event not in self._events:
+            self._events[event] = None
             await work()
-        except Exception:
-            self._events.pop(event, None)  # so that it is answered when it comes again
-            _log.exception("a message of Slack's was not answered")
 
     async def _asked(self, place: Place, event: dict[str, Any]) -> None:
-        known = await self._answered(place, event["ts"])
-        if known and known.message:
-            return  # before a restart
-        previous, text = await self._previous(place), typed(event["text"], self.me)
-        if place.thread and place.direct:
-            await self._show_status(place, spoken(await self._api.language(event["user"]), text))
-        await self.answer(place, event["user"], text, previous)
+        async def answer(text: str, before: Remembered | None) -> None:
+            if place.thread and place.direct:
+                language = spoken(await self._api.language(event["user"]), text)
+                await self._show_status(place, language)
+            await self._answer_prompt(place, event["user"], text, before)
+
+        text = typed(event["text"], self.me)
+        await self._prompts.asked(place.id(event["ts"]), text, answer)
 
     async def _edited(self, event: dict[str, Any]) -> None:
         message = event["message"]
-        place = Place(event["channel"], message.get("thread_ts"), message["ts"])
-        before = await self._answered(place, message["ts"])
-        text = typed(message.get("text", ""), self.me)
-        if before and before.message and before.question.text != text:
-            previous = await self._previous(place, before)
-            await self.answer(place, message["user"], text, previous, in_place_of=before)
+        place = place_of(message | {"channel": event["channel"]})
+        prompt, text = place.id(message["ts"]), message.get("text", "")
+        addressed = place.direct or f"<@{self.me}>" in text or self._prompts.knows(prompt)
+        if not addressed or message.get("bot_id") or "user" not in message:
+            return
+
+        async def answer(text: str, before: Remembered | None) -> None:
+            await self._answer_prompt(place, message["user"], text, before)
+
+        since = float(message.get("edited", {}).get("ts", 0))
+        await self._prompts.edited(prompt, typed(text, self.me), since, answer)
+
+    async def _answer_prompt(
+        self, place: Place, person: str, text: str, before: Remembered | None
+    ) -> None:
+        """Answer a message, as a follow-up of what came before it in its thread."""
+        previous = await self._previous(place, before)
+        await self.answer(place, person, text, previous, in_place_of=before)
 
     async def _deleted(self, event: dict[str, Any]) -> None:
-        history, prompt = (
-            self._conversations.history,
-            Place(event["channel"]).id(event["deleted_ts"]),
-        )
-        before = await asyncio.to_thread(history.withdraw, "slack", prompt)
+        prompt = Place(event["channel"]).id(event["deleted_ts"])
+        before = await self._prompts.deleted(prompt)
         if before and before.message:
             await self._take_back(before.message)
 
@@ -254,10 +259,6 @@ class Questions:
         history, thread = self._conversations.history, place.id(place.thread)
         return await asyncio.to_thread(history.latest, "slack", thread, before)
 
-    async def _answered(self, place: Place, prompt: str) -> Remembered | None:
-        history = self._conversations.history
-        return await asyncio.to_thread(history.by_prompt, "slack", place.id(prompt))
-
     async def _show_status(self, place: Place, language: str) -> None:
         """Show a line while the bot reads."""
         await self._api.quietly(
@@ -267,6 +268,12 @@ class Questions:
                 status=say(language, "reading"),
             )
         )
+
+
+def place_of(message: dict[str, Any]) -> Place:
+    """Return where a person's message is answered."""
+    place = Place(message["channel"], message.get("thread_ts"), message["ts"])
+    return place if place.direct or place.thread else replace(place, thread=message["ts"])
 
 
 @cache
