@@ -12,6 +12,7 @@ from http import HTTPStatus
 from typing import Any
 from uuid import uuid4
 
+from cachetools import TTLCache
 from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -25,6 +26,12 @@ POST_EVERY = 1.0
 
 _PAUSES = (0.5, 2.0, 5.0)
 """Seconds from a post that failed to the look whether it was made all the same."""
+
+_PEOPLE, _KNOWN_FOR = 10_000, 600.0
+"""How many people are known, and for how many seconds: Slack tells of some 100 a minute."""
+
+LANGUAGE_WITHIN = 2.0
+"""Seconds that people wait for the bot to find out their language."""
 
 _log = logging.getLogger(__name__)
 
@@ -54,6 +61,7 @@ class SlackApi:
         self.client, self._admins = client, admins
         self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._last: dict[str, float] = {}
+        self._people: TTLCache[str, asyncio.Task[dict[str, Any]]] = TTLCache(_PEOPLE, _KNOWN_FOR)
 
     async def post(self, channel: str, message: Message | str, thread: str | None = None) -> str:
         """Post a message, or a text letter for letter, once, and return its timestamp.
@@ -187,8 +195,12 @@ class SlackApi:
         return bool(user.get("is_admin") or user.get("is_owner"))
 
     async def language(self, person: str) -> str:
-        """Return the language of `person`'s Slack, ISO 639-1; empty if it cannot be found out."""
-        locale: str = (await self._user(person)).get("locale", "")
+        """Return the language of `person`'s Slack, ISO 639-1; empty if it is not known in time."""
+        try:
+            async with asyncio.timeout(LANGUAGE_WITHIN):
+                locale: str = (await self._user(person)).get("locale", "")
+        except TimeoutError:
+            return ""
         return locale.partition("-")[0]
 
     async def name(self, person: str) -> str:
@@ -197,9 +209,16 @@ class SlackApi:
         return str(user.get("real_name") or user.get("name") or person)
 
     async def _user(self, person: str) -> dict[str, Any]:
+        """Return what Slack knows of `person`, asked once for all who want to know just now."""
+        if person not in self._people:
+            self._people[person] = asyncio.create_task(self._looked_up(person))
+        return await asyncio.shield(self._people[person])
+
+    async def _looked_up(self, person: str) -> dict[str, Any]:
         try:
             found = await self.client.users_info(user=person, include_locale=True)
         except BROKEN as error:
+            self._people.pop(person, None)
             _log.warning(
                 "who somebody is cannot be found out (%s): %s", code_of(error), remedy(error)
             )

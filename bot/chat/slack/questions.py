@@ -114,7 +114,7 @@ class Questions:
         in_place_of: Remembered | None,
     ) -> None:
         """Say why there is no answer: at `place`, unless that is what has no room for one."""
-        language = spoken(await self._api.language(person), text)
+        language = await self._language(person, text)
         if isinstance(error, BROKEN):
             unsent(place.channel, error)
             said = say(language, "trouble" if passes(error) else "cannot-write")
@@ -128,6 +128,10 @@ class Questions:
         except BROKEN as refused:
             unsent(place.channel, refused)
             await self._api.whisper(place.channel, person, said, place.thread)
+
+    async def _language(self, person: str, text: str) -> str:
+        """Choose what an excuse is said in: the question's, which needs no call of Slack's."""
+        return spoken("" if text else await self._api.language(person), text)
 
     def _is_asked_still(self, place: Place, text: str) -> bool:
         return place.prompt is None or self._prompts.is_last(place.id(place.prompt), text)
@@ -161,8 +165,7 @@ class Questions:
     async def _asked(self, place: Place, event: dict[str, Any]) -> None:
         async def answer(text: str, before: Remembered | None) -> None:
             if place.thread and place.direct:
-                language = spoken(await self._api.language(event["user"]), text)
-                await self._show_status(place, language)
+                await self._show_status(place, spoken("", text))
             await self._answer_prompt(place, event["user"], text, before)
 
         text = typed(event["text"], self.me)

@@ -45,7 +45,7 @@ async def test_a_busy_channel_keeps_no_place_from_others_and_who_comes_there_is_
         late = await server.mentions("Quand fermera le phare ?")
         told = await server.call("chat.postEphemeral")
         assert (told["user"], told["thread_ts"]) == (ALICE, late)
-        assert told["text"].startswith("Many people are asking in this channel")
+        assert told["text"].startswith("Beaucoup de monde pose des questions dans ce canal")
         await server.writes("Quand fermera le phare ?")
         assert (await server.call("chat.postMessage", 2))["text"].startswith("en 2040")
 
@@ -60,9 +60,9 @@ async def test_who_waits_in_a_busy_channel_when_the_bot_ends_is_told(
         await bot._questions._conversations.close(PATIENCE)
         told = server.made("chat.postEphemeral")
         assert sorted(one["thread_ts"] for one in told) == sorted(asked)
-        assert all("restarted" in one["text"] for one in told)
+        assert all("redémarre" in one["text"] for one in told)
         await server.mentions("Quand fermera le phare ?")
-        assert "restarted" in (await server.call("chat.postEphemeral", HERE + 1))["text"]
+        assert "redémarre" in (await server.call("chat.postEphemeral", HERE + 1))["text"]
 
 
 async def test_who_waits_in_discord_when_the_bot_ends_is_told(
