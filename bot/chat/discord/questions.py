@@ -152,7 +152,7 @@ class Questions:
         view: discord.ui.View | None,
         in_place_of: Remembered | None,
     ) -> int | None:
-        """Reply to `message`, or edit the reply that there is; where neither can be, say so.
+        """Edit the reply that there is, or reply to `message`; where neither can be, say so.
 
         Returns:
             The id of a new reply, if Discord took it.
@@ -161,8 +161,8 @@ class Questions:
         try:
             if in_place_of and in_place_of.message:
                 reply = channel.get_partial_message(int(in_place_of.message))
-                await _edit(reply, content, view)
-                return None
+                if await _edited(reply, content, view):
+                    return None
             return await _reply(channel, message, content, view)
         except BROKEN as error:
             unsent(channel.id, error)
@@ -170,9 +170,16 @@ class Questions:
             return None
 
 
-async def _edit(reply: discord.PartialMessage, content: str, view: discord.ui.View | None) -> None:
+async def _edited(
+    reply: discord.PartialMessage, content: str, view: discord.ui.View | None
+) -> bool:
+    """Edit a reply, and tell whether it was still there."""
     text = within_limit(content)
-    await persistently(lambda: reply.edit(content=text, view=view, allowed_mentions=NOBODY))
+    try:
+        await persistently(lambda: reply.edit(content=text, view=view, allowed_mentions=NOBODY))
+    except discord.NotFound:
+        return False
+    return True
 
 
 async def _reply(

@@ -19,7 +19,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.settings import Settings
 
 from .blocks import Message, text_message
-from .faults import BROKEN, PassingErrorRetryHandler, code_of, passes, remedy
+from .faults import BROKEN, PassingErrorRetryHandler, code_of, passes, remedy, unsent
 
 POST_EVERY = 1.0
 """Seconds between two messages in a channel: Slack takes about one a second."""
@@ -120,18 +120,26 @@ class SlackApi:
 
     async def whisper(
         self, channel: str, person: str, message: Message | str, thread: str | None = None
-    ) -> None:
-        """Show a message to one person: in the channel, or else in a direct message."""
+    ) -> bool:
+        """Show a message to one person: in the channel, or else in a direct message.
+
+        Returns:
+            Whether Slack took it.
+        """
         try:
             await self.client.chat_postEphemeral(
                 channel=channel, user=person, thread_ts=thread, **_message(message)
             )
         except BROKEN as error:
             _log.info("no whisper in %s (%s): a direct message", channel, code_of(error))
-            await self.quietly(self._write_to(person, message))
-
-    async def _write_to(self, person: str, message: Message | str) -> None:
-        await self.post(await self.direct_channel(person), message)
+        else:
+            return True
+        try:
+            await self.post(await self.direct_channel(person), message)
+        except BROKEN as error:
+            unsent(channel, error)
+            return False
+        return True
 
     async def respond(
         self, respond: Any, body: dict[str, Any], message: Message | str, **options: Any

@@ -9,6 +9,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp
 
 from bot.conversations import Conversations
+from bot.messages.error_messages import excuse
 from bot.messages.locales import say
 
 from .api import SlackApi
@@ -36,26 +37,35 @@ class Buttons:
 
     async def _on_passage(self, ack: Any, body: dict[str, Any], action: dict[str, Any]) -> None:
         await ack()
-        person = body["user"]["id"]
-        language = await self._api.language(person)
-        view = passage_view(await self._conversations.passage(int(action["value"])), language)
+        language = await self._api.language(body["user"]["id"])
+        try:
+            passage = await self._conversations.passage(int(action["value"]))
+        except Exception as error:
+            await self._whisper(body, excuse(error, language))
+            return
+        view = passage_view(passage, language)
         try:
             await self._api.client.views_open(trigger_id=body["trigger_id"], view=view.to_dict())
         except BROKEN as error:
             _log.info("no modal (%s): shown in the channel", code_of(error))
             shown: Message = {"text": say(language, "show-passage"), "blocks": view.blocks or []}
-            await self._api.whisper(_channel(body), person, shown)
+            if not await self._whisper(body, shown):
+                await self._whisper(body, say(language, "trouble"))
 
     async def _on_vote(self, ack: Any, body: dict[str, Any], action: dict[str, Any]) -> None:
         await ack()
         person = body["user"]["id"]
+        language = await self._api.language(person)
         helpful, _, number = action["value"].partition(":")
         vote = self._conversations.history.vote
-        kept = await asyncio.to_thread(vote, int(number), person, helpful=helpful == "1")
-        said = say(await self._api.language(person), "voted" if kept else "answer-gone")
-        await self._api.whisper(_channel(body), person, said)
+        try:
+            kept = await asyncio.to_thread(vote, int(number), person, helpful=helpful == "1")
+            said = say(language, "voted" if kept else "answer-gone")
+        except Exception as error:
+            said = excuse(error, language)
+        await self._whisper(body, said)
 
-
-def _channel(body: dict[str, Any]) -> str:
-    """Return where a button was pressed; of a button in the app's home, the person themself."""
-    return str(body.get("channel", body["user"])["id"])
+    async def _whisper(self, body: dict[str, Any], message: Message | str) -> bool:
+        """Say something to who pressed a button, below the message that it belongs to."""
+        channel, thread = body["channel"]["id"], body.get("message", {}).get("thread_ts")
+        return await self._api.whisper(channel, body["user"]["id"], message, thread)

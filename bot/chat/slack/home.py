@@ -54,7 +54,6 @@ class Home:
     def listen(self, app: AsyncApp) -> None:
         """Listen to what `app` hears of the index, and of the app's home."""
         app.event("app_home_opened")(self._on_opened)
-        app.event("assistant_thread_started")(self._on_assistant)
         app.command("/index")(self._on_index)
         app.action({"type": "block_actions", "action_id": _EXAMPLE})(self._on_example)
         app.action("refresh")(self._on_refresh)
@@ -62,13 +61,9 @@ class Home:
 
     async def _on_opened(self, event: dict[str, Any]) -> None:
         if event.get("tab") == "messages":
-            await self._offer(event["channel"], None, event["user"])
+            await self._offer(event["channel"], event["user"])
         else:
             await self._show(event["user"])
-
-    async def _on_assistant(self, event: dict[str, Any]) -> None:
-        thread = event["assistant_thread"]
-        await self._offer(thread["channel_id"], thread["thread_ts"], thread["user_id"])
 
     async def _on_index(self, ack: Any, body: dict[str, Any], respond: Any) -> None:
         await ack()
@@ -161,15 +156,14 @@ class Home:
                 if respond:
                     await respond(said)
 
-    async def _offer(self, channel: str, thread: str | None, person: str) -> None:
-        """Offer questions in the app's own tab."""
+    async def _offer(self, channel: str, person: str) -> None:
+        """Offer questions in the app's own tab, where no thread has begun yet."""
         questions = self._suggest("", await self._api.language(person))[:_PROMPTS]
         if not questions:
             return
         await self._api.quietly(
             self._api.client.assistant_threads_setSuggestedPrompts(
                 channel_id=channel,
-                thread_ts=thread or "",
                 prompts=[{"title": question[:75], "message": question} for question in questions],
             )
         )

@@ -24,7 +24,6 @@ SCOPES = (
 EVENTS = (
     "app_home_opened",
     "app_mention",
-    "assistant_thread_started",
     "message.channels",
     "message.groups",
     "message.im",

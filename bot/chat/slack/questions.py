@@ -6,12 +6,13 @@ import asyncio
 import logging
 import re
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from cachetools import FIFOCache
 from slack_bolt.async_app import AsyncApp
+from slack_sdk.errors import SlackApiError
 
 from bot.chat.prompts import Prompts
 from bot.conversations import Conversations
@@ -23,11 +24,17 @@ from index.language.folding import fold
 
 from .api import SlackApi
 from .blocks import Message, answer_message
-from .faults import BROKEN, passes, unsent
+from .faults import BROKEN, code_of, passes, unsent
 
 _log = logging.getLogger(__name__)
 
 _EVENTS_REMEMBERED = 5_000
+
+STATUS_WITHIN = 2.0
+"""Seconds that an answer waits for the status line to be shown."""
+
+_UNCHANGEABLE = ("message_not_found", "cant_update_message", "edit_window_closed")
+"""Why the bot's own message cannot be changed: somebody deleted it, or it is too old."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +171,7 @@ class Questions:
 
     async def _asked(self, place: Place, event: dict[str, Any]) -> None:
         async def answer(text: str, before: Remembered | None) -> None:
-            if place.thread and place.direct:
+            if place.direct:
                 await self._show_status(place, spoken("", text))
             await self._answer_prompt(place, event["user"], text, before)
 
@@ -231,11 +238,16 @@ class Questions:
         remembered: Remembered | None,
         in_place_of: Remembered | None,
     ) -> None:
-        """Post `message`, or put it in the place of the one that there is."""
+        """Put `message` in the place of the one that there is, or post it where there is none."""
         if in_place_of and in_place_of.message:
             channel, _, sent = in_place_of.message.partition(" ")
-            await self._api.update(channel, sent, message)
-            return
+            try:
+                await self._api.update(channel, sent, message)
+            except SlackApiError as error:
+                if code_of(error) not in _UNCHANGEABLE:
+                    raise
+            else:
+                return
         sent = await self._api.post(place.channel, message, place.thread)
         if remembered:
             await self._note_sent(remembered, place, sent)
@@ -264,19 +276,15 @@ class Questions:
 
     async def _show_status(self, place: Place, language: str) -> None:
         """Show a line while the bot reads."""
-        await self._api.quietly(
-            self._api.client.assistant_threads_setStatus(
-                channel_id=place.channel,
-                thread_ts=place.thread or "",
-                status=say(language, "reading"),
-            )
+        shown = self._api.client.assistant_threads_setStatus(
+            channel_id=place.channel, thread_ts=str(place.thread), status=say(language, "reading")
         )
+        await self._api.quietly(asyncio.wait_for(shown, STATUS_WITHIN))
 
 
 def place_of(message: dict[str, Any]) -> Place:
-    """Return where a person's message is answered."""
-    place = Place(message["channel"], message.get("thread_ts"), message["ts"])
-    return place if place.direct or place.thread else replace(place, thread=message["ts"])
+    """Return where a person's message is answered: in its thread, which it may begin."""
+    return Place(message["channel"], message.get("thread_ts", message["ts"]), message["ts"])
 
 
 @cache

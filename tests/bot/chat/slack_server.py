@@ -146,7 +146,9 @@ class LoopbackSlack:
         }
         return await self.sends("slash_commands", payload)
 
-    async def presses(self, element: Json, user: str = ALICE, **changed: Any) -> str:
+    async def presses(
+        self, element: Json, user: str = ALICE, thread: str | None = None, **changed: Any
+    ) -> str:
         """Somebody presses a button, or one of the feedback buttons."""
         action = {
             "type": element["type"],
@@ -160,6 +162,7 @@ class LoopbackSlack:
             "user": {"id": user, "team_id": "T1"},
             "team": {"id": "T1"},
             "channel": {"id": CHANNEL},
+            "message": {"ts": "1.2"} | ({"thread_ts": thread} if thread else {}),
             "trigger_id": "trigger",
             "api_app_id": "A1",
             "actions": [action | changed],
@@ -272,6 +275,13 @@ def says(code: str, **more: str) -> Fault:
 def busy(_: web.Request) -> web.Response:
     return web.json_response(
         {"ok": False, "error": "ratelimited"}, status=429, headers={"Retry-After": "1"}
+    )
+
+
+def limited(_: web.Request) -> web.Response:
+    """Slack's limit holds, for longer than anybody waits."""
+    return web.json_response(
+        {"ok": False, "error": "ratelimited"}, status=429, headers={"Retry-After": str(PATIENCE)}
     )
 
 

@@ -99,3 +99,15 @@ async def test_a_command_that_discord_refuses_has_no_traceback(
         await server.call("PATCH", token, 2)
         await server.call("PATCH", await server.uses(asking("Quand fermera le phare ?")))
     assert not [record for record in caplog.records if record.exc_info]
+
+
+async def test_an_edit_whose_answer_somebody_deleted_is_answered_below(shelf: Shelf) -> None:
+    async with connected(shelf) as (server, _):
+        asked = await server.says(ASKED)
+        await remembered(shelf, asked)
+        server.fails("PATCH", HERE, refuses(404, 10008))
+        edited = server.message(f"<@{BOT}> De quand date le phare ?") | {"id": asked}
+        await server.emit("MESSAGE_UPDATE", edited)
+        answer = await server.call("POST", HERE, 2)
+        assert answer.body["content"].startswith("**1850**")
+        assert answer.body["nonce"] != server.made("POST", HERE)[0].body["nonce"]

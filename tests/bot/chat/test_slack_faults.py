@@ -10,6 +10,7 @@ import pytest
 from .conftest import Shelf, until
 from .slack_server import (
     ALICE,
+    BOT,
     CHANNEL,
     DM,
     LoopbackSlack,
@@ -17,6 +18,7 @@ from .slack_server import (
     busy,
     down,
     drops,
+    limited,
     loses,
     says,
 )
@@ -140,3 +142,27 @@ async def test_a_refusal_in_the_home_has_no_traceback(
         await slack.presses({"type": "button", "action_id": "refresh"})
         await until(lambda: "user_not_found" in caplog.text)
     assert not [record for record in caplog.records if record.exc_info]
+
+
+async def test_an_edit_whose_answer_somebody_deleted_is_answered_below(shelf: Shelf) -> None:
+    async with connected(shelf) as (slack, _):
+        asked = await slack.mentions(ASKED)
+        await noted(shelf, f"{CHANNEL} {asked}")
+        slack.fails("chat.update", says("message_not_found"))
+        message = {"user": ALICE, "ts": asked, "text": f"<@{BOT}> De quand date le phare ?"}
+        change = {"type": "message", "subtype": "message_changed", "channel": CHANNEL}
+        await slack.sends("events_api", slack.event(**change, message=message))
+        answer = await slack.call("chat.postMessage", 2)
+        assert answer["text"].startswith("1850")
+        assert answer["thread_ts"] == asked
+
+
+async def test_an_answer_does_not_wait_for_its_status_line(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.chat.slack.questions.STATUS_WITHIN", 0.1)
+    async with connected(shelf) as (slack, _):
+        slack.fails("assistant.threads.setStatus", limited)
+        await slack.writes(ASKED)
+        assert (await slack.call("chat.postMessage"))["text"].startswith("en 2040")
+        assert len(slack.made("assistant.threads.setStatus")) == 1

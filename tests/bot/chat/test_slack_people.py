@@ -5,22 +5,14 @@ from __future__ import annotations
 import asyncio
 
 import pytest
-from aiohttp import web
 
 from tests.conftest import PATIENCE
 
 from .conftest import Shelf, until
-from .slack_server import ALICE, LoopbackSlack, says
+from .slack_server import ALICE, LoopbackSlack, limited, says
 from .test_slack_wire import connected, elements
 
 ASKED = "Quand fermera le phare ?"
-
-
-def limited(_: web.Request) -> web.Response:
-    """Slack's limit holds, for longer than anybody waits."""
-    return web.json_response(
-        {"ok": False, "error": "ratelimited"}, status=429, headers={"Retry-After": str(PATIENCE)}
-    )
 
 
 async def many(slack: LoopbackSlack, people: int) -> set[str]:

@@ -303,25 +303,6 @@ async def test_the_home_shows_what_is_published_and_what_to_ask(shelf: Shelf) ->
         await slack.call("views.publish", 3)
 
 
-async def test_the_app_s_own_tab_offers_questions_and_shows_a_status(shelf: Shelf) -> None:
-    def suggest(typed: str, language: str) -> list[str]:
-        return [f"Quand fermera le phare ? {typed}{language}"]
-
-    async with connected(shelf, suggest=suggest) as (slack, _):
-        opened = slack.event(type="app_home_opened", user=ALICE, tab="messages", channel=DM)
-        await slack.sends("events_api", opened)
-        assert (await slack.call("assistant.threads.setSuggestedPrompts"))["channel_id"] == DM
-        thread = {"user_id": ALICE, "channel_id": DM, "thread_ts": "1.1", "context": {}}
-        started = slack.event(type="assistant_thread_started", assistant_thread=thread)
-        await slack.sends("events_api", started)
-        prompts = await slack.call("assistant.threads.setSuggestedPrompts", 2)
-        assert prompts["thread_ts"] == "1.1"
-        await slack.writes("Quand fermera le phare ?", thread_ts="1.1")
-        status = await slack.call("assistant.threads.setStatus")
-        assert status["status"] == "reads the article …"
-        assert (await slack.call("chat.postMessage"))["thread_ts"] == "1.1"
-
-
 async def test_admins_work_on_the_index_and_nobody_else(shelf: Shelf) -> None:
     async with connected(shelf) as (slack, _):
         for command in ("status", "sources", "refresh", "rollback"):
@@ -419,7 +400,7 @@ def test_the_manifest_asks_for_the_events_that_are_listened_to() -> None:
     loaded = yaml.safe_load(as_yaml())
     assert loaded["settings"]["event_subscriptions"]["bot_events"] == list(EVENTS)
     source = "".join(path.read_text() for path in (FOLDER / "chat" / "slack").glob("*.py"))
-    listened = {"app_home_opened", "app_mention", "assistant_thread_started", "message"}
+    listened = {"app_home_opened", "app_mention", "message"}
     assert {event.partition(".")[0] for event in EVENTS} == listened
     assert all(f'app.event("{event}")' in source for event in listened)
     assert loaded["settings"]["socket_mode_enabled"] is True
