@@ -7,7 +7,7 @@ import logging
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from cachetools import FIFOCache
@@ -89,7 +89,6 @@ class Questions:
         place: Place,
         person: str,
         text: str,
-        previous: Remembered | None = None,
         in_place_of: Remembered | None = None,
     ) -> None:
         """Answer `text` at `place`; what goes wrong is said there, or to the person alone."""
@@ -99,7 +98,7 @@ class Questions:
                     "slack",
                     person,
                     text,
-                    previous=previous,
+                    previous=await self._previous(place, in_place_of),
                     prompt=place.prompt and place.id(place.prompt),
                     thread=place.thread and place.id(place.thread),
                 )
@@ -173,7 +172,7 @@ class Questions:
         async def answer(text: str, before: Remembered | None) -> None:
             if place.direct:
                 await self._show_status(place, spoken("", text))
-            await self._answer_prompt(place, event["user"], text, before)
+            await self.answer(place, event["user"], text, before)
 
         text = typed(event["text"], self.me)
         await self._prompts.asked(place.id(event["ts"]), text, answer)
@@ -186,18 +185,9 @@ class Questions:
         if not addressed or message.get("bot_id") or "user" not in message:
             return
 
-        async def answer(text: str, before: Remembered | None) -> None:
-            await self._answer_prompt(place, message["user"], text, before)
-
         since = float(message.get("edited", {}).get("ts", 0))
+        answer = partial(self.answer, place, message["user"])
         await self._prompts.edited(prompt, typed(text, self.me), since, answer)
-
-    async def _answer_prompt(
-        self, place: Place, person: str, text: str, before: Remembered | None
-    ) -> None:
-        """Answer a message, as a follow-up of what came before it in its thread."""
-        previous = await self._previous(place, before)
-        await self.answer(place, person, text, previous, in_place_of=before)
 
     async def _deleted(self, event: dict[str, Any]) -> None:
         prompt = Place(event["channel"]).id(event["deleted_ts"])
@@ -267,7 +257,7 @@ class Questions:
         if not await asyncio.to_thread(history.sent, remembered.id, place.id(sent), thread):
             await self._take_back(place.id(sent))  # its question is deleted by now
 
-    async def _previous(self, place: Place, before: Remembered | None = None) -> Remembered | None:
+    async def _previous(self, place: Place, before: Remembered | None) -> Remembered | None:
         """Look up the answer in the thread that a question follows up, where there is one."""
         if place.thread is None:
             return None

@@ -121,9 +121,11 @@ async def test_it_ends_while_a_chat_model_is_silent(host: Host) -> None:
                 )
             )
             await server.ready()
-            await server.uses(asking("Quand fermera le phare ?"))
+            token = await server.uses(asking("Quand fermera le phare ?"))
             await server.call("POST", "/callback")
             await ends_well(process, server)
+            (told,) = server.made("PATCH", token)
+            assert told.body["content"].startswith("I am being restarted")
 
 
 async def test_it_ends_though_its_own_loop_hangs(host: Host) -> None:
