@@ -58,13 +58,14 @@ def facts_command() -> app_commands.Command[Any, ..., None]:
         if not await defer(interaction, private=False):
             return
         language = interface_language(interaction.locale)
-        person = str(interaction.user.id)
+        conversations, person = bot_of(interaction).conversations, str(interaction.user.id)
         try:
-            shown = await bot_of(interaction).conversations.fact_page(
-                "discord", person, FactKind(kind), page, language, lines_fit, article
-            )
-            drawn = await asyncio.to_thread(_timeline, shown.timeline, language)
-            await edit_response(interaction, lines_markup(shown.lines), picture=drawn)
+            async with conversations.in_flight():
+                shown = await conversations.fact_page(
+                    "discord", person, FactKind(kind), page, language, lines_fit, article
+                )
+                drawn = await asyncio.to_thread(_timeline, shown.timeline, language)
+                await edit_response(interaction, lines_markup(shown.lines), picture=drawn)
         except Exception as error:
             await excuse_response(interaction, error, language)
 

@@ -22,7 +22,7 @@ from .buttons import below
 from .client import Bot
 from .languages import interface_language
 from .markup import answer_markup, within_limit
-from .sending import BROKEN, CANNOT_REPLY, NOBODY, passes, persistently, unsent
+from .sending import BROKEN, CANNOT_REPLY, NOBODY, persistently, shuts_out, unsent
 
 _log = logging.getLogger(__name__)
 
@@ -219,7 +219,8 @@ async def _tell_alone(message: discord.Message, error: Exception) -> None:
     """Tell the person that the channel took no answer: by a direct message, or by a sign."""
     if message.guild is None:
         return
-    said = say(_language(message, message.content), "trouble" if passes(error) else "cannot-write")
+    key = "cannot-write" if shuts_out(error) else "trouble"
+    said = say(_language(message, message.content), key)
     try:
         await persistently(lambda: message.author.send(said, allowed_mentions=NOBODY))
     except BROKEN as refused:

@@ -95,6 +95,11 @@ def code_of(error: Exception) -> int:
     return error.code if isinstance(error, discord.HTTPException) else 0
 
 
+def shuts_out(error: Exception) -> bool:
+    """Tell whether the bot may not write where it should."""
+    return code_of(error) in _REMEDIES
+
+
 def unsent(channel: int, error: Exception) -> None:
     """Log that something could not be sent to `channel`, and what the operator does about it."""
     remedy = _REMEDIES.get(code_of(error), "nothing, unless it lasts")

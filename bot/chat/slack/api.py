@@ -82,7 +82,11 @@ class SlackApi:
                     failed = error
                 _log.info("Slack did not take a post (%s): trying again", code_of(failed))
                 await asyncio.sleep(pause)
-                if made := await self._found(channel, thread, mark):
+                try:
+                    made = await self._found(channel, thread, mark)
+                except BROKEN as error:
+                    raise failed from error  # it may be there: another would be one too many
+                if made:
                     return made
             raise failed
 
@@ -130,16 +134,17 @@ class SlackApi:
             await self.client.chat_postEphemeral(
                 channel=channel, user=person, thread_ts=thread, **_message(message)
             )
-        except BROKEN as error:
-            _log.info("no whisper in %s (%s): a direct message", channel, code_of(error))
-        else:
             return True
-        try:
-            await self.post(await self.direct_channel(person), message)
         except BROKEN as error:
             unsent(channel, error)
+            if passes(error):  # a direct message would fail likewise
+                return False
+        try:
+            await self.post(await self.direct_channel(person), message)
+            return True
+        except BROKEN as error:
+            _log.warning("nor a direct message (%s): %s", code_of(error), remedy(error))
             return False
-        return True
 
     async def respond(
         self, respond: Any, body: dict[str, Any], message: Message | str, **options: Any

@@ -10,7 +10,7 @@ from slack_bolt.async_app import AsyncApp
 
 from bot.conversations import Conversations
 from bot.messages.error_messages import excuse
-from bot.messages.fact_pages import Line
+from bot.messages.fact_pages import Line, Page
 from bot.messages.locales import say
 from bot.messages.timeline import alternative_text, picture
 from index.facts.lists import FactKind
@@ -46,14 +46,19 @@ class FactLists:
             await self._api.respond(respond, body, say(language, "facts-usage"))
             return
         number = int(rest.pop()) if rest and rest[-1].isdecimal() else 1
+        article = " ".join(rest) or None
         try:
-            page = await self._conversations.fact_page(
-                "slack", person, FactKind(kind), number, language, fits, " ".join(rest) or None
-            )
+            async with self._conversations.in_flight(channel):
+                page = await self._conversations.fact_page(
+                    "slack", person, FactKind(kind), number, language, fits, article
+                )
+                await self._show(page, language, body, respond)
         except Exception as error:
             await self._api.respond(respond, body, excuse(error, language))
-            return
-        message = lines_message(page.lines)
+
+    async def _show(self, page: Page, language: str, body: dict[str, Any], respond: Any) -> None:
+        """Post a page where it was asked for, and below it the timeline, if there is one."""
+        channel, message = body["channel_id"], lines_message(page.lines)
         try:
             await self._api.post(channel, message)
         except BROKEN as error:

@@ -37,7 +37,7 @@ def code_of(error: BaseException) -> str:
     """Return Slack's code for an error, or what is known of one that it has none for."""
     data = getattr(getattr(error, "response", None), "data", None)
     code = data.get("error") if isinstance(data, dict) else None
-    return str(code or error or type(error).__name__)
+    return str(code or str(error) or type(error).__name__)
 
 
 def remedy(error: BaseException) -> str:
@@ -45,6 +45,11 @@ def remedy(error: BaseException) -> str:
     if passes(error):
         return "nothing, unless it lasts"
     return _REMEDIES.get(code_of(error), "docs.slack.dev says what that code means")
+
+
+def shuts_out(error: BaseException) -> bool:
+    """Tell whether the bot may not write where it should."""
+    return code_of(error) in _REMEDIES
 
 
 def passes(error: BaseException) -> bool:

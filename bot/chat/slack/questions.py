@@ -6,6 +6,7 @@ import asyncio
 import logging
 import re
 from collections.abc import Awaitable, Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
@@ -24,7 +25,7 @@ from index.language.folding import fold
 
 from .api import SlackApi
 from .blocks import Message, answer_message
-from .faults import BROKEN, code_of, passes, unsent
+from .faults import BROKEN, code_of, shuts_out, unsent
 
 _log = logging.getLogger(__name__)
 
@@ -123,15 +124,17 @@ class Questions:
         language = await self._language(person, text)
         if isinstance(error, BROKEN):
             unsent(place.channel, error)
-            said = say(language, "trouble" if passes(error) else "cannot-write")
+            said = say(language, "cannot-write" if shuts_out(error) else "trouble")
         else:
             said = excuse(error, language)
         if isinstance(error, BROKEN) or (isinstance(error, TryLater) and not place.direct):
             await self._api.whisper(place.channel, person, said, place.thread)
             return
+        room = nullcontext() if place.direct else self._conversations.in_flight(place.channel)
         try:
-            await self._put(place, said, None, in_place_of)
-        except BROKEN as refused:
+            async with room:
+                await self._put(place, said, None, in_place_of)
+        except (TryLater, *BROKEN) as refused:
             unsent(place.channel, refused)
             await self._api.whisper(place.channel, person, said, place.thread)
 

@@ -46,6 +46,11 @@ async def test_a_busy_channel_keeps_no_place_from_others_and_who_comes_there_is_
         told = await server.call("chat.postEphemeral")
         assert (told["user"], told["thread_ts"]) == (ALICE, late)
         assert told["text"].startswith("Beaucoup de monde pose des questions dans ce canal")
+        await server.mentions("")
+        told = await server.call("chat.postEphemeral", 2)
+        assert told["text"].startswith("Many people are asking in this channel")
+        await server.commands("/facts", "dates")
+        assert (await server.response())["text"].startswith("Many people are asking in this")
         await server.writes("Quand fermera le phare ?")
         assert (await server.call("chat.postMessage", 2))["text"].startswith("en 2040")
 
