@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Set
+from collections.abc import Set
 from functools import partial
-from typing import Any, Protocol, TypeVar
-from zlib import crc32
+from typing import Protocol
 
 import discord
 
@@ -16,19 +15,14 @@ from bot.chat.prompts import Prompts
 from bot.errors import TryLater, Withdrawn
 from bot.history.remembered import Remembered
 from bot.messages.error_messages import excuse
-from bot.messages.locales import say, spoken
 
 from .buttons import below
 from .client import Bot
-from .languages import interface_language
-from .markup import answer_markup, within_limit
-from .sending import BROKEN, CANNOT_REPLY, NOBODY, persistently, shuts_out, unsent
+from .markup import answer_markup
+from .replies import edited, language_of, reply_to, tell_alone, whatever_comes
+from .sending import BROKEN, unsent
 
 _log = logging.getLogger(__name__)
-
-_UNANSWERED = "⚠️"
-
-T = TypeVar("T")
 
 
 class ChannelBot(Bot, Protocol):
@@ -83,7 +77,7 @@ class Questions:
 
     async def _take_back(self, channel: int, answer: int) -> None:
         reply = self._bot.get_partial_messageable(channel).get_partial_message(answer)
-        await _whatever_comes(reply.delete)
+        await whatever_comes(reply.delete)
 
     def _asked(self, message: discord.Message) -> str | None:
         """Return what `message` asks the bot, if it is said to it where it answers."""
@@ -130,7 +124,7 @@ class Questions:
             if remembered and not isinstance(error, TryLater):
                 _log.exception("an answer could not be sent")
             elif self._prompts.is_last(str(message.id), text):
-                said = excuse(error, _language(message, text))
+                said = excuse(error, language_of(message, text))
                 await self._send(message, said, None, in_place_of)
 
     async def _replied_to(self, message: discord.Message) -> Remembered | None:
@@ -161,84 +155,10 @@ class Questions:
         try:
             if in_place_of and in_place_of.message:
                 reply = channel.get_partial_message(int(in_place_of.message))
-                if await _edited(reply, content, view):
+                if await edited(reply, content, view):
                     return None
-            return await _reply(channel, message, content, view)
+            return await reply_to(message, channel, content, view)
         except BROKEN as error:
             unsent(channel.id, error)
-            await _tell_alone(message, error)
+            await tell_alone(message, error)
             return None
-
-
-async def _edited(
-    reply: discord.PartialMessage, content: str, view: discord.ui.View | None
-) -> bool:
-    """Edit a reply, and tell whether it was still there."""
-    text = within_limit(content)
-    try:
-        await persistently(lambda: reply.edit(content=text, view=view, allowed_mentions=NOBODY))
-    except discord.NotFound:
-        return False
-    return True
-
-
-async def _reply(
-    channel: discord.PartialMessageable,
-    message: discord.Message,
-    content: str,
-    view: discord.ui.View | None,
-) -> int:
-    """Reply to `message`, or write below it where the bot may not reply; twice does no harm."""
-
-    async def send(reference: discord.MessageReference | None) -> discord.Message:
-        options: dict[str, Any] = {"reference": reference, "view": view}
-        return await channel.send(
-            within_limit(content),
-            allowed_mentions=NOBODY,
-            nonce=_nonce(message, content),
-            suppress_embeds=True,
-            **{name: option for name, option in options.items() if option is not None},
-        )
-
-    reference = message.to_reference(fail_if_not_exists=False)
-    try:
-        return (await persistently(lambda: send(reference))).id
-    except discord.HTTPException as error:
-        if error.code != CANNOT_REPLY:
-            raise
-        unsent(channel.id, error)
-    return (await persistently(lambda: send(None))).id
-
-
-def _nonce(message: discord.Message, content: str) -> str:
-    """Name a reply, so that Discord shows it once though it is sent again; 25 digits at most."""
-    return f"{message.id}{crc32(content.encode()) % 10**5:05}"
-
-
-async def _tell_alone(message: discord.Message, error: Exception) -> None:
-    """Tell the person that the channel took no answer: by a direct message, or by a sign."""
-    if message.guild is None:
-        return
-    key = "cannot-write" if shuts_out(error) else "trouble"
-    said = say(_language(message, message.content), key)
-    try:
-        await persistently(lambda: message.author.send(said, allowed_mentions=NOBODY))
-    except BROKEN as refused:
-        _log.info("no direct message (%s): a reaction", refused)
-        await _whatever_comes(lambda: message.add_reaction(_UNANSWERED))
-
-
-def _language(message: discord.Message, text: str) -> str:
-    """Choose what an excuse is said in; Discord tells the person's own with commands only."""
-    if text or message.guild is None:
-        return spoken("", text)
-    return interface_language(message.guild.preferred_locale)
-
-
-async def _whatever_comes(call: Callable[[], Awaitable[T]]) -> T | None:
-    """Return the result of a call, or None with a line in the log if it cannot be made."""
-    try:
-        return await persistently(call)
-    except BROKEN as error:
-        _log.warning("Discord did not take it: %s", error)
-        return None

@@ -19,7 +19,8 @@ from index.errors import IndexingError
 from .api import SlackApi
 from .blocks import home_view
 from .faults import BROKEN, unsent
-from .questions import Place, Questions
+from .places import Place
+from .questions import Questions
 
 EDIT_EVERY = 2.0
 """Seconds between two edits of a progress message."""

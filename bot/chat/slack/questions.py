@@ -7,7 +7,6 @@ import logging
 import re
 from collections.abc import Awaitable, Callable
 from contextlib import nullcontext
-from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
 
@@ -26,6 +25,7 @@ from index.language.folding import fold
 from .api import SlackApi
 from .blocks import Message, answer_message
 from .faults import BROKEN, code_of, shuts_out, unsent
+from .places import Place, place_of
 
 _log = logging.getLogger(__name__)
 
@@ -36,30 +36,6 @@ STATUS_WITHIN = 2.0
 
 _UNCHANGEABLE = ("message_not_found", "cant_update_message", "edit_window_closed")
 """Why the bot's own message cannot be changed: somebody deleted it, or it is too old."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place is where an answer goes.
-
-    Attributes:
-        channel: the channel.
-        thread: the message that begins the thread; None for the channel itself.
-        prompt: the person's message, where there is one.
-    """
-
-    channel: str
-    thread: str | None = None
-    prompt: str | None = None
-
-    @property
-    def direct(self) -> bool:
-        """Whether it is a conversation with one person."""
-        return self.channel.startswith("D")
-
-    def id(self, message: str) -> str:
-        """Return what a message of this channel is called in the history."""
-        return f"{self.channel} {message}"
 
 
 class Questions:
@@ -273,11 +249,6 @@ class Questions:
             channel_id=place.channel, thread_ts=str(place.thread), status=say(language, "reading")
         )
         await self._api.quietly(asyncio.wait_for(shown, STATUS_WITHIN))
-
-
-def place_of(message: dict[str, Any]) -> Place:
-    """Return where a person's message is answered: in its thread, which it may begin."""
-    return Place(message["channel"], message.get("thread_ts", message["ts"]), message["ts"])
 
 
 @cache

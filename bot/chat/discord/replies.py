@@ -1,0 +1,94 @@
+"""Replies in Discord's channels, and what is done where one cannot be sent."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeVar
+from zlib import crc32
+
+import discord
+
+from bot.messages.locales import say, spoken
+
+from .languages import interface_language
+from .markup import within_limit
+from .sending import BROKEN, CANNOT_REPLY, NOBODY, persistently, shuts_out, unsent
+
+_log = logging.getLogger(__name__)
+
+_UNANSWERED = "⚠️"
+
+T = TypeVar("T")
+
+
+async def edited(reply: discord.PartialMessage, content: str, view: discord.ui.View | None) -> bool:
+    """Edit a reply, and tell whether it was still there."""
+    text = within_limit(content)
+    try:
+        await persistently(lambda: reply.edit(content=text, view=view, allowed_mentions=NOBODY))
+    except discord.NotFound:
+        return False
+    return True
+
+
+async def reply_to(
+    message: discord.Message,
+    channel: discord.PartialMessageable,
+    content: str,
+    view: discord.ui.View | None,
+) -> int:
+    """Reply to `message`, or write below it where the bot may not reply; twice does no harm."""
+
+    async def send(reference: discord.MessageReference | None) -> discord.Message:
+        options: dict[str, Any] = {"reference": reference, "view": view}
+        return await channel.send(
+            within_limit(content),
+            allowed_mentions=NOBODY,
+            nonce=_nonce(message, content),
+            suppress_embeds=True,
+            **{name: option for name, option in options.items() if option is not None},
+        )
+
+    reference = message.to_reference(fail_if_not_exists=False)
+    try:
+        return (await persistently(lambda: send(reference))).id
+    except discord.HTTPException as error:
+        if error.code != CANNOT_REPLY:
+            raise
+        unsent(channel.id, error)
+    return (await persistently(lambda: send(None))).id
+
+
+def _nonce(message: discord.Message, content: str) -> str:
+    """Name a reply, so that Discord shows it once though it is sent again; 25 digits at most."""
+    return f"{message.id}{crc32(content.encode()) % 10**5:05}"
+
+
+async def tell_alone(message: discord.Message, error: Exception) -> None:
+    """Tell the person that the channel took no answer: by a direct message, or by a sign."""
+    if message.guild is None:
+        return
+    key = "cannot-write" if shuts_out(error) else "trouble"
+    said = say(language_of(message, message.content), key)
+    try:
+        await persistently(lambda: message.author.send(said, allowed_mentions=NOBODY))
+    except BROKEN as refused:
+        _log.info("no direct message (%s): a reaction", refused)
+        await whatever_comes(lambda: message.add_reaction(_UNANSWERED))
+
+
+def language_of(message: discord.Message, text: str) -> str:
+    """Choose what an excuse is said in; Discord tells the person's own with commands only."""
+    if text or message.guild is None:
+        return spoken("", text)
+    return interface_language(message.guild.preferred_locale)
+
+
+async def whatever_comes(call: Callable[[], Awaitable[T]]) -> T | None:
+    """Return the result of a call, or None with a line in the log if it cannot be made."""
+    try:
+        return await persistently(call)
+    except BROKEN as error:
+        _log.warning("Discord did not take it: %s", error)
+        return None
