@@ -453,11 +453,20 @@ async def test_facts_are_listed_with_the_timeline_drawn(shelf: Shelf) -> None:
         assert slack.uploads[0].startswith(b"\x89PNG")
 
 
-@pytest.mark.parametrize("said", ["", "weather", "dates one"])
-async def test_facts_of_no_kind_say_which_there_are(shelf: Shelf, said: str) -> None:
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("", "dates, organisations, persons, statements"),
+        ("weather", "dates, organisations, persons, statements"),
+        ("dates one", "no such article"),
+    ],
+)
+async def test_facts_of_no_kind_or_article_say_which_there_are(
+    shelf: Shelf, said: str, told: str
+) -> None:
     async with connected(shelf) as (slack, _):
         await slack.commands("/facts", said)
-        assert "dates, organisations, statements" in (await slack.response())["text"]
+        assert told in (await slack.response())["text"]
 
 
 async def test_without_the_right_to_upload_the_list_is_there_all_the_same(shelf: Shelf) -> None:
