@@ -8,7 +8,7 @@ their `Layout`, and how long each piece may be is in a `Room`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from bot.answering.answer import Answer, Fallback, Verdict
 from bot.answering.citation import Citation, QuotedPassage, short_text
@@ -115,17 +115,17 @@ def headline(answer: Answer) -> str:
     if answer.verdict is Verdict.PERHAPS:
         return say(answer.language, "perhaps")
     text = _short(answer)
-    if earlier := _earlier(answer):
-        return say(answer.language, "differs", text=text, **earlier)
+    if older := _older(answer):
+        date = older.chunk.document.published
+        return say(answer.language, "differs", text=text, date=date, earlier=short_text(older))
     return say(answer.language, answer.stance, text=text) if answer.stance else text
 
 
-def _earlier(answer: Answer) -> dict[str, Any] | None:
-    """Say what an older article answers otherwise, and when, where one does."""
+def _older(answer: Answer) -> Citation | None:
+    """Return what an older article answers otherwise, where one does."""
     if answer.written or answer.intent or len(answer.citations) != 2:
         return None
-    older = answer.citations[1]
-    return {"earlier": short_text(older), "date": older.chunk.document.published}
+    return answer.citations[1]
 
 
 _LEADS = {
