@@ -8,6 +8,7 @@ their `Layout`, and how long each piece may be is in a `Room`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from typing import TypeVar
 
 from bot.answering.answer import Answer, Fallback, Verdict
@@ -115,17 +116,20 @@ def headline(answer: Answer) -> str:
     if answer.verdict is Verdict.PERHAPS:
         return say(answer.language, "perhaps")
     text = _short(answer)
-    if older := _older(answer):
-        date = older.chunk.document.published
-        return say(answer.language, "differs", text=text, date=date, earlier=short_text(older))
+    if earlier := _earlier(answer):
+        said, when = earlier
+        return say(answer.language, "differs", text=text, date=when, earlier=said)
     return say(answer.language, answer.stance, text=text) if answer.stance else text
 
 
-def _older(answer: Answer) -> Citation | None:
-    """Return what an older article answers otherwise, where one does."""
+def _earlier(answer: Answer) -> tuple[str, date] | None:
+    """Return what an older article answers otherwise, and its date, where one does."""
     if answer.written or answer.intent or len(answer.citations) != 2:
         return None
-    return answer.citations[1]
+    newer, older = (citation.chunk.document.published for citation in answer.citations)
+    if newer is None or older is None or older >= newer:
+        return None
+    return short_text(answer.citations[1]), older
 
 
 _LEADS = {
