@@ -37,6 +37,9 @@ from .pieces import (
 SURE, FAIRLY_SURE = 0.6, 0.35
 """The confidences from which an answer is said to be sure, or fairly so."""
 
+_QUESTION = 120
+"""Characters of a question that is shown above its answer."""
+
 Dressed = TypeVar("Dressed")
 
 
@@ -102,6 +105,11 @@ def passage_pieces(
 def cited(answer: Answer) -> tuple[Citation, ...]:
     """Say what to quote below the headline: the citations, or else the closest passage."""
     return answer.citations or ((answer.closest,) if answer.closest else ())
+
+
+def question_line(answer: Answer) -> str:
+    """Say what was asked, cut to a line, for where no message shows it."""
+    return shortened(on_a_line(answer.question.text), _QUESTION)
 
 
 def headline(answer: Answer) -> str:

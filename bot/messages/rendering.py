@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import partial
 from itertools import product
 
 from bot.answering.answer import Answer
 from bot.answering.citation import Citation, QuotedPassage
 
-from .answer import fitted, passage_pieces, pieces
+from .answer import fitted, passage_pieces, pieces, question_line
 from .dialects import Dialect
 from .excerpts import Words
 from .pieces import (
@@ -47,14 +46,20 @@ _ROOMS = (
 _PASSAGE_ROOMS = (*(Room(quote=quote, title=_TITLES[0]) for quote in _QUOTES), *_ROOMS[-2:])
 
 
-def render(answer: Answer, dialect: Dialect) -> str:
+def render(answer: Answer, dialect: Dialect, *, asked: bool = False) -> str:
     """Render an answer as one message of a chat, however long it is.
 
     Args:
         answer: what to show.
         dialect: the platform's markup.
+        asked: whether the question stands above it, as no message shows that.
     """
-    return fitted(answer, MARKDOWN, _ROOMS, partial(_marked_up, dialect), dialect.fits)
+    above = (Note(question_line(answer)),) if asked else ()
+
+    def dressed(shown: tuple[Piece, ...]) -> str:
+        return _marked_up(dialect, (*above, *shown))
+
+    return fitted(answer, MARKDOWN, _ROOMS, dressed, dialect.fits)
 
 
 def render_passage(passage: QuotedPassage, dialect: Dialect, language: str) -> str:

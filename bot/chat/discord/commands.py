@@ -85,7 +85,7 @@ async def _answer(interaction: Interaction, question: str, article: str | None) 
                 quoted=remembered.span is not None,
                 voted=answer.verdict is not Verdict.TALK,
             )
-            message = await edit_response(interaction, answer_markup(answer), view)
+            message = await edit_response(interaction, answer_markup(answer, asked=True), view)
             if message:
                 await asyncio.to_thread(conversations.history.sent, remembered.id, str(message))
     except Exception as error:

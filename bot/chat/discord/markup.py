@@ -15,9 +15,9 @@ _MARKDOWN = DiscordMarkdown()
 _FOOT = 60  # characters
 
 
-def answer_markup(answer: Answer) -> str:
-    """Render an answer as a message."""
-    return render(answer, _MARKDOWN)
+def answer_markup(answer: Answer, *, asked: bool = False) -> str:
+    """Render an answer as a message, below its question if no message of its own shows that."""
+    return render(answer, _MARKDOWN, asked=asked)
 
 
 def passage_markup(passage: QuotedPassage, language: str) -> str:

@@ -15,6 +15,7 @@ from slack_sdk.models.blocks import (
     Block,
     ButtonElement,
     ContextActionsBlock,
+    ContextBlock,
     FeedbackButtonObject,
     FeedbackButtonsElement,
     PlainTextObject,
@@ -28,7 +29,7 @@ from slack_sdk.models.views import View
 
 from bot.answering.answer import Answer, Verdict
 from bot.answering.citation import QuotedPassage
-from bot.messages.answer import cited, fitted, passage_pieces
+from bot.messages.answer import cited, fitted, passage_pieces, question_line
 from bot.messages.dialects import visible
 from bot.messages.excerpts import Words, shortened
 from bot.messages.fact_pages import Line
@@ -69,9 +70,9 @@ def escape(text: str) -> str:
     return visible(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def answer_message(answer: Answer, number: int) -> Message:
-    """Render an answer as a message, with the buttons of answer `number`."""
-    return {"text": plain(answer), "blocks": answer_blocks(answer, number)}
+def answer_message(answer: Answer, number: int, *, asked: bool = False) -> Message:
+    """Render an answer as a message; see `answer_blocks`."""
+    return {"text": plain(answer), "blocks": answer_blocks(answer, number, asked=asked)}
 
 
 def text_message(text: str) -> Message:
@@ -93,14 +94,18 @@ def plain(answer: Answer) -> str:
     return fitted(answer, NOTIFICATION, (whole, *rooms), _notification, _is_plain)
 
 
-def answer_blocks(answer: Answer, number: int) -> list[Block]:
+def answer_blocks(answer: Answer, number: int, *, asked: bool = False) -> list[Block]:
     """Render an answer as blocks, with its buttons.
 
     Args:
         answer: what to show.
         number: its id, which the buttons carry.
+        asked: whether the question stands above it, as no message shows that.
     """
-    blocks: list[Block] = [fitted(answer, BLOCKS, _rooms(answer), _rich_text, _fits)]
+    blocks: list[Block] = []
+    if asked:
+        blocks.append(ContextBlock(elements=[_plain_text(question_line(answer), emoji=False)]))
+    blocks.append(fitted(answer, BLOCKS, _rooms(answer), _rich_text, _fits))
     if cited(answer):
         label = say(answer.language, "show-passage")
         blocks.append(ActionsBlock(elements=[button(label, "passage", str(number))]))

@@ -80,7 +80,7 @@ class Questions:
                     thread=place.thread and place.id(place.thread),
                 )
                 if self._is_asked_still(place, text):
-                    message = answer_message(answer, remembered.id)
+                    message = answer_message(answer, remembered.id, asked=place.prompt is None)
                     await self._put(place, message, remembered, in_place_of)
         except Withdrawn:
             return
@@ -190,7 +190,7 @@ class Questions:
                 answer, remembered = await self._conversations.answer(
                     "slack", person, rest if private else text
                 )
-                message = answer_message(answer, remembered.id)
+                message = answer_message(answer, remembered.id, asked=True)
                 if private or not await self._posted(body["channel_id"], message, remembered):
                     kind = "ephemeral" if private else "in_channel"
                     await self._api.respond(respond, body, message, response_type=kind)

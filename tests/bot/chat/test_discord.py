@@ -61,7 +61,8 @@ async def test_an_answer_is_short_quoted_marked_linked_and_says_how_sure_it_is(
     result = await server.alice.slash(server.channel, "ask", question="When does the museum open?")
     answer = result.response
     assert answer is not None
-    first, quote, below = answer.content.split("\n")
+    asked, first, quote, below = answer.content.split("\n")
+    assert asked == "-# When does the museum open?"
     assert first == r"**en juin 2031 \(June 2031\)**"
     assert quote == "> Le port de Brest ouvrira un musée de la mer **en juin 2031**."
     assert below.startswith(
@@ -74,7 +75,7 @@ async def test_an_answer_is_short_quoted_marked_linked_and_says_how_sure_it_is(
 async def test_an_answer_names_its_article_where_it_has_no_address(server: Server) -> None:
     result = await server.alice.slash(server.channel, "ask", question="Quand fermera le phare ?")
     assert result.response is not None
-    assert result.response.content.startswith("**en 2040**\n> ")
+    assert "\n**en 2040**\n> " in result.response.content
     assert "-# Le phare fermera en 2040 · phrase " in result.response.content
     assert "http" not in result.response.content
 
@@ -97,7 +98,7 @@ async def test_what_may_answer_is_offered_with_the_words_in_bold_and_can_be_vote
         less_bold.channel, "ask", question="Quand fermera le phare ?"
     )
     assert result.response is not None
-    first, quote, below = result.response.content.split("\n")
+    _, first, quote, below = result.response.content.split("\n")
     assert first == "Voici peut-être la réponse\u00a0\\:"
     assert quote.startswith("> Le phare de la pointe fermera **en 2040**, a indiqué")
     assert below == "-# Le phare fermera en 2040 · phrase 2"
@@ -116,7 +117,7 @@ async def test_what_the_articles_do_not_say_is_said_plainly_with_the_closest_pas
         less_bold.channel, "ask", question="Quand fermera le phare ?"
     )
     assert result.response is not None
-    first, second, quote, _ = result.response.content.split("\n")
+    _, first, second, quote, _ = result.response.content.split("\n")
     assert first == "**L’article ne le dit pas.**"
     assert second == "Le passage le plus proche \\:"
     assert quote.startswith("> ")
@@ -183,7 +184,8 @@ async def test_whatever_an_article_holds_discord_takes_the_message_and_nobody_is
     assert not message.mentions
     assert not message.mention_everyone
     await server.alice.send_dm("?")
-    assert server.alice.user.dm_channel.last_message.content == result.response.content
+    direct = server.alice.user.dm_channel.last_message.content
+    assert result.response.content == f"-# ?\n{direct}"
 
 
 async def test_the_passage_is_shown_to_whoever_asks_for_it(server: Server) -> None:
@@ -359,7 +361,7 @@ async def test_an_admin_refreshes_and_rolls_back(
     changed = await admin.slash(server.channel, "index refresh")
     assert "1 changed" in changed.response.content
     asked = await server.alice.slash(server.channel, "ask", question="Quand fermera le phare ?")
-    assert asked.response.content.startswith("**en 2050**")
+    assert "\n**en 2050**\n" in asked.response.content
     await admin.slash(server.channel, "index rollback")
     assert shelf.application.store.published() == before
     (shelf.folder / "phare.txt").write_bytes(bytes(range(256)))

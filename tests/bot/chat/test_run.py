@@ -72,7 +72,7 @@ async def test_it_answers_until_it_is_told_to_end_and_ends_well(
         await server.call("POST", f"{token}/callback")
         process.send_signal(number)  # with the question in flight
         answer = await server.call("PATCH", token)
-        assert answer.body["content"].startswith("**en 2040**")
+        assert "\n**en 2040**\n" in answer.body["content"]
         status, errors = await ended(process)
         assert status == 0, errors
         assert "Traceback" not in errors
@@ -102,7 +102,7 @@ async def test_it_indexes_anew_on_its_schedule(
             await until(caplog, "the scheduled refresh published nothing: .* would be lost")
         token = await server.uses(asking("Quand fermera le phare ?"))
         answer = await server.call("PATCH", token)
-        assert answer.body["content"].startswith("**en 2050**")
+        assert "\n**en 2050**\n" in answer.body["content"]
         os.kill(os.getpid(), signal.SIGTERM)
         await running
 
@@ -128,7 +128,7 @@ async def test_one_process_is_on_both_platforms(host: Host) -> None:
         await slack.writes("Quand fermera le phare ?")
         assert (await slack.call("chat.postMessage"))["text"].startswith("en 2040")
         token = await server.uses(asking("Quand fermera le phare ?"))
-        assert (await server.call("PATCH", token)).body["content"].startswith("**en 2040**")
+        assert "\n**en 2040**\n" in (await server.call("PATCH", token)).body["content"]
         process.send_signal(signal.SIGTERM)
         status, errors = await ended(process)
         assert status == 0, errors

@@ -83,6 +83,13 @@ def elements(blocks: list[dict[str, Any]], kind: str) -> list[dict[str, Any]]:
     return [e for block in blocks for e in block.get("elements", []) if e["type"] == kind]
 
 
+def question_above(answer: dict[str, Any]) -> str:
+    """What was asked, as it stands above an answer whose question no message shows."""
+    (element,) = answer["blocks"][0]["elements"]
+    assert (answer["blocks"][0]["type"], element["type"]) == ("context", "plain_text")
+    return str(element["text"])
+
+
 async def test_a_mention_is_answered_in_its_thread_and_a_follow_up_is_understood(
     shelf: Shelf,
 ) -> None:
@@ -172,15 +179,18 @@ async def test_the_command_answers_in_the_channel_or_to_one_person(shelf: Shelf)
         envelope = await slack.commands("/ask", "Quand fermera le phare ?")
         answer = await slack.call("chat.postMessage")
         assert answer["channel"] == CHANNEL
+        assert question_above(answer) == "Quand fermera le phare ?"
         assert slack.acknowledged[envelope] < slack.calls[-1][2]
         await slack.commands("/ask", "private Quand fermera le phare ?")
         private = await slack.response()
         assert private["response_type"] == "ephemeral"
         assert private["text"].startswith("en 2040")
+        assert question_above(private) == "Quand fermera le phare ?"
         slack.fails("chat.postMessage", says("not_in_channel"))
         await slack.commands("/ask", "Quand fermera le phare ?")
         public = await slack.response(2)
         assert public["response_type"] == "in_channel"
+        assert question_above(public) == "Quand fermera le phare ?"
         await slack.commands("/ask", "")
         assert (await slack.response(3))["text"].startswith("Ask me something")
 
@@ -291,6 +301,7 @@ async def test_the_home_shows_what_is_published_and_what_to_ask(shelf: Shelf) ->
         await slack.presses(question)
         answer = await slack.call("chat.postMessage")
         assert answer["channel"] == DM
+        assert question_above(answer) == question["value"]
         assert "does not say" not in answer["text"]
         event = slack.event(type="app_home_opened", user=ROOT, tab="home")
         await slack.sends("events_api", event)

@@ -153,10 +153,11 @@ def slack_takes(given: Answer) -> bool:
     """Whether the blocks and the notification of an answer are within Slack's limits."""
     blocks = [block.to_dict() for block in answer_blocks(given, 2**63)]  # which raises as well
     sections = [len("".join(strings(part))) for part in blocks[0]["elements"]]
-    whole = len(json.dumps(blocks, ensure_ascii=False))
+    asked = [block.to_dict() for block in answer_blocks(given, 2**63, asked=True)]
+    whole = len(json.dumps(asked, ensure_ascii=False))
     return (
         whole <= MAX_BLOCKS
-        and len(blocks) <= 50
+        and len(asked) <= 50
         and max(sections) <= MAX_PLAIN
         and len(plain(given)) <= MAX_PLAIN
     )
@@ -190,7 +191,7 @@ def any_answers(draw: st.DrawFn) -> Answer:
     found = tuple(draw(st.lists(citations(), min_size=1, max_size=most))) if quotes else ()
     text = draw(texts | st.sampled_from([c.quote for c in found])) if quotes else ""
     return Answer(
-        question=Question("?"),
+        question=Question(draw(texts)),
         language=draw(st.sampled_from([*sorted(LANGUAGES), "xx"])),
         verdict=verdict,
         text=text,
@@ -216,10 +217,25 @@ def intents_of(verdict: Verdict) -> st.SearchStrategy[Intent | None]:
 
 @given(any_answers())
 def test_whatever_the_texts_the_message_fits(given: Answer) -> None:
-    shown = render(given, DISCORD)
-    assert len(shown.encode("utf-16-le")) // 2 <= 2_000
-    assert shown.strip()
+    for asked in (False, True):
+        shown = render(given, DISCORD, asked=asked)
+        assert len(shown.encode("utf-16-le")) // 2 <= 2_000
+        assert shown.strip()
     assert slack_takes(given)
+
+
+def test_a_question_stands_above_its_answer_on_a_line_letter_for_letter() -> None:
+    asked = answer(question=Question("<@1> and\n<!here>: **Who?** :smile: " * 20))
+    (line, below) = render(asked, DISCORD, asked=True).split("\n", 1)
+    assert below == render(asked, DISCORD)
+    assert line.startswith("-# " + DISCORD.escape("<@1> and <!here>: **Who?** :smile:"))
+    assert line.endswith("…")
+    (context, *rest) = (block.to_dict() for block in answer_blocks(asked, 7, asked=True))
+    assert rest == [block.to_dict() for block in answer_blocks(asked, 7)]
+    (shown,) = context["elements"]
+    assert (context["type"], shown["type"], shown["emoji"]) == ("context", "plain_text", False)
+    assert shown["text"].startswith("<@1> and <!here>: **Who?** :smile: <@1>")
+    assert len(shown["text"]) == 121
 
 
 rooms = st.builds(
