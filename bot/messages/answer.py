@@ -8,13 +8,14 @@ their `Layout`, and how long each piece may be is in a `Room`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
 from bot.answering.answer import Answer, Fallback, Verdict
 from bot.answering.citation import Citation, QuotedPassage, short_text
 from bot.answering.intents import Intent
-from index.document import Span
+from index.document import Document, Span
 
 from .dates import answering_date
 from .excerpts import excerpt, on_a_line, shortened
@@ -39,6 +40,9 @@ SURE, FAIRLY_SURE = 0.6, 0.35
 
 _QUESTION = 120
 """Characters of a question that is shown above its answer."""
+
+_TITLE_AGAIN = 40
+"""Characters of a title that a quote above had in full."""
 
 Dressed = TypeVar("Dressed")
 
@@ -191,16 +195,18 @@ def provenance(citation: Citation, language: str) -> list[str]:
 def _pieces(answer: Answer, layout: Layout, room: Room, most: int) -> Iterator[Piece]:
     """Give the pieces of an answer, with `most` of its citations."""
     yield from _heading(answer, layout, room)
-    if answer.closest and not layout.quotes_only:
+    if answer.closest:
         yield Lead(say(answer.language, "closest"))
+    named = set[Document]()
     for citation in cited(answer)[:most]:
-        part = _marked(answer, citation, layout)
-        yield Quote(excerpt(citation.chunk.document, citation.chunk.span, part, room.quote))
-        if not layout.quotes_only:
-            yield from _below(answer, citation, layout, room)
-    if not layout.quotes_only:
-        for note in _notes(answer, layout, len(cited(answer)) - most):
-            yield Note(shortened(note, room.note))
+        document, part = citation.chunk.document, _marked(answer, citation, layout)
+        yield Quote(excerpt(document, citation.chunk.span, part, room.quote))
+        again = layout.on_lines and document in named
+        title = min(room.title, _TITLE_AGAIN) if again else room.title
+        yield from _below(answer, citation, layout, replace(room, title=title))
+        named.add(document)
+    for note in _notes(answer, layout, len(cited(answer)) - most):
+        yield Note(shortened(note, room.note))
 
 
 def _heading(answer: Answer, layout: Layout, room: Room) -> Iterator[Headline]:

@@ -54,12 +54,20 @@ class Dialect(ABC):
 class DiscordMarkdown(Dialect):
     """Discord marks texts up in its own Markdown (https://support.discord.com/hc/articles/210298617).
 
-    A backslash takes the meaning from any punctuation mark, a URL's colon included. What is left of
-    mentions is disarmed by `allowed_mentions` as well.
+    A backslash takes the meaning from any punctuation mark, a URL's colon included. Notifications
+    show it, so it stands only where there is a meaning to take. What is left of mentions is
+    disarmed by `allowed_mentions` as well.
     """
 
     limit = 2000
-    _MARKS = re.compile(r"[\\*_~|`<>\[\]()@:]|(?m:^[ \t]*)[#+-]|(?m:(?<=\d)\.(?=\s))")
+    _MARKS = re.compile(
+        r"""[\\*_~|`<\[\]]
+        |@(?=everyone|here)
+        |:(?=//|[^\s:]+:)              # an address, an emoji
+        |^[ \t]*(?:[>#]|[+-](?=\s|\#|$))
+        |^[ \t]*\d+\.(?=\s|$)""",
+        re.MULTILINE | re.VERBOSE,
+    )
 
     def escape(self, text: str) -> str:
         """Write `text` so that Discord shows it letter for letter."""

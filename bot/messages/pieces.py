@@ -102,7 +102,6 @@ class Layout:
         on_lines: whether headline, title and translation are one line each.
         sureness: whether the source says how sure the reader is.
         understood: whether it is told how a follow-up was understood.
-        quotes_only: whether headline and quotes are all that is shown.
     """
 
     heading: Heading = Heading.ALWAYS
@@ -110,7 +109,6 @@ class Layout:
     on_lines: bool = True
     sureness: bool = True
     understood: bool = False
-    quotes_only: bool = False
 
 
 SCREEN = Layout(whole_marked=False, on_lines=False, sureness=False, understood=True)
@@ -125,7 +123,7 @@ MARKDOWN = Layout(heading=Heading.UNLESS_QUOTED)
 BLOCKS = Layout()
 """For a chat whose message is made of blocks."""
 
-NOTIFICATION = Layout(heading=Heading.WITH_WORDS, quotes_only=True)
+NOTIFICATION = Layout(heading=Heading.WITH_WORDS)
 """For a line on a locked screen."""
 
 

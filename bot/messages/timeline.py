@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from index.facts.lists import Dated
 
-from .excerpts import excerpt, on_a_line
+from .excerpts import excerpt, on_a_line, shortened
 from .facts import date_in_words
 from .locales import say
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 ROWS = 14
 """Dates on one picture: more cannot be read on a telephone."""
+
+_ALTERNATIVE = 950
+"""Characters of the events in an alternative text, of which both platforms take 1,000."""
 
 _WIDTH, _DPI = 5.4, 200  # inches and dots an inch: 1,080 pixels wide
 _LINE, _GAP, _MARGIN = 0.19, 0.2, 0.3  # inches
@@ -84,9 +87,17 @@ def picture(
 
 
 def alternative_text(dated: Sequence[Dated], language: str) -> str:
-    """Say what a timeline shows, for those who do not see it."""
-    shown = (date_in_words(one, language) for one in dated[:ROWS])
-    return say(language, "timeline-alt", dates=", ".join(shown))
+    """Say when what happens on a timeline, for those who do not see it."""
+    shown = dated[:ROWS]
+    events = (_event(one, language, _ALTERNATIVE // len(shown)) for one in shown)
+    return say(language, "timeline-alt", dates="; ".join(events))
+
+
+def _event(one: Dated, language: str, most: int) -> str:
+    """Name a date, and in `most` characters what its sentence says around it."""
+    said = shortened(date_in_words(one, language), most // 2)
+    around = excerpt(one.chunk.document, one.chunk.span, one.mention.span, most - len(said) - 10)
+    return f"{said}: {on_a_line(''.join(words.text for words in around))}"
 
 
 def save(dated: Sequence[Dated], language: str, file: Path, *, dark: bool) -> None:

@@ -16,8 +16,13 @@ def choice(name: str, value: str) -> app_commands.Choice[str]:
     """Make a choice, both of whose texts fit."""
     short = name if len(name) <= _LENGTH else f"{name[: _LENGTH - 1]}…"
     # An article whose source is too long to be a value is found by the beginning of its title.
-    chosen = value if len(value) <= _LENGTH else name[:_LENGTH]
+    chosen = value if is_whole(value) else name[:_LENGTH]
     return app_commands.Choice(name=short, value=chosen)
+
+
+def is_whole(value: str) -> bool:
+    """Tell whether a choice can hold `value` uncut."""
+    return len(value) <= _LENGTH
 
 
 async def articles(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:

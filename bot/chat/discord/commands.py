@@ -16,7 +16,7 @@ from bot.messages.locales import say, spoken
 from index.errors import IndexingError
 
 from .buttons import below
-from .choices import MOST_CHOICES, articles, choice
+from .choices import MOST_CHOICES, articles, choice, is_whole
 from .client import Interaction, bot_of
 from .facts import facts_command
 from .languages import interface_language, words
@@ -65,7 +65,9 @@ def _ask() -> app_commands.Command[Any, ..., None]:
     @ask.autocomplete("question")
     async def questions(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         language = interface_language(interaction.locale)
-        return [choice(text, text) for text in bot_of(interaction).suggestions(typed, language)]
+        offered = bot_of(interaction).suggestions(typed, language)
+        own = [typed] if typed.strip() and is_whole(typed) else []
+        return [choice(text, text) for text in dict.fromkeys((*own, *offered))][:MOST_CHOICES]
 
     ask.autocomplete("article")(articles)
     return ask

@@ -89,8 +89,9 @@ def lines_message(lines: Sequence[Line]) -> Message:
 
 def plain(answer: Answer) -> str:
     """Render an answer for a notification or a screen reader."""
-    rooms = [Room(headline=1_000, quote=most // 2 // _shares(answer)) for most in _QUOTES]
-    whole = Room(quote=_QUOTES[0] // 2)
+    quotes = [most // 2 // _shares(answer) for most in _QUOTES]
+    rooms = [Room(headline=1_000, quote=quote, title=80) for quote in quotes]
+    whole = Room(quote=_QUOTES[0] // 2, title=_MAX_TITLE)
     return fitted(answer, NOTIFICATION, (whole, *rooms), _notification, _is_plain)
 
 
@@ -176,7 +177,19 @@ def _is_plain(text: str) -> bool:
 
 
 def _notification(pieces: Sequence[Piece]) -> str:
-    return escape("\n".join(piece.text for piece in pieces if isinstance(piece, Headline | Quote)))
+    return escape("\n".join(line for piece in pieces for line in _told(piece)))
+
+
+def _told(piece: Piece) -> tuple[str, ...]:
+    match piece:
+        case Headline(text) | Lead(text):
+            return (text,)
+        case Quote():
+            return (piece.text,)
+        case Source(title, particulars):
+            return (" · ".join((title, *particulars)),)
+        case _:
+            return ()
 
 
 def _rich_text(pieces: Sequence[Piece]) -> RichTextBlock:
@@ -225,13 +238,14 @@ def _plain_text(text: str, *, emoji: bool | None = None) -> PlainTextObject:
 
 
 def _feedback(language: str, number: int) -> ContextActionsBlock:
-    def choice(key: str, helpful: int) -> FeedbackButtonObject:
-        text = _plain_text(say(language, key))
-        return FeedbackButtonObject(text=text, value=f"{helpful}:{number}")
+    def choice(key: str, aloud: str, helpful: int) -> FeedbackButtonObject:
+        text, label = _plain_text(say(language, key)), say(language, aloud)
+        value = f"{helpful}:{number}"
+        return FeedbackButtonObject(text=text, accessibility_label=label, value=value)
 
     element = FeedbackButtonsElement(
         action_id="vote",
-        positive_button=choice("helpful", 1),
-        negative_button=choice("not-helpful", 0),
+        positive_button=choice("helpful", "helpful-label", 1),
+        negative_button=choice("not-helpful", "not-helpful-label", 0),
     )
     return ContextActionsBlock(elements=[element])

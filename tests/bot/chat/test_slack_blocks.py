@@ -47,8 +47,16 @@ def test_an_answer_is_one_block_of_rich_text_with_its_buttons_below() -> None:
     label = {"type": "plain_text", "text": "Show passage", "emoji": False}
     shows = {"type": "button", "text": label, "action_id": "passage", "value": "7"}
     assert passage == {"type": "actions", "elements": [shows]}
-    helpful = {"text": {"type": "plain_text", "text": "Helpful"}, "value": "1:7"}
-    unhelpful = {"text": {"type": "plain_text", "text": "Not helpful"}, "value": "0:7"}
+    helpful = {
+        "text": {"type": "plain_text", "text": "Helpful"},
+        "accessibility_label": "Say that this answer is helpful",
+        "value": "1:7",
+    }
+    unhelpful = {
+        "text": {"type": "plain_text", "text": "Not helpful"},
+        "accessibility_label": "Say that this answer is not helpful",
+        "value": "0:7",
+    }
     feedback = {
         "type": "feedback_buttons",
         "action_id": "vote",
@@ -82,7 +90,8 @@ def test_slack_s_limits_hold_in_every_language(language: str) -> None:
     _, work, *_ = home_view("x", [], language, admin=True).to_dict()["blocks"]
     labels = [one["text"]["text"] for one in (*passage["elements"], *work["elements"])]
     (vote,) = votes["elements"]
-    labels += [vote[f"{one}_button"]["text"]["text"] for one in ("positive", "negative")]
+    for choice in (vote["positive_button"], vote["negative_button"]):
+        labels += [choice["text"]["text"], choice["accessibility_label"]]
     assert all(0 < len(label) <= BUTTON and "…" not in label for label in labels)
     assert 0 < len(passage_view(None, language).to_dict()["title"]["text"]) <= TITLE
     assert 0 < len(manifest(language)["display_information"]["description"]) <= DESCRIPTION

@@ -72,8 +72,32 @@ def test_every_platform_shows_the_same_pieces_in_the_same_order(layout: Layout) 
     assert shown == [Headline, Quote, Translation, Source, Quote, Source, *understood, Note]
 
 
-def test_a_notification_is_the_headline_and_the_quotes() -> None:
-    assert kinds(pieces(FULL, NOTIFICATION)) == [Headline, Quote, Quote]
+def test_a_notification_is_the_headline_the_quotes_and_their_sources() -> None:
+    headline, quote, source, again, below = plain(replace(FULL, written=False)).split("\n")
+    assert headline == "en juin 2031"
+    assert quote == again == OPENING.text
+    assert source == below == "Le port ouvrira un musée de la mer · sentence 2 · fairly sure"
+    refusal = answer(verdict=Verdict.NOT_IN_ARTICLE, citations=(), closest=CITED, text="")
+    _, lead, quote, source = plain(refusal).split("\n")
+    assert lead == "The closest passage:"
+    assert source == "Le port ouvrira un musée de la mer · sentence 2"
+
+
+def test_a_title_that_was_named_above_is_cut() -> None:
+    title = "Le port de Brest ouvrira un musée de la mer"
+    document = replace(ARTICLE, title=title)
+    one = Citation(replace(OPENING, document=document), CITED.answer)
+    named = {
+        name: _titles(answer(citations=(one, one)), layout) for name, layout in LAYOUTS.items()
+    }
+    assert named["screen"] == named["plain"] == [title, title]
+    assert (
+        named["markdown"] == named["blocks"] == [title, "Le port de Brest ouvrira un musée de la…"]
+    )
+
+
+def _titles(given: Answer, layout: Layout) -> list[str]:
+    return [piece.title for piece in pieces(given, layout) if isinstance(piece, Source)]
 
 
 def test_a_refusal_leads_to_the_closest_passage() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -68,8 +69,21 @@ def test_escaped_text_is_shown_as_it_is_and_means_nothing(text: str) -> None:
     escaped = MARKDOWN.escape(text)
     shown = re.sub(r"\\([^0-9A-Za-z\s])", r"\1", escaped)
     assert letters(shown) == letters(text)
-    assert not re.search(r"[*_~|`<>\[\]()@\\]|https?:", meant(escaped))
-    assert not re.search(r"(?m)^\s*(?:[#+-]|\d+\.\s)", meant(escaped))
+    assert not re.search(r"[*_~|`<\[\]\\]|://|@(?:everyone|here)|:\w+:", meant(escaped))
+    assert not re.search(r"(?m)^\s*(?:>|#|[+-]\s|-#|\d+\.\s)", meant(escaped))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "en juin 2031 (June 2031)",
+        "Voici\u00a0: à 12:30, le 1. mai",
+        "a@b.c @ home > 3 - 2",
+        "-5 °C en 2040. Le froid",
+    ],
+)
+def test_where_nothing_means_anything_nothing_is_escaped(text: str) -> None:
+    assert MARKDOWN.escape(text) == text
 
 
 @st.composite
@@ -108,7 +122,7 @@ def test_an_answer_is_one_message_whose_links_and_quotes_are_whole(answer: Answe
     assert message.strip()
     rest, links = re.subn(r"\[[^\[\]]*\]\(<[^<>\s()]*>\)", "", meant(message))
     assert links <= 1
-    assert not re.search(r"[_~|`<\[\]()@]", rest)
+    assert not re.search(r"[_~|`<\[\]]|://|@(?:everyone|here)", rest)
     assert rest.count("**") % 2 == 0
     assert all(line.count("**") % 2 == 0 for line in rest.split("\n"))
 

@@ -14,6 +14,7 @@ from bot.chat.discord.markup import lines_fit, lines_markup
 from bot.messages.dialects import DiscordMarkdown
 from bot.messages.fact_pages import Line, page
 from bot.messages.facts import cited
+from bot.messages.locales import LANGUAGES
 from bot.messages.timeline import ROWS, alternative_text, picture
 from index.builds.open import OpenBuild
 from index.builds.store import Store
@@ -146,7 +147,13 @@ def size(png: bytes) -> tuple[int, int]:
 
 
 def test_a_timeline_has_words_for_those_who_do_not_see_it() -> None:
-    assert alternative_text(many(3), "en") == "A timeline: 1900, 1901, 1902"
+    told = alternative_text(many(3), "en")
+    assert told.startswith("A timeline: 1900: ")
+    for one in many(3):
+        sentence = one.chunk.text
+        assert f"{one.mention.value}: {sentence}" in told
+    for language in LANGUAGES:
+        assert len(alternative_text(many(ROWS + 9), language)) <= 1_000
 
 
 def test_the_command_lists_dates_with_their_sentences(indexed: Host) -> None:

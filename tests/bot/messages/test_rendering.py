@@ -65,7 +65,7 @@ PERHAPS = answer(verdict=Verdict.PERHAPS, citations=(CITED,), confidence=0.7)
 
 def test_a_chat_offers_a_perhaps_with_the_words_marked_in_the_quote_only() -> None:
     first, quote, below = render(PERHAPS, DiscordMarkdown()).split("\n")
-    assert first == r"This may answer it\:"
+    assert first == "This may answer it:"
     assert quote == f"> {OPENING.text.replace('en juin 2031', '**en juin 2031**')}"
     assert below.endswith("sentence 2"), "how sure an answer is is said of answers"
 
