@@ -14,7 +14,7 @@ from index.reindex import Report
 
 from .application import Application
 from .errors import AlreadyRefreshing
-from .publishing import refresh, rollback
+from .publishing import kept_or_older, refresh, rollback
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,14 @@ class Operators:
         """
         store = self._application.store
         return await asyncio.to_thread(lambda: (store.published(), store.builds()))
+
+    async def older(self, name: str | None = None) -> Build:
+        """Return the build that `rollback` would publish.
+
+        Raises:
+            index.errors.UnknownBuild: if it is not kept.
+        """
+        return await asyncio.to_thread(kept_or_older, self._application, name)
 
     async def rollback(self, name: str | None = None) -> Build:
         """Publish the build of that name, or else the one before the published one.

@@ -89,11 +89,20 @@ def rollback(application: Application, name: str | None = None) -> Build:
     """
     from index.retrieval import check_compatible
 
-    store = application.store
-    build = store.build(name) if name else older_than(application, store.published())
+    build = kept_or_older(application, name)
     check_compatible(build, application.embedder)
-    store.publish(build)
+    application.store.publish(build)
     return build
+
+
+def kept_or_older(application: Application, name: str | None) -> Build:
+    """Return the build of that name, or else the one before the published one.
+
+    Raises:
+        index.errors.UnknownBuild: if it is not kept.
+    """
+    store = application.store
+    return store.build(name) if name else older_than(application, store.published())
 
 
 def older_than(application: Application, newer: Build) -> Build:

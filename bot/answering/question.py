@@ -54,9 +54,7 @@ class Question:
             char for char in spaced if unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co"}
         )
         if not (cleaned := " ".join("".join(visible).split())):
-            raise EmptyQuestion(
-                "the question is empty: ask something, such as: when is ILRS planned"
-            )
+            raise EmptyQuestion("the question is empty: ask something about the articles")
         return cls(cleaned, previous, article)
 
 

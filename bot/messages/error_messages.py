@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 
 from bot.errors import (
     EmptyQuestion,
@@ -60,10 +61,18 @@ _TO_MEND: dict[type[Exception], str] = {
 """What an operator does about an error, or about a kind of error that it belongs to."""
 
 
-def excuse(error: Exception, language: str) -> str:
-    """Say a sentence in `language` about `error`, which is logged if nobody foresaw it."""
+def excuse(error: Exception, language: str, examples: Sequence[str] = ()) -> str:
+    """Say a sentence in `language` about `error`, which is logged if nobody foresaw it.
+
+    Args:
+        error: what went wrong.
+        language: of whoever reads it, ISO 639-1.
+        examples: what can be asked, for those who asked nothing.
+    """
     if isinstance(error, TooOften):
         return say(language, "too-often", seconds=error.seconds)
+    if isinstance(error, EmptyQuestion) and examples:
+        return say(language, "empty-question-such-as", example=examples[0])
     key = _SAID.get(type(error))
     if key is None:
         _log.error("a question or command failed", exc_info=error)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.errors import EvaluationError, QuestionsLost
 from index.builds.build import Build
@@ -57,6 +58,24 @@ def _first(lines: Sequence[str], language: str) -> list[str]:
     if (more := len(lines) - _LINES_SHOWN) > 0:
         shown.append(say(language, "more", count=more))
     return shown
+
+
+@dataclass(frozen=True, slots=True)
+class Sure:
+    """Asks whether to publish an older build.
+
+    Attributes:
+        build: its name.
+        question: whether to.
+    """
+
+    build: str
+    question: str
+
+
+def sure(older: Build, language: str) -> Sure:
+    """Ask in `language` whether to publish an older build."""
+    return Sure(older.name, say(language, "rollback-sure", build=label(older)))
 
 
 def rolled_back(published: Build, language: str) -> str:

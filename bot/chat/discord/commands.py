@@ -28,6 +28,9 @@ _log = logging.getLogger(__name__)
 EDIT_EVERY = 2.0
 """Seconds between two edits of a progress message."""
 
+_SURE_WITHIN = 15 * 60.0
+"""Seconds in which a question whether somebody is sure can be answered."""
+
 
 def add_commands(tree: app_commands.CommandTree[Any], admins: Set[int]) -> None:
     """Add every command to `tree`.
@@ -95,6 +98,35 @@ async def _answer(interaction: Interaction, question: str, article: str | None) 
         await excuse_response(interaction, error, language)
 
 
+Text = Callable[[str], Awaitable[str]]
+"""What makes a text in a language."""
+
+
+class _RollBack(discord.ui.Button[discord.ui.View]):
+    """Publishes an older build, when it is pressed.
+
+    Args:
+        build: its name.
+        label: of the button.
+        answer: answers an admin.
+    """
+
+    def __init__(
+        self, build: str, label: str, answer: Callable[[Interaction, Text], Awaitable[None]]
+    ) -> None:
+        super().__init__(label=label, style=discord.ButtonStyle.danger)
+        self._build, self._answer = build, answer
+
+    async def callback(self, interaction: Interaction) -> None:
+        """Publish the build."""
+
+        async def text(language: str) -> str:
+            published = await bot_of(interaction).operators.rollback(self._build)
+            return index_messages.rolled_back(published, language)
+
+        await self._answer(interaction, text)
+
+
 @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
 @app_commands.allowed_installs(guilds=True, users=False)
 class IndexCommands(app_commands.Group):
@@ -142,13 +174,18 @@ class IndexCommands(app_commands.Group):
     @app_commands.rename(build=words("index-rollback-build-name"))
     @app_commands.describe(build=words("index-rollback-build-description"))
     async def rollback(self, interaction: Interaction, build: str | None = None) -> None:
-        """Publish an older build."""
-
-        async def text(language: str) -> str:
-            published = await bot_of(interaction).operators.rollback(build)
-            return index_messages.rolled_back(published, language)
-
-        await self._answer(interaction, text)
+        """Ask whether to publish an older build, with a button that does."""
+        if not await self._may(interaction) or not await defer(interaction, private=True):
+            return
+        language = interface_language(interaction.locale)
+        try:
+            older = await bot_of(interaction).operators.older(build)
+            sure = index_messages.sure(older, language)
+            view = discord.ui.View(timeout=_SURE_WITHIN)
+            view.add_item(_RollBack(sure.build, say(language, "home-rollback"), self._answer))
+            await edit_response(interaction, text_markup(sure.question), view)
+        except Exception as error:
+            await excuse_response(interaction, error, language)
 
     @rollback.autocomplete("build")
     async def builds(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
@@ -190,9 +227,7 @@ class IndexCommands(app_commands.Group):
         manages = interaction.guild_id is not None and interaction.permissions.manage_guild
         return manages or interaction.user.id in self._admins
 
-    async def _answer(
-        self, interaction: Interaction, text: Callable[[str], Awaitable[str]]
-    ) -> None:
+    async def _answer(self, interaction: Interaction, text: Text) -> None:
         if not await self._may(interaction) or not await defer(interaction, private=True):
             return
         language = interface_language(interaction.locale)

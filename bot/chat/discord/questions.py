@@ -124,7 +124,8 @@ class Questions:
             if remembered and not isinstance(error, TryLater):
                 _log.exception("an answer could not be sent")
             elif self._prompts.is_last(str(message.id), text):
-                said = excuse(error, language_of(message, text))
+                language = language_of(message, text)
+                said = excuse(error, language, self._bot.suggestions("", language))
                 await self._send(message, said, None, in_place_of)
 
     async def _replied_to(self, message: discord.Message) -> Remembered | None:

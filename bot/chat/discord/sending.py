@@ -19,6 +19,7 @@ from bot.messages.error_messages import excuse
 from bot.messages.locales import say
 from bot.settings import Settings
 
+from .client import bot_of
 from .markup import within_limit
 
 _log = logging.getLogger(__name__)
@@ -191,7 +192,7 @@ async def excuse_response(
         _log.warning("Discord did not take a response: %s", error)
         said = say(language, "trouble")
     else:
-        said = excuse(error, language)
+        said = excuse(error, language, bot_of(interaction).suggestions("", language))
     try:
         await edit_response(interaction, said)
     except BROKEN as refused:

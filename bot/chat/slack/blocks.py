@@ -14,6 +14,7 @@ from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
     ButtonElement,
+    ConfirmObject,
     ContextActionsBlock,
     ContextBlock,
     FeedbackButtonObject,
@@ -33,6 +34,7 @@ from bot.messages.answer import cited, fitted, passage_pieces, question_line
 from bot.messages.dialects import visible
 from bot.messages.excerpts import Words, shortened
 from bot.messages.fact_pages import Line
+from bot.messages.index_messages import Sure
 from bot.messages.locales import say
 from bot.messages.pieces import (
     BLOCKS,
@@ -125,7 +127,20 @@ def passage_view(passage: QuotedPassage | None, language: str) -> View:
     )
 
 
-def home_view(status: str, questions: Sequence[str], language: str, *, admin: bool) -> View:
+def rollback_message(sure: Sure, language: str) -> Message:
+    """Render the question whether to publish an older build, with a button that does."""
+    agree = ActionsBlock(elements=[button(say(language, "home-rollback"), "rollback", sure.build)])
+    return {"text": escape(sure.question), "blocks": [_text(sure.question), agree]}
+
+
+def home_view(
+    status: str,
+    questions: Sequence[str],
+    language: str,
+    *,
+    admin: bool,
+    sure: Sure | None = None,
+) -> View:
     """Render the app's home: what is published, what to ask, and for admins what to do.
 
     Args:
@@ -133,18 +148,33 @@ def home_view(status: str, questions: Sequence[str], language: str, *, admin: bo
         questions: examples.
         language: of whoever looks at it.
         admin: whether they may refresh and roll back.
+        sure: asks whether to roll back, where there is an older build.
     """
     blocks: list[Block] = [_text(status)]
     if admin:
-        refresh = button(say(language, "home-refresh"), "refresh", "refresh")
-        rollback = button(say(language, "home-rollback"), "rollback", "rollback")
-        blocks.append(ActionsBlock(elements=[refresh, rollback]))
+        work = [button(say(language, "home-refresh"), "refresh", "refresh")]
+        if sure:
+            work.append(_rollback_button(sure, language))
+        blocks.append(ActionsBlock(elements=work))
     blocks.append(_lines(Words(say(language, "home-ask"), bold=True)))
     blocks += [
         ActionsBlock(elements=[button(question, f"ask-{place}", question)])
         for place, question in enumerate(questions)
     ]
     return View("home", blocks=blocks)
+
+
+def _rollback_button(sure: Sure, language: str) -> ButtonElement:
+    """Make a button that Slack asks about before the bot hears of it."""
+    agree = _plain_text(say(language, "home-rollback"))
+    pressed = button(agree.text, "rollback", sure.build)
+    pressed.confirm = ConfirmObject(
+        title=agree,
+        text=_plain_text(sure.question),
+        confirm=agree,
+        deny=_plain_text(say(language, "cancel")),
+    )
+    return pressed
 
 
 def button(label: str, action: str, value: str) -> ButtonElement:

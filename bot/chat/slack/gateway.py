@@ -58,7 +58,7 @@ class SlackBot:
         self._client = web_client(settings, bot_token)
         self._app, self._closed = AsyncApp(client=self._client), asyncio.Event()
         api = SlackApi(self._client, settings.slack_admins)
-        self._questions = Questions(api, conversations)
+        self._questions = Questions(api, conversations, suggest)
         home = Home(api, conversations, operators, self._questions, suggest)
         self._handlers: list[AsyncSocketModeHandler] = []
         buttons, facts = Buttons(api, conversations), FactLists(api, conversations)

@@ -17,7 +17,7 @@ from bot.suggesting import Suggest
 from index.errors import IndexingError
 
 from .api import SlackApi
-from .blocks import home_view
+from .blocks import Message, home_view, rollback_message
 from .faults import BROKEN, unsent
 from .places import Place
 from .questions import Questions
@@ -82,8 +82,8 @@ class Home:
             channel = body["channel_id"]
             await self._refresh(channel, person, language, respond_anew, force=force)
         else:
-            done = await self._done(command, argument.strip(), language)
-            await self._api.respond(respond, body, done)
+            told = await self._told(command, argument.strip(), language)
+            await self._api.respond(respond, body, told)
 
     async def _on_example(self, ack: Any, body: dict[str, Any], action: dict[str, Any]) -> None:
         await ack()
@@ -96,11 +96,16 @@ class Home:
         person = body["user"]["id"]
         await self._chosen(person, lambda to, language: self._refresh(to, person, language))
 
-    async def _on_rollback(self, ack: Any, body: dict[str, Any]) -> None:
+    async def _on_rollback(self, ack: Any, body: dict[str, Any], action: dict[str, Any]) -> None:
         await ack()
 
         async def roll_back(channel: str, language: str) -> None:
-            await self._api.post(channel, await self._done("rollback", "", language))
+            try:
+                published = await self._operators.rollback(action["value"])
+                said = index_messages.rolled_back(published, language)
+            except Exception as error:
+                said = excuse(error, language)
+            await self._api.post(channel, said)
 
         await self._chosen(body["user"]["id"], roll_back)
 
@@ -113,12 +118,12 @@ class Home:
         else:
             await self._api.post(channel, say(language, "not-allowed"))
 
-    async def _done(self, command: str, argument: str, language: str) -> str:
-        """Do what a command of `/index` says, and say what came of it."""
+    async def _told(self, command: str, argument: str, language: str) -> Message | str:
+        """Return what a command of `/index` is answered with."""
         try:
             if command == "rollback":
-                published = await self._operators.rollback(argument or None)
-                return index_messages.rolled_back(published, language)
+                older = await self._operators.older(argument or None)
+                return rollback_message(index_messages.sure(older, language), language)
             if command == "sources":
                 return index_messages.sources(await self._conversations.documents(), language)
             if command in {"", "status"}:
@@ -126,6 +131,13 @@ class Home:
             return say(language, "index-usage")
         except Exception as error:
             return excuse(error, language)
+
+    async def _sure(self, language: str) -> index_messages.Sure | None:
+        """Ask whether to roll back, if there is anything to roll back to."""
+        try:
+            return index_messages.sure(await self._operators.older(), language)
+        except IndexingError:
+            return None
 
     async def _status(self, language: str) -> str:
         build, kept = await self._operators.status()
@@ -178,5 +190,6 @@ class Home:
             status = excuse(error, language)
         questions = self._suggest("", language)[:_EXAMPLES]
         admin = await self._api.is_admin(person)
-        view = home_view(status, questions, language, admin=admin)
+        sure = await self._sure(language) if admin else None
+        view = home_view(status, questions, language, admin=admin, sure=sure)
         await self._api.quietly(self._api.client.views_publish(user_id=person, view=view.to_dict()))

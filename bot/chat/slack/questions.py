@@ -20,6 +20,7 @@ from bot.errors import TryLater, Withdrawn
 from bot.history.remembered import Remembered
 from bot.messages.error_messages import excuse
 from bot.messages.locales import LANGUAGES, say, spoken
+from bot.suggesting import Suggest
 from index.language.folding import fold
 
 from .api import SlackApi
@@ -44,13 +45,14 @@ class Questions:
     Args:
         api: Slack.
         conversations: what answers.
+        suggest: offers questions.
 
     Attributes:
         me: the id of the bot's user, by which it is mentioned.
     """
 
-    def __init__(self, api: SlackApi, conversations: Conversations) -> None:
-        self._api, self._conversations = api, conversations
+    def __init__(self, api: SlackApi, conversations: Conversations, suggest: Suggest) -> None:
+        self._api, self._conversations, self._suggest = api, conversations, suggest
         self._prompts = Prompts("slack", conversations.history)
         self._events: FIFOCache[str, None] = FIFOCache(_EVENTS_REMEMBERED)
         self.me = ""
@@ -102,7 +104,7 @@ class Questions:
             unsent(place.channel, error)
             said = say(language, "cannot-write" if shuts_out(error) else "trouble")
         else:
-            said = excuse(error, language)
+            said = excuse(error, language, self._suggest("", language))
         if isinstance(error, BROKEN) or (isinstance(error, TryLater) and not place.direct):
             await self._api.whisper(place.channel, person, said, place.thread)
             return
@@ -196,7 +198,8 @@ class Questions:
                     await self._api.respond(respond, body, message, response_type=kind)
         except Exception as error:
             language = spoken(await self._api.language(person), text)
-            await self._api.respond(respond, body, excuse(error, language))
+            said = excuse(error, language, self._suggest("", language))
+            await self._api.respond(respond, body, said)
 
     # What goes to Slack
 

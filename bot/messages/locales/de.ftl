@@ -70,7 +70,8 @@ passage-gone = Diese Stelle ist nicht mehr gespeichert: Der Artikel wurde seithe
 answer-gone = Diese Antwort ist nicht mehr gespeichert.
 
 ## Was schiefgehen kann
-empty-question = Stellen Sie mir eine Frage, zum Beispiel: Wann soll die Mondstation fertig sein?
+empty-question = Stellen Sie mir eine Frage zu den Artikeln.
+empty-question-such-as = Stellen Sie mir eine Frage, zum Beispiel: { $example }
 question-too-long = Das ist zu lang: Fragen Sie bitte in weniger Worten.
 unknown-article = Diesen Artikel kenne ich nicht: Wählen Sie bitte einen der vorgeschlagenen.
 too-often = Sie haben viele Fragen gestellt. Fragen Sie bitte wieder in { $seconds ->
@@ -167,10 +168,12 @@ index-sources-description = Die veröffentlichten Artikel
 
 ## Slack
 app-description = Beantwortet Fragen zu Ihren Artikeln in deren eigenen Worten
-ask-usage = [{ ask-private-name }] Wann soll die Mondstation fertig sein?
+ask-usage = [{ ask-private-name }] { ask-question-name }
 passage-title = Die Stelle
 home-refresh = Index erneuern
 home-rollback = Zurücksetzen
+rollback-sure = Soll { $build } das ersetzen, was jetzt veröffentlicht ist?
+cancel = Abbrechen
 home-ask = Fragen Sie zum Beispiel:
 reading = liest den Artikel …
 index-usage = Schreiben Sie eines von: status, sources, refresh, refresh force, rollback

@@ -55,7 +55,8 @@ passage-gone = That passage is no longer kept: the article has been indexed anew
 answer-gone = That answer is no longer kept.
 
 ## What can go wrong
-empty-question = Ask me something, such as: when is ILRS planned
+empty-question = Ask me something about the articles.
+empty-question-such-as = Ask me something, such as: { $example }
 question-too-long = That is too long to read: ask in fewer words.
 unknown-article = I know no such article: choose one of those that are offered.
 too-often = You have asked a lot. Ask again in { $seconds ->
@@ -146,10 +147,12 @@ index-sources-description = The articles that are published
 
 ## Slack
 app-description = Answers questions about your articles in their own words
-ask-usage = [{ ask-private-name }] when is ILRS planned
+ask-usage = [{ ask-private-name }] { ask-question-name }
 passage-title = The passage
 home-refresh = Refresh the index
 home-rollback = Roll back
+rollback-sure = Publish { $build } in place of what is published now?
+cancel = Cancel
 home-ask = Ask, for example:
 reading = reads the article …
 index-usage = Say one of: status, sources, refresh, refresh force, rollback

@@ -73,7 +73,8 @@ passage-gone = Ese pasaje ya no se conserva: el artículo se ha vuelto a indexar
 answer-gone = Esa respuesta ya no se conserva.
 
 ## Lo que puede fallar
-empty-question = Hágame una pregunta, por ejemplo: ¿para cuándo está prevista la estación lunar?
+empty-question = Hágame una pregunta sobre los artículos.
+empty-question-such-as = Hágame una pregunta, por ejemplo: { $example }
 question-too-long = Es demasiado largo: pregunte con menos palabras.
 unknown-article = No conozco ese artículo: elija uno de los que se ofrecen.
 too-often = Ha hecho muchas preguntas. Vuelva a preguntar dentro de { $seconds ->
@@ -170,10 +171,12 @@ index-sources-description = Los artículos publicados
 
 ## Slack
 app-description = Responde a preguntas sobre sus artículos con las propias palabras de estos
-ask-usage = [{ ask-private-name }] ¿para cuándo está prevista la estación lunar?
+ask-usage = [{ ask-private-name }] { ask-question-name }
 passage-title = El pasaje
 home-refresh = Actualizar el índice
 home-rollback = Volver atrás
+rollback-sure = ¿Publicar { $build } en lugar de lo que está publicado ahora?
+cancel = Cancelar
 home-ask = Pregunte, por ejemplo:
 reading = lee el artículo …
 index-usage = Escriba una de estas opciones: status, sources, refresh, refresh force, rollback

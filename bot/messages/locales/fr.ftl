@@ -71,7 +71,8 @@ passage-gone = Ce passage n’est plus conservé : l’article a été réindex
 answer-gone = Cette réponse n’est plus conservée.
 
 ## Ce qui peut échouer
-empty-question = Posez-moi une question, par exemple : quand la station est-elle prévue ?
+empty-question = Posez-moi une question sur les articles.
+empty-question-such-as = Posez-moi une question, par exemple : { $example }
 question-too-long = C’est trop long à lire : demandez-le en moins de mots.
 unknown-article = Je ne connais pas cet article : choisissez l’un de ceux qui sont proposés.
 too-often = Vous avez posé beaucoup de questions. Redemandez dans { $seconds ->
@@ -162,10 +163,12 @@ index-sources-description = Les articles publiés
 
 ## Slack
 app-description = Répond aux questions sur vos articles, dans leurs propres mots
-ask-usage = [{ ask-private-name }] quand la station est-elle prévue
+ask-usage = [{ ask-private-name }] { ask-question-name }
 passage-title = Le passage
 home-refresh = Réindexer
 home-rollback = Revenir en arrière
+rollback-sure = Publier { $build } à la place de ce qui est publié ?
+cancel = Annuler
 home-ask = Demandez, par exemple :
 reading = lit l’article …
 index-usage = Dites l’un de : status, sources, refresh, refresh force, rollback

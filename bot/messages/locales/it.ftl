@@ -81,7 +81,8 @@ passage-gone = Questo passaggio non è più conservato: nel frattempo l’artico
 answer-gone = Questa risposta non è più conservata.
 
 ## Che cosa può andare storto
-empty-question = Serve una domanda, per esempio: per quando è prevista la stazione lunare?
+empty-question = Serve una domanda sugli articoli.
+empty-question-such-as = Serve una domanda, per esempio: { $example }
 question-too-long = È troppo lungo: provare con meno parole.
 unknown-article = Non conosco questo articolo: sceglierne uno tra quelli proposti.
 too-often = Le domande sono state molte. Riprovare tra { $seconds ->
@@ -181,10 +182,12 @@ index-sources-description = Gli articoli pubblicati
 
 ## Slack
 app-description = Risponde alle domande sugli articoli con le loro stesse parole
-ask-usage = [{ ask-private-name }] per quando è prevista la stazione lunare?
+ask-usage = [{ ask-private-name }] { ask-question-name }
 passage-title = Il passaggio
 home-refresh = Aggiorna l’indice
 home-rollback = Torna indietro
+rollback-sure = Pubblicare { $build } al posto di ciò che è pubblicato ora?
+cancel = Annulla
 home-ask = Domande possibili, per esempio:
 reading = legge l’articolo …
 index-usage = Scrivere una di queste opzioni: status, sources, refresh, refresh force, rollback

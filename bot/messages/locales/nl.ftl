@@ -64,7 +64,8 @@ passage-gone = Die passage is niet meer bewaard: het artikel is sindsdien opnieu
 answer-gone = Dat antwoord is niet meer bewaard.
 
 ## Wat er mis kan gaan
-empty-question = Stel me een vraag, bijvoorbeeld: wanneer moet het maanstation klaar zijn?
+empty-question = Stel me een vraag over de artikelen.
+empty-question-such-as = Stel me een vraag, bijvoorbeeld: { $example }
 question-too-long = Dat is te lang: stel uw vraag in minder woorden.
 unknown-article = Dat artikel ken ik niet: kies een van de voorgestelde artikelen.
 too-often = U hebt veel vragen gesteld. Probeer het opnieuw over { $seconds ->
@@ -161,10 +162,12 @@ index-sources-description = De artikelen die gepubliceerd zijn
 
 ## Slack
 app-description = Beantwoordt vragen over uw artikelen in hun eigen woorden
-ask-usage = [{ ask-private-name }] wanneer moet het maanstation klaar zijn?
+ask-usage = [{ ask-private-name }] { ask-question-name }
 passage-title = De passage
 home-refresh = Index vernieuwen
 home-rollback = Terugzetten
+rollback-sure = { $build } publiceren in plaats van wat nu gepubliceerd is?
+cancel = Annuleren
 home-ask = Vraag bijvoorbeeld:
 reading = leest het artikel …
 index-usage = Schrijf een van deze opties: status, sources, refresh, refresh force, rollback

@@ -73,7 +73,8 @@ passage-gone = Esse trecho não está mais guardado: o artigo foi indexado de no
 answer-gone = Essa resposta não está mais guardada.
 
 ## O que pode dar errado
-empty-question = Faça uma pergunta, por exemplo: para quando está prevista a estação lunar?
+empty-question = Faça uma pergunta sobre os artigos.
+empty-question-such-as = Faça uma pergunta, por exemplo: { $example }
 question-too-long = O texto é longo demais: pergunte com menos palavras.
 unknown-article = Não conheço esse artigo: escolha um dos que são oferecidos.
 too-often = Você fez muitas perguntas. Pergunte de novo em { $seconds ->
@@ -170,10 +171,12 @@ index-sources-description = Os artigos publicados
 
 ## Slack
 app-description = Responde a perguntas sobre os seus artigos com as palavras deles
-ask-usage = [{ ask-private-name }] para quando está prevista a estação lunar?
+ask-usage = [{ ask-private-name }] { ask-question-name }
 passage-title = O trecho
 home-refresh = Atualizar o índice
 home-rollback = Voltar atrás
+rollback-sure = Publicar { $build } em vez do que está publicado agora?
+cancel = Cancelar
 home-ask = Pergunte, por exemplo:
 reading = lê o artigo …
 index-usage = Escreva uma destas opções: status, sources, refresh, refresh force, rollback

@@ -75,7 +75,8 @@ passage-gone = Этот отрывок больше не хранится: ст�
 answer-gone = Этот ответ больше не хранится.
 
 ## Что может пойти не так
-empty-question = Задайте вопрос, например: к какому году построят лунную станцию?
+empty-question = Задайте вопрос о статьях.
+empty-question-such-as = Задайте вопрос, например: { $example }
 question-too-long = Это слишком длинно: спросите короче.
 unknown-article = Такой статьи нет: выберите одну из предложенных.
 too-often = Вы задали много вопросов. Спросите снова через { $seconds ->
@@ -177,10 +178,12 @@ index-sources-description = Опубликованные статьи
 
 ## Slack
 app-description = Отвечает на вопросы о ваших статьях их собственными словами
-ask-usage = [{ ask-private-name }] к какому году построят лунную станцию?
+ask-usage = [{ ask-private-name }] { ask-question-name }
 passage-title = Отрывок
 home-refresh = Обновить индекс
 home-rollback = Откатить
+rollback-sure = Опубликовать { $build } вместо того, что опубликовано сейчас?
+cancel = Отмена
 home-ask = Спросите, например:
 reading = читает статью …
 index-usage = Напишите одно из: status, sources, refresh, refresh force, rollback

@@ -362,8 +362,17 @@ async def test_an_admin_refreshes_and_rolls_back(
     assert "1 changed" in changed.response.content
     asked = await server.alice.slash(server.channel, "ask", question="Quand fermera le phare ?")
     assert "\n**en 2050**\n" in asked.response.content
-    await admin.slash(server.channel, "index rollback")
-    assert shelf.application.store.published() == before
+    newer = shelf.application.store.published()
+    sure = await admin.slash(server.channel, "index rollback")
+    assert sure.ephemeral
+    assert f"Publish {before.name} · " in sure.response.content
+    assert shelf.application.store.published() == newer
+    for _ in range(2):  # to press it twice rolls back once
+        done = await admin.click(sure.response.message, label="Roll back")
+        assert done.response.content.startswith(f"Published {before.name}")
+        assert shelf.application.store.published() == before
+    refused = await admin.slash(server.channel, "index rollback")
+    assert refused.response.content == "No older build is kept."
     (shelf.folder / "phare.txt").write_bytes(bytes(range(256)))
     (shelf.folder / "musee.md").unlink()
     failed = await admin.slash(server.channel, "index refresh")

@@ -147,6 +147,10 @@ async def test_questions_that_the_articles_answer_are_offered(shelf: Shelf) -> N
         token = await server.uses(asking(offered[0]))
         answer = await server.call("PATCH", token)
         assert "does not say" not in answer.body["content"]
+        await server.says(f"<@{BOT}>")
+        told = await server.call("POST", f"/channels/{CHANNEL}/messages")
+        example = suggester("", "en")[0]
+        assert told.body["content"] == f"Ask me something, such as: {example}"
         await bot.close()
         await serving
 

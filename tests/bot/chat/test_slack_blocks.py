@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from slack_sdk.errors import SlackObjectFormationError
@@ -10,7 +11,9 @@ from slack_sdk.errors import SlackObjectFormationError
 from bot.chat.slack.blocks import answer_blocks, button, home_view, lines_message, passage_view
 from bot.chat.slack.manifest import manifest
 from bot.messages.excerpts import Words
+from bot.messages.index_messages import sure as sure_to
 from bot.messages.locales import LANGUAGES
+from index.builds.build import Build
 from tests.bot.messages.test_answer import FULL, WRITTEN, written
 
 
@@ -26,6 +29,7 @@ BUTTON, TITLE, DESCRIPTION = 75, 24, 140
 """Characters of a button's label, of a modal's title and of an app's description, at most."""
 
 BOLD = {"bold": True}
+OLDER = Build("build-1", datetime.now(UTC), (), "model", 3, "chunker", 1, 2, "hash")
 LINK = "https://example.org/musee#:~:text="
 
 
@@ -73,11 +77,19 @@ def test_views_are_a_modal_and_a_home() -> None:
         "title": {"type": "plain_text", "text": "The passage"},
         "blocks": [{"type": "rich_text", "elements": [section(said)]}],
     }
-    home = home_view("x" * 9_000, ["Quand ?"], "en", admin=True).to_dict()
+    home = home_view(
+        "x" * 9_000, ["Quand ?"], "en", admin=True, sure=sure_to(OLDER, "en")
+    ).to_dict()
     assert home["type"] == "home"
     status, work, ask, question = home["blocks"]
     assert len(status["elements"][0]["elements"][0]["text"]) == 3_000
     assert [one["action_id"] for one in work["elements"]] == ["refresh", "rollback"]
+    sure = work["elements"][1]["confirm"]
+    assert (sure["title"]["text"], sure["deny"]["text"]) == ("Roll back", "Cancel")
+    assert sure["text"]["text"].startswith(f"Publish {OLDER.name} · ")
+    assert sure["text"]["text"].endswith(" in place of what is published now?")
+    without = home_view("x", [], "en", admin=True).to_dict()["blocks"][1]
+    assert [one["action_id"] for one in without["elements"]] == ["refresh"]
     assert ask["elements"] == [section(text("Ask, for example:", style=BOLD))]
     assert [one["value"] for one in question["elements"]] == ["Quand ?"]
 
@@ -87,7 +99,13 @@ def test_slack_s_limits_hold_in_every_language(language: str) -> None:
     *_, passage, votes = (
         one.to_dict() for one in answer_blocks(replace(FULL, language=language), 7)
     )
-    _, work, *_ = home_view("x", [], language, admin=True).to_dict()["blocks"]
+    _, work, *_ = home_view("x", [], language, admin=True, sure=sure_to(OLDER, language)).to_dict()[
+        "blocks"
+    ]
+    sure = work["elements"][1]["confirm"]
+    assert len(sure["title"]["text"]) <= 100
+    assert len(sure["text"]["text"]) <= 300
+    assert all(0 < len(sure[one]["text"]) <= 30 for one in ("confirm", "deny"))
     labels = [one["text"]["text"] for one in (*passage["elements"], *work["elements"])]
     (vote,) = votes["elements"]
     for choice in (vote["positive_button"], vote["negative_button"]):

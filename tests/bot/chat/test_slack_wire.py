@@ -312,6 +312,9 @@ async def test_the_home_shows_what_is_published_and_what_to_ask(shelf: Shelf) ->
             while not any("stays published" in str(told.get("text")) for _, told, _ in slack.calls):
                 await asyncio.sleep(0.05)
         await slack.call("views.publish", 3)
+        offered = [one["value"] for one in elements(view["blocks"], "button")[1:]]
+        await slack.commands("/ask", "")
+        assert (await slack.response())["text"] == f"Ask me something, such as: {offered[0]}"
 
 
 async def test_admins_work_on_the_index_and_nobody_else(shelf: Shelf) -> None:
@@ -325,14 +328,27 @@ async def test_admins_work_on_the_index_and_nobody_else(shelf: Shelf) -> None:
         assert "Published" in (await slack.response(5))["text"]
         await slack.commands("/index", "sources", ROOT)
         assert "musee.md" in (await slack.response(6))["text"]
+        before = shelf.application.store.published()
         (shelf.folder / "phare.txt").write_text("Le phare\n\nLe phare fermera en 2050, dit-on.")
         await slack.commands("/index", "refresh", ROOT)
         await slack.call("chat.postMessage")
         async with asyncio.timeout(PATIENCE):
             while not any("1 changed" in str(told.get("text")) for _, told, _ in slack.calls):
                 await asyncio.sleep(0.05)
+        newer = shelf.application.store.published()
         await slack.commands("/index", "rollback", ROOT)
-        assert "Published" in (await slack.response(7))["text"]
+        sure = await slack.response(7)
+        assert sure["text"].startswith(f"Publish {before.name} · ")
+        assert shelf.application.store.published() == newer
+        (agree,) = elements(sure["blocks"], "button")
+        await slack.presses(agree, ALICE)
+        refused = await slack.call("chat.postMessage", 2)
+        assert refused["text"] == "That is for people who manage this server."
+        assert shelf.application.store.published() == newer
+        await slack.presses(agree, ROOT)
+        done = await slack.call("chat.postMessage", 3)
+        assert done["text"].startswith(f"Published {before.name}")
+        assert shelf.application.store.published() == before
 
 
 async def test_an_admin_forces_a_refresh_that_is_held_back(shelf: Shelf) -> None:
