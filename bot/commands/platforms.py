@@ -33,12 +33,17 @@ def sync(
         int | None, typer.Option(min=1, help="The id of the one server to register with.")
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Even if nothing has changed.")] = False,
+    remove: Annotated[bool, typer.Option("--remove", help="Remove them instead.")] = False,
 ) -> None:
-    """Register the slash commands, if they have changed."""
-    from bot.chat.discord import synchronize
+    """Register the slash commands, if Discord does not have them as they are."""
+    from bot.chat import discord as platform
 
     with stopping():
-        sent = asyncio.run(synchronize(load_settings(), guild, force=force))
+        if remove:
+            removed = asyncio.run(platform.remove(load_settings(), guild))
+            typer.echo("the commands are removed" if removed else "no commands are registered")
+            return
+        sent = asyncio.run(platform.synchronize(load_settings(), guild, force=force))
         typer.echo("the commands are registered" if sent else "the commands have not changed")
 
 

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from .gateway import DiscordBot
-from .registration import check_token, invite_link, synchronize
+from .registration import check_token, invite_link, remove, synchronize
 
-__all__ = ["DiscordBot", "check_token", "invite_link", "synchronize"]
+__all__ = ["DiscordBot", "check_token", "invite_link", "remove", "synchronize"]

@@ -21,7 +21,9 @@ from .buttons import PassageButton, VoteButton
 from .commands import add_commands
 from .languages import Translator, interface_language
 from .questions import Questions
+from .registered import has_any
 from .sending import (
+    BROKEN,
     NOBODY,
     REFUSED_TOKEN,
     UNREACHABLE,
@@ -129,6 +131,11 @@ class DiscordBot(discord.AutoShardedClient):
         """Tell the operator that the bot is there."""
         self.connected = True
         _log.info("on Discord as %s, in %d servers", self.user, len(self.guilds))
+        try:
+            if not await has_any(self, [guild.id for guild in self.guilds]):
+                _log.warning("Discord has no command of the bot: verbatim discord sync")
+        except BROKEN as error:
+            _log.info("which commands Discord has cannot be found out: %s", error)
 
     async def on_message(self, message: discord.Message) -> None:
         """Answer what is said to the bot."""

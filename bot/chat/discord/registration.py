@@ -2,34 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from pathlib import Path
 from typing import Any
 
 import aiohttp
 import discord
 from discord import app_commands
-from pydantic import TypeAdapter, ValidationError
 
 from bot.errors import CheckWarning, PlatformError, SettingsError
 from bot.settings import Settings
-from index.errors import unwritable
-from index.replacing import replace_file
 
 from .commands import add_commands
 from .languages import Translator
-from .sending import REFUSED_TOKEN, UNREACHABLE, point_at
-
-_log = logging.getLogger(__name__)
-
-_MEMORY = "discord-commands.json"
-"""What was registered last, by bot and place: in `DATA_DIR`."""
-
-_REGISTERED = TypeAdapter(dict[str, str])
+from .registered import Command, by_server, register, registered, same
+from .sending import REFUSED_TOKEN, UNREACHABLE, persistently, point_at
 
 PERMISSIONS = discord.Permissions(
     view_channel=True,
@@ -40,56 +27,59 @@ PERMISSIONS = discord.Permissions(
 
 
 async def synchronize(settings: Settings, guild: int | None = None, *, force: bool = False) -> bool:
-    """Register the commands with Discord, if they are not what was registered last.
+    """Register the commands with Discord, if it does not have them.
+
+    A server's own commands would stand there beside those that are registered everywhere: these are
+    removed, and those are not registered where these are.
 
     Args:
-        settings: whose bot, and where to note what was registered.
+        settings: whose bot.
         guild: register for that server only.
         force: register in any case.
 
     Returns:
-        Whether they were sent.
+        Whether anything was sent.
 
     Raises:
-        PlatformError: if Discord refuses them, or cannot be reached.
+        PlatformError: if Discord refuses them, or cannot be reached, or has them everywhere.
         SettingsError: if there is no token.
     """
-    memory = settings.data_dir / _MEMORY
     async with _logged_in(settings) as client:
-        tree = app_commands.CommandTree(client)
-        await tree.set_translator(Translator())
-        add_commands(tree, settings.discord_admins)
-        where = f"{client.application_id} {guild or 'everywhere'}"
-        known = _registered(memory)
-        digest = await _digest(tree)
-        if known.get(where) == digest and not force:
-            return False
-        target = discord.Object(guild) if guild else None
-        if target:
-            tree.copy_global_to(guild=target)
-        try:
-            await tree.sync(guild=target)
-        except discord.HTTPException as error:
-            raise PlatformError(f"Discord does not take the commands: {error.text}") from error
-        try:
-            replace_file(memory, json.dumps(known | {where: digest}).encode())
-        except OSError as error:
-            raise unwritable(error) from error
-        return True
+        if guild and await registered(client):
+            raise PlatformError(
+                "the commands are registered everywhere, and that server would show each of them"
+                " twice: verbatim discord sync --remove first"
+            )
+        wanted = await _wanted(settings, client)
+        changed = force or not same(wanted, await registered(client, guild))
+        if changed:
+            await register(client, wanted, guild)
+        return bool(not guild and await _removed(client)) or changed
 
 
-def _registered(memory: Path) -> dict[str, str]:
-    """Return what was registered last, by where; nothing if the file is damaged.
+async def remove(settings: Settings, guild: int | None = None) -> bool:
+    """Remove the commands from Discord: everywhere, or from that server only.
 
-    The commands are registered again then, which also mends it.
+    Returns:
+        Whether there were any.
+
+    Raises:
+        PlatformError: if Discord refuses, or cannot be reached.
+        SettingsError: if there is no token.
     """
-    try:
-        return _REGISTERED.validate_json(memory.read_bytes())
-    except FileNotFoundError:
-        return {}
-    except (OSError, ValidationError) as error:
-        _log.warning("%s cannot be read (%s): it is made anew", memory, type(error).__name__)
-        return {}
+    async with _logged_in(settings) as client:
+        found = bool(await registered(client, guild))
+        if found:
+            await register(client, [], guild)
+        return bool(not guild and await _removed(client)) or found
+
+
+async def _removed(client: discord.Client) -> int:
+    """Remove the commands that servers have of their own, and count those servers."""
+    own = await by_server(client, [int(one["id"]) for one in await _servers(client)])
+    for server in own:
+        await register(client, [], server)
+    return len(own)
 
 
 async def invite_link(settings: Settings) -> str:
@@ -111,14 +101,11 @@ async def check_token(settings: Settings) -> str:
     """Find out who the token is, on which servers, and which rights it lacks there.
 
     Raises:
-        CheckWarning: if the commands were never registered from this `DATA_DIR`, or have changed.
+        CheckWarning: if Discord does not have the commands as they are.
         PlatformError: if Discord refuses the token, or cannot be reached.
     """
     async with _logged_in(settings) as client:
-        try:
-            servers = await client.http.get_guilds(limit=200)
-        except discord.HTTPException as error:
-            raise PlatformError(UNREACHABLE) from error
+        servers = await _servers(client)
         lacking = {
             server["name"]: missing
             for server in servers
@@ -127,20 +114,25 @@ async def check_token(settings: Settings) -> str:
         said = f"{client.user}, on {len(servers)} servers"
         for name, missing in lacking.items():
             said += f"; on {name} it may not {', '.join(missing)}"
-        if unregistered := await _unregistered(settings, client):
-            raise CheckWarning(f"{said}; its commands {unregistered}: verbatim discord sync")
+        if unregistered := await _unregistered(settings, client, servers):
+            raise CheckWarning(f"{said}; {unregistered}: verbatim discord sync")
         return said
 
 
-async def _unregistered(settings: Settings, client: discord.Client) -> str:
-    """Say what there is against the commands that Discord knows, as far as `DATA_DIR` tells."""
-    known = _registered(settings.data_dir / _MEMORY)
-    digests = [known[where] for where in known if where.startswith(f"{client.application_id} ")]
-    if not digests:
-        return "were never registered from here"
-    tree = app_commands.CommandTree(client)
-    add_commands(tree, settings.discord_admins)
-    return "" if await _digest(tree) in digests else "have changed since they were registered"
+async def _unregistered(settings: Settings, client: discord.Client, servers: Sequence[Any]) -> str:
+    """Say what there is against the commands that Discord has."""
+    everywhere = await registered(client)
+    own = await by_server(client, [int(one["id"]) for one in servers])
+    if not everywhere and not own:
+        return "none of its commands is registered"
+    wanted = await _wanted(settings, client)
+    if not all(same(wanted, found) for found in ([everywhere] if everywhere else own.values())):
+        return "its commands are not those of this version and these settings"
+    return "a server shows each of its commands twice" if everywhere and own else ""
+
+
+async def _servers(client: discord.Client) -> Sequence[Any]:
+    return await persistently(lambda: client.http.get_guilds(limit=200))
 
 
 def _missing(granted: discord.Permissions) -> list[str]:
@@ -153,24 +145,32 @@ def _missing(granted: discord.Permissions) -> list[str]:
 
 @asynccontextmanager
 async def _logged_in(settings: Settings) -> AsyncIterator[discord.Client]:
-    """Log the bot in to the API, but not to the gateway."""
+    """Log the bot in to the API, but not to the gateway.
+
+    Raises:
+        PlatformError: if Discord refuses that or what is done meanwhile, or cannot be reached.
+        SettingsError: if there is no token.
+    """
     if settings.discord_token is None:
         raise SettingsError("there is no token: set DISCORD_TOKEN in .env")
     point_at(settings)
     async with discord.Client(intents=discord.Intents.none()) as client:
         try:
             await client.login(settings.discord_token.get_secret_value())
+            yield client
         except discord.LoginFailure as error:
             raise PlatformError(REFUSED_TOKEN) from error
-        except (aiohttp.ClientError, OSError, discord.HTTPException) as error:
+        except (aiohttp.ClientError, OSError, discord.DiscordServerError) as error:
             raise PlatformError(UNREACHABLE) from error
-        yield client
+        except discord.HTTPException as error:
+            raise PlatformError(f"Discord does not take it: {error.text}") from error
 
 
-async def _digest(tree: app_commands.CommandTree[Any]) -> str:
-    """SHA-256 of all commands, translations included."""
+async def _wanted(settings: Settings, client: discord.Client) -> list[Command]:
+    """Return all commands as Discord takes them, translations included."""
+    tree = app_commands.CommandTree(client)
+    add_commands(tree, settings.discord_admins)
     translator = Translator()
-    payload = [
+    return [
         await command.get_translated_payload(tree, translator) for command in tree.get_commands()
     ]
-    return hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import aiohttp
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
@@ -12,7 +14,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.conversations import Conversations
-from bot.errors import PlatformError
+from bot.errors import CheckWarning, PlatformError
 from bot.operators import Operators
 from bot.settings import Settings
 from bot.suggesting import Suggest
@@ -29,6 +31,9 @@ _log = logging.getLogger(__name__)
 
 _CONNECTIONS = 2
 """When Slack refreshes one it closes it before the next is open: the other leaves no gap."""
+
+_NEEDED = "chat:write"
+"""The scope without which nobody is answered; without any other, only some things are missing."""
 
 _UNREACHABLE = "Slack cannot be reached: check the network, and SLACK_API_URL if you set it"
 
@@ -80,7 +85,10 @@ class SlackBot:
         Raises:
             PlatformError: if Slack refuses the bot, or cannot be reached at all.
         """
-        self._questions.me, _ = await _checked(self._settings, self._client, self._app_token)
+        known = await _checked(self._settings, self._client, self._app_token)
+        self._questions.me = known.id
+        if known.lacking:
+            _log.warning("%s", _lacks(known.lacking))
         self._handlers = [
             AsyncSocketModeHandler(self._app, self._app_token) for _ in range(_CONNECTIONS)
         ]
@@ -99,14 +107,22 @@ class SlackBot:
 
 
 async def check_tokens(settings: Settings) -> str:
-    """Find out whose the tokens are.
+    """Find out whose the tokens are, and which scopes they lack.
 
     Raises:
+        CheckWarning: if they lack a scope that something works without.
         PlatformError: if one is not set, Slack refuses it, or cannot be reached.
     """
     bot, app = tokens(settings)
-    _, who = await _checked(settings, web_client(settings, bot), app)
-    return who
+    known = await _checked(settings, web_client(settings, bot), app)
+    if known.lacking:
+        raise CheckWarning(f"{known.who}; {_lacks(known.lacking)}")
+    scopes = (
+        "which scopes it has is unknown"
+        if known.lacking is None
+        else f"with all {len(SCOPES)} scopes"
+    )
+    return f"{known.who}, {scopes}"
 
 
 def tokens(settings: Settings) -> tuple[str, str]:
@@ -120,11 +136,26 @@ def tokens(settings: Settings) -> tuple[str, str]:
     return settings.slack_bot_token.get_secret_value(), settings.slack_app_token.get_secret_value()
 
 
-async def _checked(settings: Settings, client: AsyncWebClient, app_token: str) -> tuple[str, str]:
-    """Find out the bot's id and who it is by two calls, which Bolt would try again for ever.
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Holds what Slack tells of the bot.
+
+    Attributes:
+        id: of its user.
+        who: what it is called, and where.
+        lacking: the scopes that it was not given; None if Slack does not tell.
+    """
+
+    id: str
+    who: str
+    lacking: list[str] | None
+
+
+async def _checked(settings: Settings, client: AsyncWebClient, app_token: str) -> _Known:
+    """Find out who the bot is by two calls, which Bolt would try again for ever.
 
     Raises:
-        PlatformError: if Slack refuses a token, or cannot be reached.
+        PlatformError: if Slack refuses a token, or cannot be reached, or the bot may not write.
     """
     try:
         known = await client.auth_test()
@@ -132,12 +163,9 @@ async def _checked(settings: Settings, client: AsyncWebClient, app_token: str) -
         raise _refused("SLACK_BOT_TOKEN", error) from error
     except (aiohttp.ClientError, OSError) as error:
         raise PlatformError(_UNREACHABLE) from error
-    granted = known.headers.get("x-oauth-scopes", "").replace(" ", "").split(",")
-    if missing := [scope for scope in SCOPES if scope not in granted]:
-        raise PlatformError(
-            f"the Slack app lacks the scopes {', '.join(missing)}:"
-            " paste slack-manifest.yaml anew, and reinstall the app"
-        )
+    lacking = _lacking(known.headers)
+    if lacking and _NEEDED in lacking:
+        raise PlatformError(_lacks(lacking))
     try:
         await web_client(settings, app_token).apps_connections_open(app_token=app_token)
     except SlackApiError as error:
@@ -145,7 +173,22 @@ async def _checked(settings: Settings, client: AsyncWebClient, app_token: str) -
     except (aiohttp.ClientError, OSError) as error:
         raise PlatformError(_UNREACHABLE) from error
     who = f"{known.get('user', 'the bot')} in {known.get('team', 'the workspace')}"
-    return known["user_id"], f"{who}, with all {len(SCOPES)} scopes"
+    return _Known(known["user_id"], who, lacking)
+
+
+def _lacking(headers: Mapping[str, str]) -> list[str] | None:
+    """Return the scopes that are not granted; None where a proxy has stripped those that are."""
+    names = {name.lower(): value for name, value in headers.items()}
+    if (granted := names.get("x-oauth-scopes")) is None:
+        return None
+    return [scope for scope in SCOPES if scope not in granted.replace(" ", "").split(",")]
+
+
+def _lacks(scopes: Sequence[str]) -> str:
+    return (
+        f"the Slack app lacks the scopes {', '.join(scopes)}:"
+        " paste slack-manifest.yaml anew, and reinstall the app"
+    )
 
 
 async def _failed(error: Exception) -> None:

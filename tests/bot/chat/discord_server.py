@@ -48,9 +48,11 @@ class LoopbackDiscord:
         identified: the payload of each IDENTIFY.
         resumed: how often a session was resumed.
         locale: of everybody.
+        commands: those that are registered, by the path that they are registered at.
     """
 
     def __init__(self) -> None:
+        self.commands: dict[str, list[Json]] = {}
         self.calls: list[Call] = []
         self.identified: list[Json] = []
         self.resumed, self.locale = 0, "en-US"
@@ -219,7 +221,8 @@ class LoopbackDiscord:
         if method == "PUT" and "/reactions/" in path:
             return web.Response(status=204)
         if method == "PUT":
-            return _json([self._registered(one) for one in body])
+            self.commands[path.removeprefix("/api/v10")] = [self._registered(one) for one in body]
+            return _json(self.commands[path.removeprefix("/api/v10")])
         if method == "DELETE":
             return web.Response(status=204)
         if path.endswith("/users/@me/channels"):
@@ -235,6 +238,8 @@ class LoopbackDiscord:
         return _json(sent | {"components": body.get("components", [])})
 
     def _looked_up(self, path: str) -> web.Response:
+        if path.endswith("/commands"):
+            return _json(self.commands.get(path, []))
         limit = {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1}
         url = f"ws://127.0.0.1:{self.port}/gateway"
         known = {
@@ -248,7 +253,15 @@ class LoopbackDiscord:
         return _json(known[path]) if path in known else problem(404, 0, f"{path} is not served")
 
     def _registered(self, command: Json) -> Json:
-        return command | {"id": str(next(self._ids)), "application_id": BOT, "version": "1"}
+        """Return a command as Discord tells of it, which is not as it takes it."""
+        permissions = command.get("default_member_permissions")
+        return {"contexts": None, "integration_types": [0], "name_localizations": None} | {
+            **command,
+            "id": str(next(self._ids)),
+            "application_id": BOT,
+            "version": "1",
+            "default_member_permissions": None if permissions is None else str(permissions),
+        }
 
     def _called_back(self, path: str, body: Json) -> web.Response:
         number = path.split("/")[2]

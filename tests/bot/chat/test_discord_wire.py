@@ -15,8 +15,9 @@ from discord.app_commands.commands import validate_name
 from discord.gateway import DiscordWebSocket
 
 from bot.application import Application
-from bot.chat.discord import DiscordBot, invite_link, synchronize
+from bot.chat.discord import DiscordBot, invite_link, remove, synchronize
 from bot.chat.discord.buttons import below
+from bot.chat.discord.registered import has_any
 from bot.errors import PlatformError
 from bot.history.history import History
 from bot.messages.locales import LANGUAGES
@@ -29,8 +30,18 @@ from index.reader.extractive import ExtractiveReader
 from index.reindex import Progress, Report
 from tests.conftest import PATIENCE
 
-from .conftest import Shelf
-from .discord_server import BOT, CHANNEL, DM, LoopbackDiscord, busy, drops, refuses, serving_discord
+from .conftest import Shelf, until
+from .discord_server import (
+    BOT,
+    CHANNEL,
+    DM,
+    GUILD,
+    LoopbackDiscord,
+    busy,
+    drops,
+    refuses,
+    serving_discord,
+)
 
 MANAGE_GUILD = 1 << 5
 WRONG = "a.wrong.token"
@@ -369,12 +380,77 @@ async def test_commands_are_registered_in_every_language_and_only_when_they_chan
         assert index["default_member_permissions"] == MANAGE_GUILD
         assert index["contexts"] == [0]
         assert not await synchronize(settings)
-        assert await synchronize(settings, 42)
-        assert server.made("PUT", f"/applications/{BOT}/guilds/42/commands")
         assert await synchronize(settings, force=True)
         changed = settings_for(shelf, server, discord_admins=frozenset({7}))
         assert await synchronize(changed)
-        assert len(server.made("PUT", "/commands")) == 4
+        assert len(server.made("PUT", "/commands")) == 3
+        for change in ({"description": "x"}, {"name": "x"}, {"description_localizations": {}}):
+            server.commands[EVERYWHERE][0] |= change
+            assert await synchronize(changed), "Discord has something else than was registered"
+        server.commands[EVERYWHERE].pop()
+        assert await synchronize(changed)
+        assert not await synchronize(changed)
+
+
+EVERYWHERE = f"/applications/{BOT}/commands"
+HERE = f"/applications/{BOT}/guilds/{GUILD}/commands"
+
+
+async def test_no_server_shows_a_command_twice(shelf: Shelf) -> None:
+    async with serving_discord() as server:
+        settings = settings_for(shelf, server)
+        assert await synchronize(settings, int(GUILD))
+        assert not await synchronize(settings, int(GUILD))
+        assert server.commands.keys() == {HERE}
+        assert await synchronize(settings)
+        assert server.commands[HERE] == []
+        with pytest.raises(PlatformError, match="twice: verbatim discord sync --remove first"):
+            await synchronize(settings, int(GUILD))
+        assert server.commands[HERE] == []
+
+
+async def test_commands_are_removed(shelf: Shelf) -> None:
+    async with serving_discord() as server:
+        settings = settings_for(shelf, server)
+        assert not await remove(settings)
+        await synchronize(settings, int(GUILD))
+        assert await remove(settings, int(GUILD))
+        await synchronize(settings, int(GUILD))
+        server.commands[EVERYWHERE] = server.commands[HERE]
+        assert await remove(settings)
+        assert server.commands == {EVERYWHERE: [], HERE: []}
+
+
+@pytest.mark.parametrize(
+    ("method", "faults", "says"),
+    [
+        ("GET", [drops] * 9, "cannot be reached"),
+        ("PUT", [drops] * 9, "cannot be reached"),
+        ("PUT", [refuses(400, 50035)], "Discord does not take it: no"),
+    ],
+)
+async def test_commands_that_cannot_be_registered_are_a_sentence(
+    shelf: Shelf, method: str, faults: list[Any], says: str
+) -> None:
+    async with serving_discord() as server:
+        server.fails(method, "/commands", *faults)
+        with pytest.raises(PlatformError, match=says):
+            await synchronize(settings_for(shelf, server))
+
+
+@pytest.mark.parametrize("where", [None, int(GUILD)])
+async def test_a_bot_whose_commands_are_not_registered_says_so(
+    shelf: Shelf, where: int | None, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with connected(shelf) as (server, bot):
+        await until(
+            lambda: "Discord has no command of the bot: verbatim discord sync" in caplog.text
+        )
+        assert not await has_any(bot, [int(GUILD)])
+        await synchronize(settings_for(shelf, server), where)
+        assert await has_any(bot, [int(GUILD)])
+        server.fails("GET", "/guilds/", refuses(403, 50001))
+        assert await has_any(bot, [int(GUILD)]) == (where is None)
 
 
 OTHERS = LANGUAGES - {"en"}
@@ -403,20 +479,6 @@ def test_a_button_is_labelled_within_discord_s_limit(language: str) -> None:
     labels = [button.item.label for button in below(1, language, quoted=True).children]
     assert len(labels) == 3
     assert all(0 < len(label) <= 80 for label in labels)
-
-
-@pytest.mark.parametrize("content", ['{"1 every', "[]", '{"1 everywhere": 2}', "\\xff"])
-async def test_commands_are_registered_anew_where_what_was_is_damaged(
-    shelf: Shelf, content: str, caplog: pytest.LogCaptureFixture
-) -> None:
-    memory = shelf.settings.data_dir / "discord-commands.json"
-    memory.write_text(content, encoding="latin-1")
-    async with serving_discord() as server:
-        settings = settings_for(shelf, server)
-        assert await synchronize(settings)
-        assert f"{memory} cannot be read (ValidationError): it is made anew" in caplog.messages
-        assert not await synchronize(settings)
-        assert len(server.made("PUT", "/commands")) == 1
 
 
 async def test_the_invite_asks_for_no_more_than_it_needs(shelf: Shelf) -> None:

@@ -190,18 +190,19 @@ async def test_commands_that_discord_does_not_know_are_told(host: Host) -> None:
         host.settings |= {"DISCORD_TOKEN": TOKEN, "DISCORD_API_URL": server.api}
         _, found = await examined(host)
         assert found["discord"][0] == "doubt"
-        assert (
-            "its commands were never registered from here: verbatim discord sync"
-            in (found["discord"][1])
+        assert found["discord"][1].endswith(
+            "none of its commands is registered: verbatim discord sync"
         )
-        assert (await asyncio.to_thread(host.runs, "discord", "sync")).returncode == 0
+        synced = await asyncio.to_thread(host.runs, "discord", "sync")
+        assert (synced.returncode, synced.stdout) == (0, "the commands are registered\n")
         _, found = await examined(host)
         assert found["discord"][0] == "ok"
-        file = host.folder / "data" / "discord-commands.json"
-        registered = json.loads(file.read_text())
-        file.write_text(json.dumps(dict.fromkeys(registered, "of another version")))
+        (commands,) = server.commands.values()
+        commands[0]["description"] = "of another version"
         _, found = await examined(host)
-        assert (
-            "have changed since they were registered: verbatim discord sync"
-            in (found["discord"][1])
+        assert found["discord"][1].endswith(
+            "its commands are not those of this version and these settings: verbatim discord sync"
         )
+        removed = await asyncio.to_thread(host.runs, "discord", "sync", "--remove")
+        assert (removed.returncode, removed.stdout) == (0, "the commands are removed\n")
+        assert list(server.commands.values()) == [[]]

@@ -13,11 +13,11 @@ import yaml
 from hypothesis import given
 
 from bot.answering.citation import QuotedPassage
-from bot.chat.slack import SlackBot
+from bot.chat.slack import SlackBot, check_tokens
 from bot.chat.slack.blocks import answer_blocks, passage_view, plain
 from bot.chat.slack.manifest import EVENTS, SCOPES, as_yaml, manifest
 from bot.chat.slack.questions import typed
-from bot.errors import PlatformError
+from bot.errors import CheckWarning, PlatformError
 from bot.messages.answer import cited
 from bot.settings import Settings
 from bot.suggesting import Suggester
@@ -77,6 +77,9 @@ def texts(value: Any) -> Iterator[str]:
     elif isinstance(value, list):
         for child in value:
             yield from texts(child)
+
+
+LACKS = "the Slack app lacks the scopes"
 
 
 def elements(blocks: list[dict[str, Any]], kind: str) -> list[dict[str, Any]]:
@@ -410,12 +413,44 @@ async def test_what_cannot_start_says_why_in_one_sentence(
 
 async def test_a_missing_scope_and_a_revoked_token_are_named(shelf: Shelf) -> None:
     async with serving_slack() as slack:
-        slack.scopes = ",".join(scope for scope in SCOPES if scope != "im:history")
-        with pytest.raises(PlatformError, match="lacks the scopes im:history"):
+        slack.scopes = ",".join(scope for scope in SCOPES if scope != "chat:write")
+        with pytest.raises(PlatformError, match="lacks the scopes chat:write"):
             await over(shelf, slack).serve()
         slack.fails("auth.test", says("token_revoked"))
         with pytest.raises(PlatformError, match="token_revoked"):
             await over(shelf, slack).serve()
+
+
+@pytest.mark.parametrize(
+    ("scopes", "found", "said"),
+    [
+        (None, "which scopes it has is unknown", []),
+        ("chat:write, commands", "the Slack app lacks the scopes app_mentions:read, ", [LACKS]),
+    ],
+)
+async def test_a_bot_that_can_answer_at_all_starts(
+    shelf: Shelf,
+    scopes: str | None,
+    found: str,
+    said: list[str],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    async with serving_slack() as slack:
+        slack.scopes = scopes
+        bot = over(shelf, slack)
+        serving = asyncio.create_task(bot.serve())
+        await slack.ready()
+        await slack.commands("/ask", "Quand fermera le phare ?")
+        await slack.call("chat.postMessage")
+        await bot.close()
+        await serving
+        try:
+            told = await check_tokens(bot._settings)
+        except CheckWarning as warning:
+            told = str(warning)
+    assert found in told
+    warned = [one for one in caplog.messages if "scopes" in one]
+    assert [one.partition(" app_")[0] for one in warned] == said
 
 
 def test_the_manifest_that_ships_is_what_the_command_prints() -> None:
