@@ -266,5 +266,8 @@ async def test_commands_are_registered_and_the_invite_printed(host: Host) -> Non
 
         assert await says("sync") == "the commands are registered"
         assert await says("sync") == "the commands have not changed"
-        assert await says("sync", "--guild", "42", "--force") == "the commands are registered"
+        assert await says("sync", "--force") == "the commands are registered"
+        assert await says("sync", "--remove") == "the commands are removed"
+        assert await says("sync", "--remove") == "no commands are registered"
+        assert await says("sync", "--guild", "42") == "the commands are registered"
         assert (await says("invite")).startswith("https://discord.com/oauth2/authorize?client_id=")
