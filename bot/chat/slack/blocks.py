@@ -1,7 +1,7 @@
 """Pieces of an answer → Block Kit (https://docs.slack.dev/reference/block-kit).
 
-Whatever comes from an article or a person stands in rich text, which Slack shows letter for letter:
-its older markup has no escape for its own marks.
+Whatever comes from an article or a person stands in rich or plain text, which Slack shows letter
+for letter: its older markup has no escape for its own marks.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from typing import TypedDict
+from urllib.parse import quote as percent_encode
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
@@ -19,6 +20,7 @@ from slack_sdk.models.blocks import (
     ContextBlock,
     FeedbackButtonObject,
     FeedbackButtonsElement,
+    MarkdownTextObject,
     PlainTextObject,
     RichTextBlock,
     RichTextElement,
@@ -57,7 +59,13 @@ MAX_PLAIN = 3_000
 """Characters of a section, and of the text of a notification."""
 
 _MAX_TITLE, _MAX_URL = 200, 3_000
+_MOST_BLOCKS = 45  # of the text of an answer; a message has fifty
 _QUOTES = (2_000, 1_000, 400)  # characters of all quotes of a message, and of all translations
+
+
+_URL_SAFE = "%:/?#[]@!$&'()*+,;=~"
+
+_Rich = Headline | Title | Lead | Quote | Translation | Note
 
 
 class Message(TypedDict):
@@ -108,7 +116,8 @@ def answer_blocks(answer: Answer, number: int, *, asked: bool = False) -> list[B
     blocks: list[Block] = []
     if asked:
         blocks.append(ContextBlock(elements=[_plain_text(question_line(answer), emoji=False)]))
-    blocks.append(fitted(answer, BLOCKS, _rooms(answer), _rich_text, _fits))
+    shown: list[Block] = fitted(answer, BLOCKS, _rooms(answer), _blocks, _fits)
+    blocks += shown
     if cited(answer):
         label = say(answer.language, "show-passage")
         blocks.append(ActionsBlock(elements=[button(label, "passage", str(number))]))
@@ -122,9 +131,8 @@ def passage_view(passage: QuotedPassage | None, language: str) -> View:
     room = Room(quote=_QUOTES[0], title=_MAX_TITLE, note=MAX_PLAIN)
     gone = (Note(say(language, "passage-gone")),)
     shown = passage_pieces(passage, language, room) if passage else gone
-    return View(
-        "modal", title=_plain_text(say(language, "passage-title")), blocks=[_rich_text(shown)]
-    )
+    title = _plain_text(say(language, "passage-title"))
+    return View("modal", title=title, blocks=_blocks(shown))
 
 
 def rollback_message(sure: Sure, language: str) -> Message:
@@ -197,9 +205,10 @@ def _shares(answer: Answer) -> int:
     return max(1, len(cited(answer)))
 
 
-def _fits(block: RichTextBlock) -> bool:
+def _fits(blocks: Sequence[Block]) -> bool:
     """Tell whether Slack takes the text of an answer, with room left for its buttons."""
-    return len(json.dumps(block.to_dict(), ensure_ascii=False)) <= MAX_BLOCKS - 1_000
+    length = len(json.dumps([block.to_dict() for block in blocks], ensure_ascii=False))
+    return length <= MAX_BLOCKS - 1_000 and len(blocks) <= _MOST_BLOCKS
 
 
 def _is_plain(text: str) -> bool:
@@ -222,11 +231,38 @@ def _told(piece: Piece) -> tuple[str, ...]:
             return ()
 
 
-def _rich_text(pieces: Sequence[Piece]) -> RichTextBlock:
+def _blocks(pieces: Sequence[Piece]) -> list[Block]:
+    """Make small print of the sources, and rich text of what stands between them."""
+    blocks, between = list[Block](), list[_Rich]()
+    for piece in pieces:
+        if not isinstance(piece, Source):
+            between.append(piece)
+            continue
+        if between:
+            blocks.append(_rich_text(between))
+        blocks.append(_small(piece))
+        between = []
+    return [*blocks, _rich_text(between)] if between else blocks
+
+
+def _small(source: Source) -> ContextBlock:
+    """Make small print, where only the older markup links: it holds but the bot's own words."""
+    title = visible(source.title) or "…"
+    where = " · ".join(source.particulars)
+    link = escape(percent_encode(source.link or "", safe=_URL_SAFE))
+    linked = f"<{link}|{escape(where)}>"
+    if not link or len(linked) > MAX_PLAIN:
+        return ContextBlock(elements=[_plain_text(f"{title} · {where}", emoji=False)])
+    return ContextBlock(
+        elements=[_plain_text(title, emoji=False), MarkdownTextObject(text=linked, verbatim=True)]
+    )
+
+
+def _rich_text(pieces: Sequence[_Rich]) -> RichTextBlock:
     return RichTextBlock(elements=[_element(piece) for piece in pieces])
 
 
-def _element(piece: Piece) -> RichTextElement:
+def _element(piece: _Rich) -> RichTextElement:
     match piece:
         case Headline(text, claimed):
             return _section(Words(text, bold=claimed))
@@ -235,9 +271,6 @@ def _element(piece: Piece) -> RichTextElement:
         case Quote(words):
             seen = [_run(one) for one in words if visible(one.text)]
             return RichTextQuoteElement(elements=seen or [_run(Words("…"))])
-        case Source(title, particulars, link):
-            rest = "".join(f" · {part}" for part in particulars)
-            return _section(Words(title, link=link), Words(rest))
         case Lead(text) | Translation(text) | Note(text):
             return _section(Words(text))
 
