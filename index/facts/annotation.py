@@ -11,11 +11,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.document import Chunk, Document
+from index.language.folding import plain
 
 from .dates import dates_of
-from .entities import entities_of
+from .entities import entities_of, kinds_of
 from .organisations import organisations_of
 from .persons import persons_of
+from .speakers import Named
 from .statements import statements_of
 from .values import Facts
 
@@ -30,9 +32,10 @@ def facts_of(document: Document, chunks: Sequence[Chunk]) -> Facts:
     entities = entities_of(document.text, [one.span for one in chunks])
     organisations = organisations_of(document, chunks, entities)
     persons = persons_of(document, chunks, entities)
+    named = Named(organisations, persons, kinds_of(plain(document.text), entities))
     return Facts(
         dates=tuple(dates_of(document, chunks)),
         organisations=tuple(organisations),
-        statements=tuple(statements_of(document, chunks, organisations)),
+        statements=tuple(statements_of(document, chunks, named)),
         persons=tuple(persons),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from index.document import Document, Span
@@ -13,11 +13,11 @@ from index.language.folding import plain
 from index.language.names import PERSON, Names, is_place, without_case
 from index.language.subjects import subject_words
 
-from .values import Organisation
+from .entities import EntityKind
+from .values import Organisation, Person
 
 _CAPITALS = re.compile(r"[A-ZÀ-Þ]\S+(?:\s[A-ZÀ-Þ]\S+)*")
 _NEAR = 2  # paragraphs, over which a quotation that names nobody may be the last speaker's
-_LONGEST_ROLE = 80  # characters before a name
 _FAR = 2000  # characters, over which a pronoun may mean a person that was only named
 
 
@@ -38,18 +38,33 @@ class Speaker:
     at: int
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A document names those who may speak in it, and others.
+
+    Attributes:
+        organisations: they speak as persons do.
+        persons: whom it names, and in what role.
+        kinds: what each of its names is of, in its plain text.
+    """
+
+    organisations: Sequence[Organisation]
+    persons: Sequence[Person]
+    kinds: Mapping[str, EntityKind]
+
+
 class Speakers:
     """Speakers knows the names of a document, and those who were spoken of last.
 
     Args:
         document: what is read.
-        organisations: its organisations, which speak as persons do.
+        named: whom and what it names.
 
     Attributes:
         history: who was spoken of, in order.
     """
 
-    def __init__(self, document: Document, organisations: Sequence[Organisation]) -> None:
+    def __init__(self, document: Document, named: Named) -> None:
         self.history: list[Speaker] = []
         self._text = text = plain(document.text)
         self._language = document.language
@@ -59,48 +74,35 @@ class Speakers:
         self._genders: dict[str, str] = {}
         self._owners: dict[str, str] = {}
         self._by_word: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-        for organisation in organisations:
+        for organisation in named.organisations:
             forms = [*organisation.names, *{m.of(text) for m in organisation.mentions}]
             self._owners |= {plain(f): organisation.name for f in reversed(forms)}
             description = plain(f"{organisation.role or ''} {organisation.name}").lower()
             for word in set(description.split()):
                 self._by_word[word].append((description, organisation.name))
         self._names = Names(self._owners)
-        self._mentions = sorted((m.start, o.name) for o in organisations for m in o.mentions)
-        self.persons = self._persons_in(text, document.language)
-        self._persons = Names(self.persons)
-        self._holders = self._holders_of_roles()
+        self._mentions = sorted((m.start, o.name) for o in named.organisations for m in o.mentions)
+        self._kinds = named.kinds
+        self._full = {m.of(text): plain(p.name) for p in named.persons for m in p.mentions}
+        self._persons = Names(self._full)
+        persons = dict.fromkeys(self._full.values())
+        self._holders = self._holders_of_roles(named.persons)
         self._by_surname: dict[str, str] = {}
-        for name in self.persons:
+        for name in persons:
             parts = name.split(" ")
             for length in (1, 2):
                 self._by_surname.setdefault(" ".join(parts[-length:]), name)
         self._without_case: dict[str, str] = {}
-        for name in sorted(self.persons, key=len):  # the nominative has the shortest endings
+        for name in sorted(persons, key=len):  # the nominative has the shortest endings
             self._without_case.setdefault(without_case(name), name)
             self._without_case.setdefault(without_case(name.rpartition(" ")[2]), name)
 
-    def _persons_in(self, text: str, language: str) -> dict[str, None]:
-        """Names of two words and more that are no organisation's and no place's, in order."""
-        capitals = re.findall(rf"(?<![\w'-]){PERSON}", text)
-        found = dict.fromkeys(self._known.capital_role.sub("", name) for name in capitals)
-        return {
-            name: None
-            for name in found
-            if " " in name
-            and not self._known.body.fullmatch(name)
-            and not self._known.no_person.search(name)
-            and not is_place(name, language)
-            and not any(self._names.found_in(name, _whole(name)))
-        }
-
-    def _holders_of_roles(self) -> dict[str, set[str]]:
-        """Return who has each role that stands before a name: "the mayor of X, Ann Lee"."""
+    def _holders_of_roles(self, persons: Sequence[Person]) -> dict[str, set[str]]:
+        """Return who has each role that is told beside a name: "the mayor of X, Ann Lee"."""
         found: defaultdict[str, set[str]] = defaultdict(set)
-        for span in self._persons.found_in(self._text, _whole(self._text)):
-            ahead = self._text[max(span.start - _LONGEST_ROLE, 0) : span.start]
-            if role := self._known.role_ahead.search(ahead):
-                found[role["role"].lower()].add(span.of(self._text))
+        for person in persons:
+            for role in self._known.whole_role.finditer(person.role or ""):
+                found[role[0].lower()].add(plain(person.name))
         return found
 
     def heard(self, subject: str, apposed: str, at: int) -> Speaker | None:
@@ -120,7 +122,7 @@ class Speakers:
     def last(self, at: int) -> Speaker | None:
         """Return who was spoken of last before a place and near it, but for places."""
         last = self.history[-1] if self.history else None
-        if last and self._apart(last.at, at) <= _NEAR and not is_place(last.name, self._language):
+        if last and self._apart(last.at, at) <= _NEAR and not self._is_mute(last.name):
             return last
         return None
 
@@ -199,7 +201,9 @@ class Speakers:
         """Return the persons that a paragraph names before a place, in order."""
         start = self._paragraphs[bisect_right(self._paragraphs, at) - 1]
         within = Span(max(start, at - _FAR), at) if at > start else _whole("")
-        return [found.of(self._text) for found in self._persons.found_in(self._text, within)]
+        return [
+            self._full[found.of(self._text)] for found in self._persons.found_in(self._text, within)
+        ]
 
     def person(self, subject: str, apposed: str) -> str | None:
         """Return the full name in a subject, of its surname, or of what is apposed to it."""
@@ -212,17 +216,26 @@ class Speakers:
         if names and not self.organisation(titled):
             # where nouns have capitals, more of them follow: "Karin Wolff vom Deutschen Zentrum"
             first = names[0] if self._known.nouns_have_capitals else max(names, key=len)
-            return self._nominative(first)
+            return self._nominative(self._full[first])
         if self._known.surname.fullmatch(titled):
-            if full := self._by_surname.get(titled) or self._without_case.get(without_case(titled)):
+            if full := (
+                self._full.get(titled)
+                or self._by_surname.get(titled)
+                or self._without_case.get(without_case(titled))
+            ):
                 return self._nominative(full)
             if titled != subject:
                 return titled
         found = self._known.apposed_person.match(apposed)
-        name = self._known.capital_role.sub("", found["name"]) if found else None
-        if name is None and _CAPITALS.fullmatch(apposed) and not is_place(apposed, self._language):
+        name = self._person_in(found["name"]) if found else None
+        if found is None and _CAPITALS.fullmatch(apposed) and not self._is_mute(apposed):
             return apposed
-        return self._nominative(name) if name in self.persons else None
+        return self._nominative(name) if name else None
+
+    def _person_in(self, words: str) -> str | None:
+        """Return the person whose name ends some words: "Mayor Ann Lee"."""
+        found = list(self._persons.found_in(words, _whole(words)))
+        return self._full[found[-1].of(words)] if found and found[-1].end == len(words) else None
 
     def _nominative(self, person: str) -> str:
         """Return the name without case, if the document has it so anywhere."""
@@ -231,6 +244,15 @@ class Speakers:
     def is_organisation(self, name: str) -> bool:
         """Return whether a name is one of an organisation."""
         return name in self._owners
+
+    def is_person(self, name: str) -> bool:
+        """Return whether a name is one of a person."""
+        return name in self._full
+
+    def _is_mute(self, name: str) -> bool:
+        """Whether a name is one of a place or a thing: it speaks only where a verb says so."""
+        kind = self._kinds.get(name)
+        return kind in {EntityKind.PLACE, EntityKind.OTHER} or is_place(name, self._language)
 
     def _is_owner(self, subject: str, name: Span) -> bool:
         """Whether a name only tells whose somebody is: "the lawyer of Ann Lee", "Ann Lee's"."""
@@ -280,7 +302,7 @@ class Speakers:
         fitting = {
             speaker.name: speaker
             for speaker in self.history[-3:]
-            if speaker.name in self.persons
+            if self.is_person(speaker.name)
             and speaker.name not in self._roles.values()
             and self._apart(speaker.at, at) <= 1
             and not (gender and speaker.gender and gender != speaker.gender)

@@ -17,9 +17,9 @@ from index.language.speech import speech_grammar
 from index.language.subjects import subject_words
 
 from .attributions import Attribution, Attributions
-from .speakers import Speaker, Speakers
+from .speakers import Named, Speaker, Speakers
 from .subjects import opening_subject
-from .values import Organisation, Statement
+from .values import Statement
 
 _LONGEST = 5000  # characters that are read as one sentence, for a quotation spans them
 _LEAST_TOLD = 4  # words before a quotation that are said as well as it
@@ -28,27 +28,25 @@ _ASIDE = " .,;–—-"  # what parts words about the speaker from a quotation th
 _FREE_START = re.compile(r"(?:^|[.!?…:»”]\s)\s?$")
 
 
-def statements_of(
-    document: Document, chunks: Sequence[Chunk], organisations: Sequence[Organisation]
-) -> list[Statement]:
+def statements_of(document: Document, chunks: Sequence[Chunk], named: Named) -> list[Statement]:
     """Return the statements in the sentences of a document, in order.
 
     Args:
         document: without verbs of saying in its language, only its quotations, without speakers.
         chunks: its sentences.
-        organisations: those of the document: they speak as persons do.
+        named: whom and what the document names.
     """
-    return _DocumentSpeech(document, organisations).statements(chunks)
+    return _DocumentSpeech(document, named).statements(chunks)
 
 
 class _DocumentSpeech:
     """One document, read from top to bottom."""
 
-    def __init__(self, document: Document, organisations: Sequence[Organisation]) -> None:
+    def __init__(self, document: Document, named: Named) -> None:
         self._attributes = speech_grammar(document.language) is not None
         self._known = subject_words(document.language)
         self._text = plain(document.text)
-        self._speakers = Speakers(document, organisations)
+        self._speakers = Speakers(document, named)
         self._beside = Attributions(self._text, document.language, self._speakers)
         self._found: list[Statement] = []
         self._said: dict[int, Speaker | None] = {}  # who says a turn
@@ -112,7 +110,7 @@ class _DocumentSpeech:
         """Remember who speaks in a sentence without what they say."""
         for subject, apposed in self._beside.speaking_in(sentence):
             speaker = self._speakers.resolved(subject.of(self._text), apposed, subject.start)
-            if speaker and speaker.name in self._speakers.persons:
+            if speaker and self._speakers.is_person(speaker.name):
                 self._speakers.history.append(speaker)
 
     def _say(self, attribution: Attribution) -> None:

@@ -6,7 +6,7 @@ import re
 from functools import cache, partial
 
 from .lexicon import NOTHING, Lexicon, either, lexicon, numbered
-from .names import LOWER, PERSON, TITLE, UPPER, WORD
+from .names import LOWER, PERSON, TITLE, WORD
 
 _TITLE_STOP = r"(?:(?<=\b[A-ZÀ-Þ])|(?<=\b[DMPS][rst])|(?<=\bMrs)|(?<=\bGen))\.(?=\s[A-ZÀ-Þ])"
 """A full stop behind an initial or a title, which ends no sentence."""
@@ -29,14 +29,12 @@ class SpeakerWords:
         nearest: pronouns that mean whoever was named last.
         has_articles: whether "the minister" is told from a minister.
         nouns_have_capitals: whether a word with a capital may be what somebody is called.
-        no_person: what no name of a person has: "Sprecher der Polizei".
         companies: what companies and groups are called ("firm"), in lower case.
     """
 
     def __init__(self, known: Lexicon) -> None:
         any_of = partial(_any_of, known)
         persons = any_of("roles.everywhere", "roles.speaking")
-        roles = f"{persons[:-1]}|{any_of('roles.before_names')})"
         agents = any_of("relations.agents")
         prepositions = any_of("subjects.of", "subjects.behind")
 
@@ -50,11 +48,6 @@ class SpeakerWords:
         self.nearest = frozenset(w.replace("\\s", " ") for w in known.words("subjects.nearest"))
         self.has_articles = bool(known.words("subjects.articles"))
         self.nouns_have_capitals = "nouns" in known.words("capitals")
-        self.no_person = re.compile(
-            rf"(?<![Vv][ao]n)\s{any_of('subjects.definite')}"
-            if self.nouns_have_capitals
-            else NOTHING
-        )
         self.companies = frozenset(known.words("organisations.kinds_of_company"))
         kinds = ("kinds_of_company", "heads", "common_heads", "sure_heads")
         self.body = re.compile(
@@ -78,16 +71,6 @@ class SpeakerWords:
         )
         self.role = re.compile(rf"(?:\w+[\s-]){{0,3}}?(?:{persons})(?![\w'])", re.IGNORECASE)
         self.whole_role = re.compile(rf"\b(?:{persons})(?!\w)", re.IGNORECASE)
-        self.role_ahead = re.compile(
-            rf"(?<!\w)(?P<role>{persons})(?:\s[^,;:.¤()]{{2,50}}?)?,?\s$", re.IGNORECASE
-        )
-        # what people are, before their name, with a capital, and where they belong, behind it
-        heads = any_of("organisations.heads", "organisations.common_heads")
-        openers = either(word.capitalize() for word in known.words("sentences.openers"))
-        self.capital_role = re.compile(
-            rf"\s{any_of('names.particles')}\s(?i:{heads})\b.*"
-            rf"|^(?:(?:\w+[\s-]){{0,3}}(?i:{roles})\s|(?:(?:{openers})\s)+)(?=[{UPPER}])"
-        )
 
 
 class SubjectWords(SpeakerWords):
