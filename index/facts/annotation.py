@@ -17,8 +17,8 @@ from .dates import dates_of
 from .entities import entities_of, kinds_of
 from .organisations import organisations_of
 from .persons import persons_of
-from .speakers import Named
-from .statements import statements_of
+from .speakers.named import Named
+from .speech.statements import statements_of
 from .values import Facts
 
 
@@ -32,7 +32,8 @@ def facts_of(document: Document, chunks: Sequence[Chunk]) -> Facts:
     entities = entities_of(document.text, [one.span for one in chunks])
     organisations = organisations_of(document, chunks, entities)
     persons = persons_of(document, chunks, entities)
-    named = Named(organisations, persons, kinds_of(plain(document.text), entities))
+    kinds = kinds_of(plain(document.text), entities)
+    named = Named(document.language, organisations, persons, kinds)
     return Facts(
         dates=tuple(dates_of(document, chunks)),
         organisations=tuple(organisations),

@@ -45,6 +45,10 @@ class Lexicon:
         """Return the one pattern of an entry."""
         return "".join(self.entries[entry].splitlines()) or NOTHING
 
+    def any_of(self, *entries: str) -> str:
+        """Return a pattern, a group, of one of the words of some entries."""
+        return f"(?:{either(word for entry in entries for word in self.words(entry))})"
+
     def table(self, entry: str) -> Mapping[str, Any]:
         """Return the table of an entry."""
         table: Mapping[str, Any] = self.entries[entry]
@@ -183,21 +187,17 @@ def _made_of_words(known: Lexicon) -> dict[str, str]:
         "month": f"(?P<month>{_escaped(known.words('months'))})",
         "weekday": f"(?P<weekday>{_escaped(known.words('weekdays'))})",
         "season": f"(?P<season>{_escaped(known.words('seasons'))})",
-        "participles": _either(known, "speech.participles", "speech.more_participles"),
-        "presents": _either(known, "speech.presents", "speech.more_presents"),
-        "with_object": _either(known, "speech.with_object"),
-        "to_do": _either(known, "speech.to_do"),
+        "participles": known.any_of("speech.participles", "speech.more_participles"),
+        "presents": known.any_of("speech.presents", "speech.more_presents"),
+        "with_object": known.any_of("speech.with_object"),
+        "to_do": known.any_of("speech.to_do"),
         "says": known.pattern("speech.verb"),
-        "roles": _either(known, "roles.everywhere", "roles.of_organisations"),
-        "speaking": _either(known, "roles.everywhere", "roles.speaking", "roles.of_organisations"),
-        "sure_heads": _either(known, "organisations.sure_heads"),
+        "roles": known.any_of("roles.everywhere", "roles.of_organisations"),
+        "speaking": known.any_of("roles.everywhere", "roles.speaking", "roles.of_organisations"),
+        "sure_heads": known.any_of("organisations.sure_heads"),
         "common_heads": either(heads),
         "capital_heads": either(head.capitalize() for head in heads),
     }
-
-
-def _either(known: Lexicon, *entries: str) -> str:
-    return either(word for entry in entries for word in known.words(entry))
 
 
 def _escaped(words: Words) -> str:

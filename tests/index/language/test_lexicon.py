@@ -26,7 +26,7 @@ from index.language.lexicon import (
 )
 from index.language.names import with_names
 from index.language.organisations import evidence, head_names
-from index.language.speech import speech_grammar
+from index.language.speech.grammar import speech_grammar
 
 PACKAGE = Path(index.__file__).parent
 DATA = PACKAGE / "language" / "data"

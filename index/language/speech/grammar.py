@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from .lexicon import lexicon
+from index.language.lexicon import lexicon
 
 COLON = re.compile(r"[^;:¤.]{0,90}?\s?:\s")
 TO_QUOTE = re.compile(r"(?:[^,;:¤.]{0,80}?(?:[\s'(]|,\s)|,\s(?:[^,;:¤.]{0,60},\s)?)(?=¤)")

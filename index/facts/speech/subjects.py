@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from index.document import Span
-from index.language.subjects import SubjectWords
+from index.language.speech.subjects import SubjectWords
 
 Subject = tuple[Span, str]
 """A subject, and what is apposed to it, or ""."""
@@ -25,32 +25,42 @@ def subject_before(text: str, sentence: int, verb: int, known: SubjectWords) -> 
         verb: where its verb does.
         known: the words of its language.
     """
-    sentence = max(sentence, verb - _LONGEST)
-    left = _BRACKETS.sub("", text[sentence:verb].rstrip())
-    apposed = ""
-    if left.endswith(","):
-        head, comma, apposed = left[:-1].rpartition(", ")
-        if not comma or "¤" in apposed:
-            return None
-        left = _AGE.sub("", _BRACKETS.sub("", head))
-    pieces = list(known.border.finditer(left))
-    start = pieces[-1].end() if pieces else 0
-    if relative := known.relative.fullmatch(left, pieces[-2].end() if len(pieces) > 1 else 0):
-        start, left = relative.start(), left[: relative.end("subject")]
-    words = left[start:]
-    if known.finite.search(words):
-        parts = known.conjunction.split(words)
-        start += len(words) - len(parts[-1])
-        words = parts[-1]
-    lead = known.lead.match(words)
-    start += lead.end() if lead else 0
-    words = left[start:]
-    if led := known.led.fullmatch(words):
-        start, words = start + led.start("subject"), led["subject"]
-    named = known.noun_and_name if left[:start].endswith((", ", "¤ ")) else None
-    if not _is_subject(words, known, named):
+    begin = max(sentence, verb - _LONGEST)
+    split = _without_apposed(text[begin:verb])
+    if split is None:
         return None
-    return Span(sentence + start, sentence + start + len(words)), apposed.strip()
+    left, apposed = split
+    start, end = _in_clause(left, known)
+    named = known.noun_and_name if left[:start].endswith((", ", "¤ ")) else None
+    if not _is_subject(left[start:end], known, named):
+        return None
+    return Span(begin + start, begin + end), apposed
+
+
+def _without_apposed(left: str) -> tuple[str, str] | None:
+    """Part words before a verb from what is apposed at their end, if that can be."""
+    left = _BRACKETS.sub("", left.rstrip())
+    if not left.endswith(","):
+        return left, ""
+    head, comma, apposed = left[:-1].rpartition(", ")
+    if not comma or "¤" in apposed:
+        return None
+    return _AGE.sub("", _BRACKETS.sub("", head)), apposed.strip()
+
+
+def _in_clause(left: str, known: SubjectWords) -> tuple[int, int]:
+    """Return where the subject begins and ends in words before a verb."""
+    borders = list(known.border.finditer(left))
+    start, end = borders[-1].end() if borders else 0, len(left)
+    if relative := known.relative.fullmatch(left, borders[-2].end() if len(borders) > 1 else 0):
+        start, end = relative.span("subject")
+    if known.finite.search(left[start:end]):
+        start = end - len(known.conjunction.split(left[start:end])[-1])
+    if lead := known.lead.match(left[start:end]):
+        start += lead.end()
+    if led := known.led.fullmatch(left[start:end]):
+        start, end = start + led.start("subject"), start + led.end("subject")
+    return start, end
 
 
 def subject_after(text: str, verb: int, sentence: int, known: SubjectWords) -> Subject | None:
