@@ -33,15 +33,12 @@ class SpeechGrammar:
     @property
     def inverts(self) -> bool:
         """Return whether the subject stands behind the verb where a quotation goes before it."""
-        return "speech.inverted" in lexicon(self.language)
+        return "speech.inverts" in lexicon(self.language)
 
     @property
     def moves_subject(self) -> bool:
-        """Return whether the subject may stand behind any verb, or be left out.
-
-        It may where a subject stands behind a verb without a pronoun that is joined to it.
-        """
-        return self.inverts and "speech.inverted_pronoun" not in lexicon(self.language)
+        """Return whether the subject may stand behind any verb, or be left out."""
+        return "speech.moves_subject" in lexicon(self.language)
 
     @property
     def knows_finite(self) -> bool:

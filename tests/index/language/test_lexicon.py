@@ -35,7 +35,8 @@ past future planned participles aims parts middle reported not_within possessive
 """
 ONE_PATTERN = {"organisations.speaking", *(f"dates.{entry}" for entry in _IN_ONE.split())}
 NO_PATTERNS = {
-    *("order", "common_from", "fully_read", "noun_last", "dates.months_first", "dates.points"),
+    *("order", "common_from", "dates.points"),
+    *(name for name, value in lexicon("en").entries.items() if isinstance(value, bool)),
     *(name for name, value in lexicon("en").entries.items() if isinstance(value, dict)),
 }
 
