@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from index.document import Chunk, Document, Span
-from index.language import roles
 from index.language.folding import plain
 from index.language.names import Names
+from index.language.roles import RoleWords, role_words
 
 from .entities import Entity, EntityKind, kinds_of
 from .values import Person
@@ -29,7 +29,7 @@ def persons_of(
         chunks: its sentences.
         entities: the names in them.
     """
-    text = plain(document.text)
+    text, words = plain(document.text), role_words(document.language)
     kinds = kinds_of(text, entities)
     forms = [form for form, kind in kinds.items() if kind is EntityKind.PERSON]
     whole = _whole_names(forms)
@@ -39,7 +39,7 @@ def persons_of(
         for span in names.found_in(text, chunk.span):
             mentions[whole[span.of(text)]].append((span, chunk.span))
     found = [
-        Person(name, _role(text, places), tuple(span for span, _ in places))
+        Person(name, _role(text, places, words), tuple(span for span, _ in places))
         for name, places in mentions.items()
     ]
     return sorted(found, key=lambda person: person.mentions)
@@ -60,12 +60,12 @@ def _whole_names(forms: Sequence[str]) -> dict[str, str]:
     return whole
 
 
-def _role(text: str, places: Sequence[tuple[Span, Span]]) -> str | None:
+def _role(text: str, places: Sequence[tuple[Span, Span]], words: RoleWords) -> str | None:
     """Return what a person is called beside a mention, at the first that tells."""
     for span, sentence in places:
         ahead = text[max(sentence.start, span.start - _BESIDE) : span.start]
         behind = text[span.end : min(sentence.end, span.end + _BESIDE)]
-        for found in (roles.BEFORE_NAME.search(ahead), roles.BEHIND_NAME.match(behind)):
+        for found in (words.before_name.search(ahead), words.behind_name.match(behind)):
             if found:
                 told = found.groupdict()
                 return re.sub(r"\s+", " ", told["role"] or told.get("called") or "")

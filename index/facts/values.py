@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, PlainSerializer
 
 from index.document import Span
 
-VERSION = "facts-3"
+VERSION = "facts-4"
 """The version of the rules that find facts; a build of another one has its facts found anew."""
 
 

@@ -1,30 +1,74 @@
-"""Patterns of the words that tell what a person is, beside the person's name."""
+"""The words of a language that tell what a person is, beside the person's name."""
 
 from __future__ import annotations
 
 import re
+from functools import cache, cached_property
 
-from .lexicon import any_of
-from .names import UPPER
+from .lexicon import Lexicon, lexicon
+from .names import TITLE, UPPER
 
-_ROLE = any_of("roles.everywhere", "roles.speaking", "roles.of_organisations", "roles.before_names")
-_ARTICLE = rf"(?i:{any_of('subjects.articles')})"
 _WORD = r"(?:[\w&]|[-'’](?=\w))+"
-_LEADING = rf"(?:(?!{_ARTICLE})(?!{_WORD}'s\s){_WORD}\s)"
-_CALLED = rf"{_LEADING}{{0,3}}?(?i:{_ROLE})(?![\w'-])"
+_CAPITAL = rf"[{UPPER}][\w'’-]*"
 
-BEFORE_NAME = re.compile(
-    rf"(?:^|[,;:(–—¤«“\"]\s?|(?<![\w']){_ARTICLE}|'s\s|\s)"
-    rf"(?P<role>{_CALLED}"
-    rf"(?:\s{any_of('subjects.of')}\s?[^,.;:()¤]{{1,60}}(?=,\s$)"
-    rf"|\s{any_of('subjects.of')}\s?(?:[^\s,.;:()¤]+\s){{0,3}}[{UPPER}][\w'-]*(?=\s$))?),?\s$",
-)
-"""A role that ends before a name: "the minister of health, " or "former director "."""
 
-BEHIND_NAME = re.compile(
-    rf"(?:\s\([^()]{{1,40}}\))?,\s(?:\d{{1,3}},\s)?(?:{_ARTICLE}(?:{any_of('subjects.of')}\s)?)?"
-    rf"(?P<role>{_CALLED}[^,.;:()¤«“\"]{{0,60}}?)(?=[,.;:)]|$)"
-    rf"|,\s(?:\d{{1,3}},\s)?(?i:{any_of('roles.introducing')})\s"
-    rf"(?P<called>[^\W\d][^,.;:()¤«“\"]{{2,60}}?)(?=[,.;:)]|$)",
-)
-"""A role behind a name: ", director of the archive,"."""
+@cache
+def role_words(language: str) -> RoleWords:
+    """Return the words of a language, ISO 639-1; of one that is not known, none."""
+    return RoleWords(lexicon(language))
+
+
+class RoleWords:
+    """RoleWords finds the role of a person; `data/en.toml` says what each entry is."""
+
+    def __init__(self, known: Lexicon) -> None:
+        self._known = known
+
+    @cached_property
+    def before_name(self) -> re.Pattern[str]:
+        """A role ends before a name: "the minister of health, " or "former director "."""
+        return re.compile(
+            rf"(?:^|[,;:(–—¤«“\"]\s?|(?<![\w']){self._article}|'s\s|\s)(?P<role>{self._called}"
+            rf"(?:\s{self._of}\s?[^,.;:()¤]{{1,60}}(?=,\s)|{self._field}(?=\s))?)"
+            rf"(?:,\s{self._article}?(?:{_CAPITAL}\s){{0,2}}|,?\s(?:{TITLE}\s)?)$"
+        )
+
+    @cached_property
+    def behind_name(self) -> re.Pattern[str]:
+        """A role stands behind a name: ", director of the archive,", ", 54, a retired baker,"."""
+        introducing = self._known.any_of("roles.introducing")
+        end = r"(?=[,.;:)]|$)"
+        return re.compile(
+            rf"(?:\s\([^()]{{1,40}}\))?,\s(?:\d{{1,3}},\s)?(?:{self._article}(?:{self._of}\s)?)?"
+            rf"(?P<role>{self._called}[^,.;:()¤«“\"]{{0,60}}?){end}"
+            rf"|,\s(?:\d{{1,3}},\s)?(?i:{introducing})(?:\s|(?<='))"
+            rf"(?P<called>[^\W\d][^,.;:()¤«“\"]{{2,60}}?){end}"
+        )
+
+    @property
+    def _called(self) -> str:
+        """A role, with the words before its noun: "former finance minister"."""
+        entries = ("everywhere", "speaking", "of_organisations", "before_names")
+        role = self._known.any_of(*(f"roles.{entry}" for entry in entries))
+        tenses = ("participles", "more_participles", "presents", "more_presents")
+        says = self._known.any_of(*(f"speech.{tense}" for tense in tenses))
+        preposition = self._known.any_of("relations.agents", "subjects.of")
+        leading = rf"(?:(?!{self._article}|(?:{says}|{preposition})\s)(?!{_WORD}'s\s){_WORD}\s)"
+        return rf"{leading}{{0,3}}?(?i:{role})(?![\w'-])"
+
+    @property
+    def _field(self) -> str:
+        """What a role is over, right before a name: "of Justice", "della Salute"."""
+        fields, genitives = (self._known.any_of(f"roles.{e}") for e in ("fields", "genitives"))
+        return (
+            rf"(?:\s{self._of}\s?(?:[^\s,.;:()¤]+\s){{0,3}}(?:{_CAPITAL}|(?i:{fields}))"
+            rf"|(?:\s{genitives}(?!\w)){{1,3}})"
+        )
+
+    @property
+    def _article(self) -> str:
+        return rf"(?i:{self._known.any_of('subjects.articles')})"
+
+    @property
+    def _of(self) -> str:
+        return self._known.any_of("subjects.of")

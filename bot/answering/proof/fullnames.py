@@ -58,7 +58,8 @@ def _stay_together(pair: Pair, language: str) -> bool:
 
 @cache
 def _roles() -> re.Pattern[str]:
-    entries = ("roles.everywhere", "roles.speaking", "roles.before_names", "names.titles")
+    roles = ("everywhere", "speaking", "before_names", "fields")
+    entries = (*(f"roles.{entry}" for entry in roles), "names.titles")
     return re.compile(any_of(*entries), re.IGNORECASE)
 
 
