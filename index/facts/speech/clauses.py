@@ -12,6 +12,7 @@ from index.document import Span
 from .attributions import Attribution
 from .reading import Reading
 
+COLON = re.compile(r"\s?:\s")
 _SEMICOLON = re.compile(r"\s?;\s")
 _DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ/'-]+[ ,/][^\n:;¤–—]{2,60}?\s[–—-]\s")
 _LONGEST_JOINT = 40  # characters between two clauses
@@ -36,6 +37,7 @@ def parted(found: Sequence[Attribution], reading: Reading) -> Iterator[Attributi
 
 
 def _ended(one: Attribution, following: Attribution, reading: Reading) -> Attribution:
+    """Return an attribution whose words end where the following one begins a clause."""
     words, head = one.words, _head(one, following)
     if head is None or not words.start < head < words.end:
         return one

@@ -47,6 +47,7 @@ def quotations_of(text: str) -> list[Quotation]:
 
 
 def _in_paragraph(text: str, start: int, end: int) -> Iterator[tuple[Span, Span, bool]]:
+    """Yield quotations with their marks and without, and whether a mark closes them."""
     at = start
     while at < end:
         if not _opens(text, at, start, end):
@@ -64,6 +65,7 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[tuple[Span, Span,
 
 
 def _opens(text: str, at: int, start: int, end: int) -> bool:
+    """Whether a quotation begins at a place of a paragraph, from `start` to `end`."""
     mark = text[at]
     if mark in "«„“「『":
         return True
@@ -76,7 +78,7 @@ def _opens(text: str, at: int, start: int, end: int) -> bool:
 
 
 def _closing(text: str, at: int, end: int) -> int | None:
-    """Where the mark stands that closes the one at `at`."""
+    """Return where the mark stands that closes the one at `at`, if one does."""
     mark = text[at]
     if mark == '"':
         found = text.find('"', at + 1, end)

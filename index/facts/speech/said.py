@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from index.document import Span
-from index.language.speech.grammar import COLON, TO_QUOTE
+from index.language.speech.grammar import UP_TO_COLON, UP_TO_QUOTATION
 
+from .clauses import COLON
 from .reading import Reading
 
-_COLON = re.compile(r"\s?:\s")
 _UP_TO_COMMA = re.compile(r"[^,;:¤.]{0,40},\s")
 _SHORTEST = 8  # characters of a clause that is said
 _FEWEST, _FEWEST_LED = 3, 6  # words of it; likewise, if a preposition begins it
@@ -18,7 +18,7 @@ _FEWEST, _FEWEST_LED = 3, 6  # words of it; likewise, if a preposition begins it
 
 def said_behind(verb: re.Match[str], clause: Span, reading: Reading) -> Span | None:
     """Return what follows a verb: "that …", ": …", a quotation, a clause, an object."""
-    quoted = _first((COLON, TO_QUOTE), verb, clause, reading)
+    quoted = _first((UP_TO_COLON, UP_TO_QUOTATION), verb, clause, reading)
     if verb.re is reading.grammar["quoting"]:
         return reading.quoted.quotation_at(quoted) if quoted < clause.end else None
     start = min(quoted, _first(_openings(verb, clause, reading), verb, clause, reading))
@@ -34,7 +34,7 @@ def said_beside(verb: Span, clause: Span, reading: Reading) -> Span | None:
     quotation = reading.quoted.quotation_ahead(verb.start, clause)
     if quotation and not left.endswith(","):
         return quotation
-    begin = clause.start + max((m.end() for m in _COLON.finditer(left)), default=0)
+    begin = clause.start + max((m.end() for m in COLON.finditer(left)), default=0)
     said = reading.masked[begin : clause.start + len(left)].rstrip(", ")
     is_clause = _is_clause(said, reading)
     if quotation and ("¤" in said[-2:] or not is_clause):
@@ -81,7 +81,7 @@ def _takes_object(verb: re.Match[str], reading: Reading) -> bool:
 
 def _second_colon(start: int, clause: Span, reading: Reading) -> int:
     """Return where what is said ends before a colon that leads to no quotation."""
-    colon = _COLON.search(reading.masked, start, clause.end)
+    colon = COLON.search(reading.masked, start, clause.end)
     return colon.start() if colon and reading.masked[colon.end()] != "¤" else clause.end
 
 

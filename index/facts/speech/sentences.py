@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from index.document import Span
 
 from .asides import asides_in
 from .attributions import Attribution
-from .clauses import clauses_of
+from .clauses import COLON, clauses_of
 from .reading import Reading
 from .sources import sources_in
 from .subjects import Subject
 from .verbs import said_by_verbs
-
-_COLON = re.compile(r"\s?:\s")
 
 
 def attributions_in(sentence: Span, reading: Reading) -> Iterator[Attribution]:
@@ -49,7 +46,7 @@ def _borne(clause: Span, reading: Reading) -> Iterator[Attribution]:
     """Yield what follows a colon behind how somebody was: "She was blunt: it failed"."""
     for verb in reading.grammar["bearing"].finditer(reading.masked, clause.start, clause.end):
         before = reading.subject_before(clause.start, verb.start())
-        colon = _COLON.match(reading.masked, verb.end(), clause.end)
+        colon = COLON.match(reading.masked, verb.end(), clause.end)
         if before and colon:
             yield reading.attribution(Span(colon.end(), clause.end), before, verb)
 

@@ -55,6 +55,7 @@ class _Speech:
         self._attributed: dict[int, Attribution] = {}  # what tells so, anywhere in the document
 
     def statements(self, sentences: Sequence[Span]) -> list[Statement]:
+        """Return what is said in all the sentences of the document, in order."""
         attributions = [self._attributions(sentence) for sentence in sentences]
         for attribution in (one for of_sentence in attributions for one in of_sentence):
             for quotation in self._quoted.quotations_in(attribution.words):
@@ -71,6 +72,7 @@ class _Speech:
         return self._found
 
     def _attributions(self, sentence: Span) -> list[Attribution]:
+        """Return who says what in a sentence."""
         return list(attributions_in(sentence, self._reading)) if self._reading else []
 
     def _add(self, words: Span, speaker: Speaker | None, beside: Attribution | None) -> None:
@@ -82,6 +84,7 @@ class _Speech:
             insort(self._found, statement, key=lambda s: s.words)
 
     def _aside_in(self, inner: Span) -> Span | None:
+        """Return where words about the speaker stand in a quotation, if they do."""
         found = aside_in(inner, self._reading) if self._reading else None
         return found.span if found else None
 

@@ -13,8 +13,8 @@ from functools import cache
 
 from index.language.lexicon import lexicon
 
-COLON = re.compile(r"[^;:¤.]{0,90}?\s?:\s")
-TO_QUOTE = re.compile(r"(?:[^,;:¤.]{0,80}?(?:[\s'(]|,\s)|,\s(?:[^,;:¤.]{0,60},\s)?)(?=¤)")
+UP_TO_COLON = re.compile(r"[^;:¤.]{0,90}?\s?:\s")
+UP_TO_QUOTATION = re.compile(r"(?:[^,;:¤.]{0,80}?(?:[\s'(]|,\s)|,\s(?:[^,;:¤.]{0,60},\s)?)(?=¤)")
 
 
 @dataclass(frozen=True, slots=True)

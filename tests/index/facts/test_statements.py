@@ -108,6 +108,10 @@ def test_an_english_statement_has_its_speaker_and_its_words(
         ("In a first speech Rachel Moore promised to sell the house. She denied that she was leaving.", [("Rachel Moore", False, "sell the house"), ("Rachel Moore", False, "she was leaving")]),
         ("GENEVA, 9 May — India broke trade rules, a panel ruled on Friday; Delhi gave no answer.", [("panel", False, "India broke trade rules")]),
         ("Kim Osei recalled the ambassador and reported a loss.", []),
+        ("“I was told it was a cow,” Sergeant Raivis Ozolkalns said. “I shall talk to the general.”", [("Raivis Ozolkalns", True, "I was told it was a cow"), ("Raivis Ozolkalns", True, "I shall talk to the general.")]),
+        ("The defence minister, General Made Artawan, has closed the road. The minister said it would stay shut.", [("Made Artawan", False, "it would stay shut")]),
+        ("Paris hosted the talks. “Nobody slept a minute there.”", [(None, True, "Nobody slept a minute there.")]),
+        ("Paris said it would not sign. “Nobody slept a minute there.”", [("Paris", False, "it would not sign"), (None, True, "Nobody slept a minute there.")]),
     ],
 )  # fmt: skip
 def test_english_news_tell_who_said_what(
