@@ -23,13 +23,13 @@ from index.sources.gathering import gather
 WEIGHTS = {
     "dense": (0.0, 0.0, 0.0),
     "dense, headings less": (0.0, 0.0, 0.03),
-    "and wording, a little": (0.05, 0.02, 0.03),
     "as it ships": (
         retrieval.LEXICAL_WEIGHT,
         retrieval.LEXICAL_WEIGHT_ACROSS_LANGUAGES,
         retrieval.HEADING_PENALTY,
     ),
-    "across languages alike": (0.1, 0.1, 0.03),
+    "across languages alike": (0.05, 0.05, 0.03),
+    "and wording, twice": (0.1, 0.04, 0.03),
     "and wording, much": (0.3, 0.12, 0.03),
     "wording alone": (100.0, 100.0, 0.03),
 }

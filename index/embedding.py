@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .errors import EmbedderError, MissingExtra
-from .models import load_body, vocabulary
+from .models import checksums, load_body, vocabulary
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -51,7 +51,7 @@ def load_embedder(model: str | None = None) -> Embedder:
 
 
 class ShippedEmbedder:
-    """multilingual-e5-small (Wang et al. 2024, arXiv 2402.05672), int8, on onnxruntime.
+    """multilingual-e5-small (Wang et al. 2024, arXiv 2402.05672), trained on, int8, on onnxruntime.
 
     384 dimensions; wants "query: " and "passage: " before texts, and at most 512 tokens at a time.
     The activations are quantised over a whole batch, so that a text's vector would depend on what
@@ -61,10 +61,10 @@ class ShippedEmbedder:
 
     max_tokens = 512
 
-    name = "multilingual-e5-small-int8@b840de4e"
-    """The model and the hash of the file that its weights first came in: they are the same since,
-    in a graph that is optimised beforehand, and so are its vectors (cosine .9999 or more). Other
-    weights want another name, or builds of both would be searched as one."""
+    @property
+    def name(self) -> str:
+        """The model and the hash of its weights: vectors of other weights are of another name."""
+        return f"embedder@{checksums()['embedder.onnx'][:8]}"
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """Return one vector a text, in order."""

@@ -86,7 +86,7 @@ class _Fitted:
 @cache
 def _fitted() -> _Fitted:
     with np.load(WEIGHTS) as kept:
-        if str(kept["embedder"]) != ShippedEmbedder.name:
+        if str(kept["embedder"]) != ShippedEmbedder().name:
             raise AssertionError("intents.npz is of another embedder: python -m training.intents")
         vocabulary = frozenset(kept["vocabulary"].tolist())
         return _Fitted(kept["labels"].tolist(), kept["weights"], kept["bias"], vocabulary)
