@@ -23,7 +23,15 @@ from index.document import Document
 from index.embedding import Embedder
 from index.errors import NoFacts
 from index.facts.annotation import facts_of
-from index.facts.lists import Dated, FactKind, dates, organisations, statements
+from index.facts.lists import (
+    Dated,
+    FactKind,
+    OneArticle,
+    dates,
+    organisations,
+    persons,
+    statements,
+)
 from index.reindex import ingest
 from tests.bot.commands.test_cli import stopped
 from tests.bot.conftest import Host
@@ -58,8 +66,8 @@ def test_an_organisation_of_several_articles_is_one_with_all_its_sentences(
     index: OpenBuild,
 ) -> None:
     (found,) = organisations(index)
-    assert (found.organisation.name, found.organisation.acronym) == ("Ocealia", "OCL")
-    assert found.organisation.role in {"agence", "société"}
+    assert (found.who.name, found.who.acronym) == ("Ocealia", "OCL")
+    assert found.who.role in {"agence", "société"}
     assert (found.count, len(found.places)) == (4, 3)
 
 
@@ -69,6 +77,36 @@ def test_statements_of_one_speaker_stand_together(index: OpenBuild) -> None:
         ("Ocealia", False),
         ("Ocealia", True),
         ("syndicat", False),
+    ]
+
+
+def test_a_line_names_its_article_where_there_are_several(index: OpenBuild) -> None:
+    for listed, named in ((index, True), (OneArticle(index, MORE.source), False)):
+        lines = page(listed, FactKind.DATES, 1, "en", lambda _: True).lines
+        ends = {line[-1].text for line in lines}
+        assert ("Ocealia #1" in ends) is named
+        assert ("#1" in ends) is not named
+
+
+def test_one_article_is_listed_alone(index: OpenBuild) -> None:
+    alone = OneArticle(index, MORE.source)
+    assert [one.mention.value for one in dates(alone)] == ["1998", "2001/.."]
+    assert {one.chunk.document for one in dates(alone)} == {MORE}
+    assert not statements(alone)
+
+
+def test_persons_are_listed_with_their_roles(local_store: Store, embedder: Embedder) -> None:
+    told = Document(
+        "Harriet Coyle, director of the archive, opened the doors. Coyle thanked Tom Pell.",
+        "Doors",
+        "doors.md",
+        "en",
+    )
+    report = ingest([told], local_store, embedder, articles=["a"], keep=1)
+    found = persons(local_store.load(report.build))
+    assert [(one.who.name, one.who.role, one.count) for one in found] == [
+        ("Harriet Coyle", "director of the archive", 2),
+        ("Tom Pell", None, 1),
     ]
 
 
@@ -118,7 +156,7 @@ def test_a_build_without_facts_says_what_mends_it(index: OpenBuild) -> None:
     older = OpenBuild(
         index.build, index.chunks, index._collection, {one: {} for one in index.documents}
     )
-    for listed in (dates, organisations, statements):
+    for listed in (dates, organisations, persons, statements):
         with pytest.raises(NoFacts, match="verbatim index refresh"):
             listed(older)
 
@@ -170,6 +208,14 @@ def test_the_command_lists_organisations_and_statements(indexed: Host) -> None:
     said = indexed.json("facts", "statements")
     assert [one["speaker"] for one in said]  # type: ignore[index] # objects
     assert "commune" in indexed.runs("facts", "statements").stdout
+
+
+def test_the_command_lists_one_article(indexed: Host) -> None:
+    assert indexed.json("facts", "dates", "--article", "phare") == indexed.json("facts", "dates")
+    assert isinstance(indexed.json("facts", "persons", "--article", "phare.txt"), list)
+    run = indexed.runs("facts", "dates", "--article", "xyz")
+    assert (run.returncode, run.stdout) == (2, "")
+    assert "no one article is called" in run.stderr
 
 
 @pytest.mark.parametrize(("name", "begins"), [("t.png", b"\x89PNG"), ("t.svg", b"<?xml")])
