@@ -241,7 +241,7 @@ def test_status_says_what_is_published(indexed: Host) -> None:
     status = indexed.json("index", "status")
     assert status["articles"] == ["phare.txt"]
     assert (status["documents"], status["sentences"], status["kept"]) == (1, 4, 1)
-    assert str(status["embedder"]).startswith("multilingual-e5-small")
+    assert str(status["embedder"]).startswith("embedder@")
     plain = indexed.runs("index", "status").stdout
     assert str(status["name"]) in plain
     assert "4 of 1 document" in plain
