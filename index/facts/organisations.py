@@ -67,7 +67,8 @@ def organisations_of(
             if read and kinds[name] is not EntityKind.ORGANISATION:
                 continue
             found = candidates.setdefault(name, _Candidate(read.span if read else span, [name]))
-            found.role = found.role or role
+            if role and role.split()[-1] not in name.split():  # "quotidien Global" of Global Times
+                found.role = found.role or role
     persons = _persons(text, chunks)
     kept = [c for name, c in candidates.items() if name not in persons]
     for chunk in chunks:

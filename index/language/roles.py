@@ -29,7 +29,7 @@ class RoleWords:
         """A role ends before a name: "the minister of health, " or "former director "."""
         return re.compile(
             rf"(?:^|[,;:(–—¤«“\"]\s?|(?<![\w']){self._article}|'s\s|\s)(?P<role>{self._called}"
-            rf"(?:\s{self._of}\s?[^,.;:()¤]{{1,60}}(?=,\s)|{self._field}(?=\s))?)"
+            rf"(?:\s{self._of}\s?(?:(?!{self._another})[^,.;:()¤]){{1,60}}(?=,\s)|{self._field}(?=\s))?)"
             rf"(?:,\s{self._article}?(?:{_CAPITAL}\s){{0,2}}|,?\s(?:{TITLE}\s)?)$"
         )
 
@@ -64,6 +64,12 @@ class RoleWords:
             rf"(?:\s{self._of}\s?(?:[^\s,.;:()¤]+\s){{0,3}}(?:{_CAPITAL}|(?i:{fields}))"
             rf"|(?:\s{genitives}(?!\w)){{1,3}})"
         )
+
+    @property
+    def _another(self) -> str:
+        """Where somebody else begins: "the head of the state and his guest, "."""
+        joined = self._known.any_of("subjects.conjunctions")
+        return rf"\s{joined}\s(?!{self._of}(?!\w)){self._article}"
 
     @property
     def _article(self) -> str:

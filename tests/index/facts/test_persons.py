@@ -55,6 +55,8 @@ def test_a_surname_that_two_have_is_neither_of_them() -> None:
         ("Иван Орлов, директор музея, открыл двери.", "ru", "директор музея"),
         ("The bishop of Abancay, Monsignor Tadeo Quispe, opened the doors.", "en", "bishop of Abancay"),
         ("Harriet Coyle, the ministry said, opened the doors.", "en", None),
+        ("Le ministre de l’Économie et des Finances, Paul Morel, signe.", "fr", "ministre de l'Économie et des Finances"),
+        ("Un entretien entre le chef de l’État et son invité, Paul Morel.", "fr", None),
     ],
 )  # fmt: skip
 def test_a_role_is_what_is_said_beside_the_name(text: str, language: str, role: str | None) -> None:
