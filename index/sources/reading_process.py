@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import math
+import mmap
 import multiprocessing
 import signal
 import time
@@ -148,9 +149,9 @@ def outcome_of(request: Request, bounds: Bounds = BOUNDS) -> Outcome:
         return _read(request)
     except SourceError as error:
         return SourceError(str(error))
-    except MemoryError:
-        return SourceError(_ended(name_of(request.source), bounds))
-    except Exception:  # whatever a parser makes of it
+    except Exception as error:  # whatever a parser makes of it
+        if isinstance(error, MemoryError) or not _has_memory_left(bounds):
+            return SourceError(_ended(name_of(request.source), bounds))
         return traceback.format_exc()
 
 
@@ -202,6 +203,16 @@ def _limit(what: str, most: int) -> None:
     with suppress(ValueError, OSError):
         _, hard = resource.getrlimit(getattr(resource, what))
         resource.setrlimit(getattr(resource, what), (most, hard))
+
+
+def _has_memory_left(bounds: Bounds) -> bool:
+    """Whether a twentieth of the bound can still be had: a library that cannot be mapped, and a
+    parser in C, do not say that it was memory that they lacked."""
+    try:
+        mmap.mmap(-1, max(bounds.memory // 20, mmap.PAGESIZE)).close()
+    except OSError:
+        return False
+    return True
 
 
 def _ended(name: str, bounds: Bounds) -> str:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import chromadb
@@ -58,14 +59,17 @@ def test_writing_does_not_publish(store: Store) -> None:
 
 
 def test_publishing_is_seen_by_another_client(tmp_path: Path, chroma_server: str) -> None:
-    here, there = (Store.open(tmp_path, chroma_server) for _ in range(2))
-    first = written(here)
-    here.publish(first)
-    assert there.published() == first
-    second = written(there)
-    there.publish(second)
-    assert here.published() == second
-    assert here.load(second).nearest(VECTORS[1], 1) == {1: pytest.approx(1)}
+    with (
+        closing(Store.open(tmp_path, chroma_server)) as here,
+        closing(Store.open(tmp_path, chroma_server)) as there,
+    ):
+        first = written(here)
+        here.publish(first)
+        assert there.published() == first
+        second = written(there)
+        there.publish(second)
+        assert here.published() == second
+        assert here.load(second).nearest(VECTORS[1], 1) == {1: pytest.approx(1)}
 
 
 def test_the_nearest_sentences_are_found_by_cosine(store: Store) -> None:

@@ -235,6 +235,19 @@ def test_what_nobody_foresaw_of_a_source_is_its_own_failure_and_in_the_log(
     assert "ZeroDivisionError" in caplog.text
 
 
+def test_what_a_parser_raises_where_no_memory_is_left_is_said_to_be_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def odd(*_: object) -> None:
+        raise ImportError("failed to map segment from shared object")
+
+    monkeypatch.setattr("index.sources.files.from_markdown", odd)
+    (tmp_path / "odd.md").write_text("# Odd")
+    outcome = outcome_of(Request(str(tmp_path / "odd.md")), Bounds(memory=10**18))
+    with pytest.raises(SourceError, match=r"odd\.md takes more than .* MB of memory"):
+        reading_of(outcome, "odd.md")
+
+
 GOOD = (
     "<html lang=en><title>Pier</title><article><h1>A new pier</h1><p>The ferry to Lisby will land"
     " at a new pier from 14 September, the harbour office announced on Monday.</p><p>The old one"
