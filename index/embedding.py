@@ -51,7 +51,7 @@ def load_embedder(model: str | None = None) -> Embedder:
 
 
 class ShippedEmbedder:
-    """multilingual-e5-small (Wang et al. 2024, arXiv 2402.05672), trained on, int8, on onnxruntime.
+    """multilingual-e5-small (Wang et al. 2024, arXiv 2402.05672), trained on, on onnxruntime.
 
     384 dimensions; wants "query: " and "passage: " before texts, and at most 512 tokens at a time.
     The activations are quantised over a whole batch, so that a text's vector would depend on what

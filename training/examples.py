@@ -115,11 +115,12 @@ class Shelf:
     """Documents and their vectors, to be searched as a build is.
 
     Args:
-        documents: what stands on it.
+        documents: what stands on it; one that is there twice stands once.
         embedder: which has learnt all their sentences.
     """
 
     def __init__(self, documents: Sequence[Document], embedder: Embedder) -> None:
+        documents = list(dict.fromkeys(documents))
         self.chunks = [c for document in documents for c in sentences_of(document)]
         self._vectors = np.array(embedder.embed_documents([c.text for c in self.chunks]))
         self.build = Build.begun_now(

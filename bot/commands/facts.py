@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,11 +12,13 @@ import typer
 from bot.errors import PictureError
 
 from .console import AsJson, Language, opened, print_json, stopping
+from .tables import print_table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable
 
     from bot.answering.citation import Citation
+    from index.document import Document
     from index.facts.lists import AnnotatedSentences, Appearance, Dated
 
 facts = typer.Typer(
@@ -27,9 +30,6 @@ Article = Annotated[
     typer.Option("--article", help="Only of this article: its source, or words of its title."),
 ]
 
-_LEAST_WIDTH = 100
-"""Columns of a terminal from which a table has room for whole words in each of its own."""
-
 _PICTURES = (".png", ".svg", ".pdf")
 
 
@@ -40,6 +40,26 @@ def _picture(file: Path | None) -> Path | None:
     return file
 
 
+ByArticle = Annotated[
+    bool, typer.Option("--by-article", help="List each article's under its own heading.")
+]
+
+
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    """How one kind of facts is listed.
+
+    Attributes:
+        columns: their headings.
+        rows: what the facts of an index are in these columns.
+        as_dicts: the same for scripts.
+    """
+
+    columns: tuple[str, ...]
+    rows: Callable[[AnnotatedSentences], list[tuple[Any, ...]]]
+    as_dicts: Callable[[AnnotatedSentences], list[dict[str, Any]]]
+
+
 @facts.command("dates")
 def list_dates(
     plot: Annotated[
@@ -48,75 +68,81 @@ def list_dates(
     ] = None,
     dark: Annotated[bool, typer.Option("--dark", help="Draw it light on dark.")] = False,
     article: Article = None,
+    by_article: ByArticle = False,
     language: Language = "en",
     as_json: AsJson = False,
 ) -> None:
     """Print a chronology: each date, its sentence, and where that stands."""
+    from bot.messages.as_json import dated_as_dict
     from bot.messages.facts import cited, date_in_words
     from index.facts.lists import dates
 
-    with stopping():
-        found = dates(_index(article))
-        if plot:
-            _draw(found, language, plot, dark)
-        if as_json:
-            print_json([_dated(one, language) for one in found])
-            return
-        rows = [
-            (date_in_words(one, language), _marked(cited(one)), _place(cited(one))) for one in found
+    def rows(index: AnnotatedSentences) -> list[tuple[Any, ...]]:
+        return [
+            (date_in_words(one, language), _marked(cited(one)), _place(cited(one)))
+            for one in dates(index)
         ]
-        _print(("when", "sentence", ""), rows)
+
+    def as_dicts(index: AnnotatedSentences) -> list[dict[str, Any]]:
+        return [dated_as_dict(one, language) for one in dates(index)]
+
+    with stopping():
+        index = _index(article)
+        if plot:
+            _draw(dates(index), language, plot, dark)
+        _print(_Listing(("when", "sentence", ""), rows, as_dicts), index, by_article, as_json)
 
 
 @facts.command("organisations")
-def list_organisations(article: Article = None, as_json: AsJson = False) -> None:
+def list_organisations(
+    article: Article = None, by_article: ByArticle = False, as_json: AsJson = False
+) -> None:
     """Print which organisations appear, how often and in what role."""
     from index.facts.lists import organisations
 
     with stopping():
-        _print_appearances("organisation", organisations(_index(article)), as_json)
+        listing = _appearances("organisation", organisations)
+        _print(listing, _index(article), by_article, as_json)
 
 
 @facts.command("persons")
-def list_persons(article: Article = None, as_json: AsJson = False) -> None:
+def list_persons(
+    article: Article = None, by_article: ByArticle = False, as_json: AsJson = False
+) -> None:
     """Print which persons appear, how often and in what role."""
     from index.facts.lists import persons
 
     with stopping():
-        _print_appearances("person", persons(_index(article)), as_json)
+        _print(_appearances("person", persons), _index(article), by_article, as_json)
 
 
 @facts.command("statements")
 def list_statements(
-    article: Article = None, language: Language = "en", as_json: AsJson = False
+    article: Article = None,
+    by_article: ByArticle = False,
+    language: Language = "en",
+    as_json: AsJson = False,
 ) -> None:
     """Print who said what, those of one speaker together."""
-    from bot.messages.as_json import citation_as_dict
+    from bot.messages.as_json import statement_as_dict
     from bot.messages.facts import cited, quoted, speaker
     from index.facts.lists import statements
 
-    with stopping():
-        found = statements(_index(article))
-        if as_json:
-            print_json(
-                [
-                    {
-                        "speaker": one.statement.name,
-                        "words": one.statement.words.of(one.chunk.document.text),
-                        "direct": one.statement.direct,
-                        "citation": citation_as_dict(cited(one)),
-                    }
-                    for one in found
-                ]
-            )
-            return
-        rows: list[tuple[Any, ...]] = []
+    def rows(index: AnnotatedSentences) -> list[tuple[Any, ...]]:
+        named: list[tuple[Any, ...]] = []
         before = None
-        for one in found:
+        for one in statements(index):
             name = speaker(one, language)
-            rows.append(("" if name == before else name, quoted(one), _place(cited(one))))
+            named.append(("" if name == before else name, quoted(one), _place(cited(one))))
             before = name
-        _print(("speaker", "said", ""), rows)
+        return named
+
+    def as_dicts(index: AnnotatedSentences) -> list[dict[str, Any]]:
+        return [statement_as_dict(one) for one in statements(index)]
+
+    with stopping():
+        listing = _Listing(("speaker", "said", ""), rows, as_dicts)
+        _print(listing, _index(article), by_article, as_json)
 
 
 def _index(article: str | None) -> AnnotatedSentences:
@@ -130,30 +156,23 @@ def _index(article: str | None) -> AnnotatedSentences:
     return OneArticle(published, source_called(article, published.documents))
 
 
-def _print_appearances(kind: str, found: list[Appearance], as_json: bool) -> None:
-    from bot.messages.as_json import citation_as_dict
+def _appearances(kind: str, appear: Callable[[AnnotatedSentences], list[Appearance]]) -> _Listing:
+    """Say how those who appear are listed: organisations or persons."""
+    from bot.messages.as_json import appearance_as_dict
     from bot.messages.facts import cited_all, named
 
-    if as_json:
-        print_json(
-            [
-                {
-                    "name": one.who.name,
-                    "acronym": getattr(one.who, "acronym", None),
-                    "role": one.who.role,
-                    "mentions": one.count,
-                    "citations": [citation_as_dict(citation) for citation in cited_all(one)],
-                }
-                for one in found
-            ]
-        )
-        return
-    rows = []
-    for one in found:
-        first = cited_all(one)[0]
-        role = one.who.role or ""
-        rows.append((named(one.who), role, str(one.count), _marked(first), _place(first)))
-    _print((kind, "role", "mentions", "first mentioned", ""), rows)
+    def rows(index: AnnotatedSentences) -> list[tuple[Any, ...]]:
+        found = []
+        for one in appear(index):
+            first = cited_all(one)[0]
+            role = one.who.role or ""
+            found.append((named(one.who), role, str(one.count), _marked(first), _place(first)))
+        return found
+
+    def as_dicts(index: AnnotatedSentences) -> list[dict[str, Any]]:
+        return [appearance_as_dict(one) for one in appear(index)]
+
+    return _Listing((kind, "role", "mentions", "first mentioned", ""), rows, as_dicts)
 
 
 def _draw(found: list[Dated], language: str, file: Path, dark: bool) -> None:
@@ -168,20 +187,6 @@ def _draw(found: list[Dated], language: str, file: Path, dark: bool) -> None:
         raise PictureError(f"{file} cannot be written ({error.strerror})") from error
     if (more := len(known) - ROWS) > 0:
         typer.echo(f"verbatim: the picture has the first {ROWS} dates, and not {more}", err=True)
-
-
-def _dated(one: Dated, language: str) -> dict[str, Any]:
-    from bot.messages.as_json import citation_as_dict
-    from bot.messages.facts import cited, date_in_words
-
-    document = one.chunk.document
-    return {
-        "written": one.mention.span.of(document.text),
-        "value": one.mention.value,
-        "in_words": date_in_words(one, language),
-        "relative": one.mention.relative,
-        "citation": citation_as_dict(cited(one)),
-    }
 
 
 def _marked(citation: Citation) -> Any:
@@ -203,41 +208,29 @@ def _place(citation: Citation) -> Any:
     return Text(f"{name} · {citation.chunk.number}", style)
 
 
-def _print(columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
-    from rich.console import Console
+def _print(listing: _Listing, index: AnnotatedSentences, by_article: bool, as_json: bool) -> None:
+    """Print the facts of an index, in one list or in one for each article."""
+    from bot.messages.as_json import article_as_dict
+    from index.facts.lists import articles
 
-    console = Console(highlight=False)
-    console = console if console.is_terminal else Console(highlight=False, width=120)
-    if not rows:
-        console.print("the articles hold none")
-    elif console.width < _LEAST_WIDTH:
-        console.print(*_listed(columns, rows), sep="\n")
+    if as_json and by_article:
+        print_json(
+            [
+                {**article_as_dict(document), "facts": listing.as_dicts(one)}
+                for document, one in articles(index)
+            ]
+        )
+    elif as_json:
+        print_json(listing.as_dicts(index))
+    elif by_article:
+        for document, one in articles(index):
+            print_table(listing.columns, listing.rows(one), _heading(document))
     else:
-        console.print(_tabled(columns, rows))
+        print_table(listing.columns, listing.rows(index))
 
 
-def _tabled(columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> Any:
-    from rich.box import SIMPLE
-    from rich.table import Table
-
-    table = Table(box=SIMPLE, show_lines=True)
-    for column in columns:
-        table.add_column(column, justify="right" if column == "mentions" else "left")
-    for row in rows:
-        table.add_row(*row)
-    return table
-
-
-def _listed(columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> list[Any]:
-    """Lay rows out one below the other, where columns would cut words."""
-    from rich.padding import Padding
+def _heading(document: Document) -> Any:
     from rich.text import Text
 
-    lines: list[Any] = []
-    for name, *cells in rows:
-        lines += [Text(name, "bold")] if name else []
-        for column, cell in zip(columns[1:], cells, strict=True):
-            text = Text(f"{column}: {cell}") if column in {"role", "mentions"} and cell else cell
-            lines += [Padding(text, (0, 0, 0, 2))] if text else []
-        lines.append("")
-    return lines
+    day = f" · {document.published}" if document.published else ""
+    return Text.assemble((document.title, "bold underline"), (f"{day} · {document.source}", "dim"))

@@ -7,8 +7,11 @@ from typing import Any
 
 from bot.answering.answer import Answer, Trace
 from bot.answering.citation import Citation
+from index.document import Document
+from index.facts.lists import Appearance, Dated, Said
 
 from .dates import answering_date
+from .facts import cited, cited_all, date_in_words
 
 
 def answer_as_dict(answer: Answer) -> dict[str, Any]:
@@ -67,4 +70,47 @@ def trace_as_dict(trace: Trace) -> dict[str, Any]:
         "problems": list(trace.problems),
         "away": trace.away,
         "times_ms": {step: round(took, 1) for step, took in trace.times_ms.items()},
+    }
+
+
+def article_as_dict(document: Document) -> dict[str, Any]:
+    """Return which article it is, as lists of facts print it."""
+    day = document.published
+    return {
+        "source": document.source,
+        "title": document.title,
+        "published": day.isoformat() if day else None,
+    }
+
+
+def dated_as_dict(one: Dated, language: str) -> dict[str, Any]:
+    """Return a date and its sentence, as `verbatim facts dates --json` prints them."""
+    document = one.chunk.document
+    return {
+        "written": one.mention.span.of(document.text),
+        "value": one.mention.value,
+        "in_words": date_in_words(one, language),
+        "relative": one.mention.relative,
+        "citation": citation_as_dict(cited(one)),
+    }
+
+
+def appearance_as_dict(one: Appearance) -> dict[str, Any]:
+    """Return an organisation or a person, as `verbatim facts persons --json` prints them."""
+    return {
+        "name": one.who.name,
+        "acronym": getattr(one.who, "acronym", None),
+        "role": one.who.role,
+        "mentions": one.count,
+        "citations": [citation_as_dict(citation) for citation in cited_all(one)],
+    }
+
+
+def statement_as_dict(one: Said) -> dict[str, Any]:
+    """Return who said what, as `verbatim facts statements --json` prints it."""
+    return {
+        "speaker": one.statement.name,
+        "words": one.statement.words.of(one.chunk.document.text),
+        "direct": one.statement.direct,
+        "citation": citation_as_dict(cited(one)),
     }

@@ -50,6 +50,12 @@ class OneArticle:
         self.facts_of = index.facts_of
 
 
+def articles(index: AnnotatedSentences) -> Iterator[tuple[Document, OneArticle]]:
+    """Yield each article of an index, to be listed alone, in the order of the index."""
+    for document in dict.fromkeys(chunk.document for chunk in index.chunks):
+        yield document, OneArticle(index, document.source)
+
+
 @dataclass(frozen=True, slots=True)
 class Dated:
     """A date, in its sentence.

@@ -54,7 +54,8 @@ class RoleWords:
         says = self._known.any_of(*(f"speech.{tense}" for tense in tenses))
         preposition = self._known.any_of("relations.agents", "subjects.of")
         leading = rf"(?:(?!{self._article}|(?:{says}|{preposition})\s)(?!{_WORD}'s\s){_WORD}\s)"
-        return rf"{leading}{{0,3}}?(?i:{role})(?![\w'-])"
+        epithet = rf"(?:\s(?i:{self._known.any_of('roles.epithets')})(?![\w'-]))"
+        return rf"{leading}{{0,3}}?(?i:{role})(?![\w'-]){epithet}{{0,2}}"
 
     @property
     def _field(self) -> str:

@@ -161,6 +161,17 @@ def test_a_question_gets_the_windows_that_the_bot_would_read(tmp_path: Path) -> 
     )
 
 
+def test_a_text_that_stands_twice_on_a_shelf_is_searched_once(tmp_path: Path) -> None:
+    copies = [Document("Il ferme en 2040. Il pleut.", "Phare", "phare", "fr") for _ in range(2)]
+    answer = ((copies[0], Span(12, 16)),)
+    asked = Asked("Ferme quand ?", tuple(copies), answer, True, "piaf_fr", "phare", "fr")
+    (example,) = mine([asked], KeptEmbedder(tmp_path / "embeddings.npz"))
+    assert sorted(window.text for window in example.windows) == [
+        "Il ferme en 2040.",
+        "Il ferme en 2040. Il pleut.",
+    ]
+
+
 def test_a_short_text_is_read_whole_and_a_long_one_by_the_words_it_shares() -> None:
     def asked(text: str) -> Asked:
         document = Document(text, "Phare", "phare", "fr")

@@ -5,6 +5,7 @@ import struct
 from pathlib import Path
 
 import numpy as np
+import onnx
 import onnxruntime
 import pytest
 import torch
@@ -112,6 +113,16 @@ def test_an_exported_model_gives_the_logits_of_the_trained_one(body: Body, tmp_p
         again = loaded(torch.from_numpy(words), torch.from_numpy(mask))
     for one, other in zip(ours, again, strict=True):
         assert (one - other).abs().max() < 0.3
+
+
+@pytest.mark.parametrize("name", ["embedder", "reader", "entities"])
+def test_no_shipped_weight_is_signed_for_sums_of_those_saturate_on_some_processors(
+    name: str,
+) -> None:
+    graph = onnx.load(MODELS / f"{name}.onnx").graph
+    types = {one.data_type for one in graph.initializer}
+    assert onnx.TensorProto.UINT8 in types
+    assert onnx.TensorProto.INT8 not in types
 
 
 def names_of_the_hub(body: Body) -> dict[str, torch.Tensor]:

@@ -218,6 +218,14 @@ def test_the_command_lists_one_article(indexed: Host) -> None:
     assert "no one article is called" in run.stderr
 
 
+def test_the_command_lists_each_article_under_its_own_heading(indexed: Host) -> None:
+    shown = indexed.runs("facts", "dates", "--by-article").stdout
+    (article,) = indexed.json("facts", "dates", "--by-article")
+    assert isinstance(article, dict)
+    assert shown.startswith(f"{article['title']} · phare.txt")
+    assert article["facts"] == indexed.json("facts", "dates")
+
+
 @pytest.mark.parametrize(("name", "begins"), [("t.png", b"\x89PNG"), ("t.svg", b"<?xml")])
 def test_the_command_draws_the_timeline(indexed: Host, name: str, begins: bytes) -> None:
     assert indexed.runs("facts", "dates", "--plot", name, "--dark").returncode == 0
