@@ -11,7 +11,7 @@ import numpy as np
 from sklearn.metrics import roc_auc_score
 
 from bot.evaluation.judging import overlap
-from index.language.questions import kind_of
+from index.language.questions import asks_for_several, kind_of
 from index.reader.extractive import Weights
 from index.reader.reading import Borders
 from index.reader.spans import completed
@@ -37,7 +37,9 @@ def calibration_error(expected: Floats, truth: Floats, bins: int = 10) -> float:
 def f1_of(observed: Observed, weights: Weights) -> float:
     """Return the overlap of the short answer with the nearest known one."""
     best = first(observed, weights)
-    span = completed(best.span, best.chunk, kind_of(observed.asked.question))
+    question = observed.asked.question
+    several = asks_for_several(question)
+    span = completed(best.span, best.chunk, kind_of(question), several=several)
     text = span.of(best.chunk.document.text)
     return max(overlap(text, s.of(d.text)) for d, s in observed.asked.answers)
 

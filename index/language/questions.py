@@ -30,6 +30,7 @@ _WHO_IS_SOMEBODY = re.compile(
     rf"(?i:{any_of('questions.who')})(?i:['’]s|\s+{any_of('questions.copulas')})?\s+[A-ZÀ-ÞА-Я]"
 )
 _WHAT = re.compile(any_of("questions.what"), re.IGNORECASE)
+_SEVERAL = re.compile(rf"\b{any_of('questions.several')}\b")
 _LEANS = re.compile(rf"^{any_of('questions.openers')}\b|(?<!-)\b{any_of('questions.pronouns')}\b")
 
 
@@ -54,6 +55,11 @@ def asks_what_is_said(question: str) -> bool:
     """Return whether `question` asks what somebody says."""
     written = plain(question)
     return bool(_WHAT.search(written) and _says().search(written))
+
+
+def asks_for_several(question: str) -> bool:
+    """Return whether `question` asks for more than one: "which agencies", "name both"."""
+    return bool(_SEVERAL.search(fold(question)))
 
 
 def leans_on_another(question: str) -> bool:

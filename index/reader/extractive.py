@@ -11,7 +11,7 @@ from functools import cache
 import numpy as np
 
 from index.document import Chunk, Span
-from index.language.questions import kind_of
+from index.language.questions import asks_for_several, kind_of
 from index.models import model_file
 from index.passage import Passage
 
@@ -141,9 +141,11 @@ class ExtractiveReader:
         probability = shipped_weights().probability(ranked)
         confidence = doubted(probability, question, best, windows, facts)
 
+        kind, several = kind_of(question), asks_for_several(question)
+
         def whole(one: Candidate) -> tuple[Chunk, Span]:
             told = facts.get(one.chunk.document)
-            return one.chunk, completed(one.span, one.chunk, kind_of(question), told)
+            return one.chunk, completed(one.span, one.chunk, kind, told, several=several)
 
         return Reading(
             *whole(best),

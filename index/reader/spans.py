@@ -10,6 +10,7 @@ from index.facts.values import Facts
 from index.language.expressions import CONTENT
 from index.language.questions import Kind
 
+from .enumerations import enumerated
 from .kinds import expressions
 
 _PAIRS = {"«": "»", "“": "”", "„": "“", "(": ")", "[": "]"}
@@ -18,25 +19,30 @@ _LOOSE_BEFORE = " \u00a0\u202f,;:.!?–—"
 _LOOSE_BEHIND = _LOOSE_BEFORE + "…-"
 
 
-def completed(span: Span, chunk: Chunk, kind: Kind, facts: Facts | None = None) -> Span:
+def completed(
+    span: Span, chunk: Chunk, kind: Kind, facts: Facts | None = None, *, several: bool = False
+) -> Span:
     """Return `span` made whole within its sentence.
 
     A date that it lies in or ends with is taken from its preposition to its end; a quotation or
     bracket that it opens or closes is taken whole; a name has the acronym behind it, and what
     somebody wants or says ("guarantees that …") its content, which is the rest of the sentence.
-    Punctuation around it is left out.
+    Where several are asked for, an enumeration is taken whole. Punctuation around it is left out.
 
     Args:
         span: what the model found.
         chunk: the sentence that it lies in.
         kind: what the question asks for.
         facts: of the sentence's document, if they are known.
+        several: whether the question asks for more than one.
     """
     offset, text = chunk.span.start, chunk.text
     start, end = span.start - offset, span.end - offset
     if kind in {Kind.DATE, Kind.TIME}:
         start, end = _whole(expressions(kind, chunk, facts), start, end)
     start, end = _whole_number(text, start, end)
+    if several:
+        start, end = enumerated(text, start, end, chunk.document.language)
     if acronym := _ACRONYM.match(text, end):
         end = acronym.end()
     if kind is Kind.OTHER and CONTENT.match(text, end):

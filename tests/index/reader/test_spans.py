@@ -56,6 +56,27 @@ def test_an_answer_is_given_whole(text: str, found: str, kind: Kind, whole: str)
     assert span.of(chunk.document.text) == whole
 
 
+@pytest.mark.parametrize(
+    ("text", "found", "whole"),
+    [
+        ("Oslo, Bergen and Voss took part.", "Bergen", "Oslo, Bergen and Voss"),
+        ("It won in 1899 and 1901, as Oslo did.", "1901", "1899 and 1901"),
+        ("No lorries or vans may cross.", "vans", "lorries or vans"),
+        ("Ont signé le Togo, le Bénin et la Guinée.", "Togo", "Togo, le Bénin et la Guinée"),
+        ("On Monday, Oslo said so.", "Oslo", "Oslo"),
+        ("Oslo said that Bergen and Voss took part.", "Oslo", "Oslo"),
+    ],
+)  # fmt: skip
+def test_an_enumeration_is_whole_where_several_are_asked_for(
+    text: str, found: str, whole: str
+) -> None:
+    language = "fr" if "Ont" in text else "en"
+    (one,) = chunk(Document(text, "T", "t", language))
+    span = Span(text.index(found), text.index(found) + len(found))
+    assert completed(span, one, Kind.OTHER, several=True).of(text) == whole
+    assert completed(span, one, Kind.OTHER).of(text) == found
+
+
 @given(
     st.text("ab «»“”()[],.123 de à en 2035", min_size=1, max_size=60),
     st.sampled_from(Kind),
