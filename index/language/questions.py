@@ -30,6 +30,7 @@ _WHO_IS_SOMEBODY = re.compile(
     rf"(?i:{any_of('questions.who')})(?i:['’]s|\s+{any_of('questions.copulas')})?\s+[A-ZÀ-ÞА-Я]"
 )
 _WHAT = re.compile(any_of("questions.what"), re.IGNORECASE)
+_SAID_SO = re.compile(rf"\W*{any_of('questions.openers')}?\W*{any_of('questions.said_so')}\W*")
 _SEVERAL = re.compile(rf"\b{any_of('questions.several')}\b")
 _LEANS = re.compile(rf"^{any_of('questions.openers')}\b|(?<!-)\b{any_of('questions.pronouns')}\b")
 
@@ -55,6 +56,11 @@ def asks_what_is_said(question: str) -> bool:
     """Return whether `question` asks what somebody says."""
     written = plain(question)
     return bool(_WHAT.search(written) and _says().search(written))
+
+
+def asks_who_said_so(question: str) -> bool:
+    """Return whether `question` asks nothing but who said what was answered before it."""
+    return bool(_SAID_SO.fullmatch(fold(question).strip()))
 
 
 def asks_for_several(question: str) -> bool:
