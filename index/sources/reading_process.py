@@ -206,8 +206,10 @@ def _limit(what: str, most: int) -> None:
 
 
 def _has_memory_left(bounds: Bounds) -> bool:
-    """Whether a twentieth of the bound can still be had: a library that cannot be mapped, and a
-    parser in C, do not say that it was memory that they lacked."""
+    """Tell whether a twentieth of the bound can still be had.
+
+    A library that cannot be mapped, and a parser in C, do not say that it was memory they lacked.
+    """
     try:
         mmap.mmap(-1, max(bounds.memory // 20, mmap.PAGESIZE)).close()
     except OSError:
