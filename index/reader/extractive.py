@@ -36,7 +36,7 @@ where neither is sure."""
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What `training/calibrate.py` fits.
+    """Weights are what `training/calibrate.py` fits.
 
     Attributes:
         ranking: by name of `EVIDENCE`, what a candidate's evidence counts for.
@@ -117,14 +117,14 @@ def _shipped_model() -> ReadingModel:
 
 
 class ExtractiveReader:
-    """Reads with the shipped model."""
+    """An extractive reader reads with the shipped model."""
 
     def __init__(self) -> None:
         self._model = _shipped_model()
 
     @property
     def name(self) -> str:
-        """The model and the hash of its weights."""
+        """Name the model and the hash of its weights."""
         return self._model.name
 
     def read(self, question: str, passages: Sequence[Passage], before: str = "") -> Reading:

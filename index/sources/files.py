@@ -44,7 +44,7 @@ _ENOUGH_TO_TELL = 80
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What was made of a source.
+    """Loaded is what was made of a source.
 
     Attributes:
         document: what is indexed.

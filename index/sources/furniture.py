@@ -46,7 +46,7 @@ _CONSENT, _THE_READER, _THE_SITE = map(_holds, ("page.consent", "page.reader", "
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """What is left of a page without its furniture.
+    """An article is what is left of a page without its furniture.
 
     Attributes:
         headline: the first paragraph, where it is told apart from the text; or None.
@@ -187,7 +187,7 @@ def is_prose(text: str) -> bool:
 
 
 def is_furniture(text: str) -> bool:
-    """Tell whether it speaks of the website, and not of anything else."""
+    """Tell whether `text` speaks of the website, and not of anything else."""
     return _is_notice(text) or _is_label(text) or bool(_BUTTON.match(text)) or _is_aside(text)
 
 

@@ -24,7 +24,7 @@ from .walls import check_not_shrunk
 
 @dataclass(frozen=True, slots=True)
 class FailedSource:
-    """An article that could not be loaded.
+    """A failed source is an article that could not be loaded.
 
     Attributes:
         source: the file, the URL or the entry of `ARTICLES`, never with a password or token.
@@ -39,7 +39,7 @@ class FailedSource:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What was loaded, and what was not.
+    """Gathered is what was loaded, and what was not.
 
     Attributes:
         documents: what to index, in the order of `ARTICLES`.

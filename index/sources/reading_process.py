@@ -30,7 +30,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """What one source may cost.
+    """Bounds say what reading one source may cost.
 
     Attributes:
         seconds: of waiting for it, the network included.
@@ -47,7 +47,7 @@ BOUNDS = Bounds()
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What reading a source gave.
+    """A reading is what came of reading a source.
 
     Attributes:
         loaded: what is in it; None if it is a page that has not changed.
@@ -60,7 +60,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A source that is to be read.
+    """A request names a source that is to be read.
 
     Attributes:
         source: a file or a URL.
@@ -74,7 +74,7 @@ class Request:
 
 
 class ReadingProcess:
-    """Reads sources, one after the other, within bounds; a context manager.
+    """A reading process reads sources, one after the other, within bounds; a context manager.
 
     The process is started with the first source, and anew after one that it was killed for.
 
