@@ -18,7 +18,8 @@ from typing import Any
 Words = tuple[str, ...]
 """Words, or patterns."""
 
-YEAR = r"(?P<year>(?:1[0-9]|20|21)\d\d)"
+A_YEAR = r"(?:1[0-9]|20|21)\d\d"
+YEAR = rf"(?P<year>{A_YEAR})"
 NOTHING = "(?!)"
 """The pattern that matches nowhere."""
 

@@ -46,7 +46,7 @@ BOUNDS = Bounds()
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class SourceReading:
     """A reading is what came of reading a source.
 
     Attributes:
@@ -98,7 +98,7 @@ class ReadingProcess:
     ) -> None:
         self._end()
 
-    def read(self, request: Request) -> Reading:
+    def read(self, request: Request) -> SourceReading:
         """Read a source.
 
         Raises:
@@ -139,7 +139,7 @@ class ReadingProcess:
         self._connection = None
 
 
-Outcome = Reading | SourceError | str
+Outcome = SourceReading | SourceError | str
 """What was read, why it cannot be, or the trace of what nobody foresaw."""
 
 
@@ -155,7 +155,7 @@ def outcome_of(request: Request, bounds: Bounds = BOUNDS) -> Outcome:
         return traceback.format_exc()
 
 
-def reading_of(outcome: Outcome, name: str) -> Reading:
+def reading_of(outcome: Outcome, name: str) -> SourceReading:
     """Return what was read of a source that is called `name`.
 
     Raises:
@@ -171,15 +171,15 @@ def reading_of(outcome: Outcome, name: str) -> Reading:
     return outcome
 
 
-def _read(request: Request) -> Reading:
+def _read(request: Request) -> SourceReading:
     if not is_url(request.source):
-        return Reading(load_file(request.source))
+        return SourceReading(load_file(request.source))
     from .fetching import fetch
 
     page = fetch(request.source, known=request.known, allow_private=request.allow_private)
     if page is None:
-        return Reading(None)
-    return Reading(load_page(request.source, page), page.validators)
+        return SourceReading(None)
+    return SourceReading(load_page(request.source, page), page.validators)
 
 
 def _serve(connection: Connection, bounds: Bounds) -> None:

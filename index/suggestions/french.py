@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from index.language.lexicon import either, in_full
+from index.language.lexicon import A_YEAR, either, in_full
 from index.language.questions import Kind
 from index.reader.kinds import candidates
 
 from .clauses import FINITE, FRENCH, FULL_NAME, NAME_WORD, Clause, clauses, compiled, elided
 from .question_draft import QuestionDraft
 
-YEAR = r"(?:1[0-9]|20|21)\d\d"
 MONTHS = in_full(FRENCH.words("months"))
 _TIMED = compiled("timed", re.IGNORECASE)
-_MONTH_OR_YEAR = re.compile(rf"(?i:{'|'.join(MONTHS)})|{YEAR}")
+_MONTH_OR_YEAR = re.compile(rf"(?i:{'|'.join(MONTHS)})|{A_YEAR}")
 _LASTS, _DANGLING = compiled("lasts"), compiled("dangling")
 _REASON, _COUNTED = compiled("reason"), compiled("counted")
 _THE, _THE_ONE = (FRENCH.pattern(f"suggestions.{entry}") for entry in ("the", "the_one"))

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 
 from index.document import Chunk
-from index.language.lexicon import either, in_full, lexicon
+from index.language.lexicon import A_YEAR, either, in_full, lexicon
 
 from .clauses import FRENCH, FULL_NAME, NAME_WORD, article_of, compiled, elided
-from .french import MONTHS, TITLES, YEAR, french
+from .french import MONTHS, TITLES, french
 from .question_draft import QuestionDraft
 
 _MID_SENTENCE = re.compile(rf"(?<=[a-zà-ÿ,][\s’']){NAME_WORD}")
@@ -37,7 +37,7 @@ _ENGLISH_LEADS = FRENCH.table("suggestions.english_leads")
 _LEAD = either(_ENGLISH_LEADS).replace("’", "[’']")
 _SIMPLE_DATE = re.compile(
     rf"\b(?P<lead>{_LEAD})\s"
-    rf"(?P<date>(?:\d{{1,2}}(?:er)?\s)?(?:{'|'.join(MONTHS)})(?:\s{YEAR})?|{YEAR})\b(?!-)",
+    rf"(?P<date>(?:\d{{1,2}}(?:er)?\s)?(?:{'|'.join(MONTHS)})(?:\s{A_YEAR})?|{A_YEAR})\b(?!-)",
     re.IGNORECASE,
 )
 _NAMED_THING = re.compile(

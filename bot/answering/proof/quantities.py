@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from index.language.numerals import HALF, WORD, NumberWords, Words, composed, number_words
 
-Reading = tuple[str, str]
+from .grammar import Fact
 
 _JOINED = re.compile(r"[ \-\u2010\u2011]?")
 """What may stand between two words of one number."""
@@ -26,10 +26,10 @@ class Quantity:
 
     start: int
     end: int
-    readings: frozenset[Reading]
+    readings: frozenset[Fact]
 
 
-def share(part: float) -> Reading:
+def share(part: float) -> Fact:
     """Return the fact that something is this part of a whole, as a per cent says it as well."""
     return "fraction", f"{part:.2f}"
 
@@ -60,7 +60,7 @@ class _Run:
     ) -> None:
         self.known, self.found, self.at, self.first, self.anyhow = known, found, at, at, anyhow
 
-    def read(self) -> list[Reading]:
+    def read(self) -> list[Fact]:
         """Return what the number means; nothing if there is none."""
         before = self.found[self.at - 1][0].lower() if self.at else ""
         if decade := self._take(self.known.decades):
@@ -95,7 +95,7 @@ class _Run:
             return 1.0
         return self._take(self.known.fractions, only=self.known.halves, alone=True)
 
-    def _parted(self, number: float) -> list[Reading]:
+    def _parted(self, number: float) -> list[Fact]:
         """Tell a fraction, an article alone, many of a scale, and a number apart."""
         word, one_word = self._first_word(), self._is_one_word()
         if number < 1:
@@ -120,7 +120,7 @@ class _Run:
         self.at += bool(unit)
         return unit
 
-    def _read_again(self, at: int) -> list[Reading]:
+    def _read_again(self, at: int) -> list[Fact]:
         """Read the word at `at` as a number too: "a third country" is one more."""
         number = self.known.numbers.get((self.found[at][0].lower(),))
         return [("number", f"{number:g}")] if number else []
