@@ -156,7 +156,7 @@ class ExtractiveReader:
 
 
 def _is_close(ranked: Sequence[tuple[float, Candidate]]) -> bool:
-    """Whether the second candidate is about as likely as the first; a headline only repeats."""
+    """Tell whether the second candidate is about as likely as the first; headlines only repeat."""
     if len(ranked) < 2 or ranked[1][1].chunk.heading:
         return False
     return ranked[0][0] - ranked[1][0] <= CLOSE

@@ -64,7 +64,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class _Request:
-    """What is wanted, and how much of a server is put up with for it."""
+    """A request says what is wanted, and how much of a server is put up with for it."""
 
     allow_private: bool
     limits: Limits

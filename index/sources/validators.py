@@ -41,7 +41,7 @@ class Validators:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What is known of a page: what it was made into, by what, and its validators."""
+    """A page is known by what it was made into, by what, and its validators."""
 
     content_hash: str
     reader: str

@@ -70,7 +70,7 @@ def french(sentence: str, names: frozenset[str]) -> Iterator[QuestionDraft]:
 
 
 def _when(sentence: str, clause: Clause) -> Iterator[QuestionDraft]:
-    """When what the clause says happens, without the date in it."""
+    """Ask when what the clause says happens, without the date in it."""
     for start, end in _full_dates(sentence):
         first, last = start - clause.start, end - clause.start
         if not 0 <= first < len(clause.rest) or _LASTS.fullmatch(clause.finite):
@@ -87,7 +87,7 @@ def _when(sentence: str, clause: Clause) -> Iterator[QuestionDraft]:
 
 
 def _full_dates(sentence: str) -> Iterator[tuple[int, int]]:
-    """Where the sentence holds a month or a year, with the preposition before it."""
+    """Yield where the sentence holds a month or a year, with the preposition before it."""
     for start, end in candidates(Kind.DATE, sentence):
         date = sentence[start:end]
         if _TIMED.match(date) and _MONTH_OR_YEAR.search(date.lower()):
@@ -104,7 +104,7 @@ def _why(clause: Clause) -> Iterator[QuestionDraft]:
 
 
 def _how_many(clause: Clause) -> Iterator[QuestionDraft]:
-    """How many of a plural noun, or how much something costs."""
+    """Ask how many there are of a plural noun, or how much something costs."""
     first, last = clause.start, clause.start + len(clause.rest)
     if "coût" in clause.finite + clause.participle and re.search(r"\d", clause.rest):
         yield QuestionDraft(clause.inverted("Combien"), "fr", first, last)
@@ -124,7 +124,7 @@ def _what(clause: Clause) -> Iterator[QuestionDraft]:
 
 
 def _who(clause: Clause, sentence: str) -> Iterator[QuestionDraft]:
-    """Who does something, where the subject is a name or holds one."""
+    """Ask who does something, where the subject is a name or holds one."""
     if clause.object and re.search(r"[A-ZÀ-Þ]", clause.noun) and not FINITE.search(clause.rest):
         finite = {"ont": "a"}.get(clause.finite, re.sub("ront$", "ra", clause.finite))
         if not finite.endswith("nt") and not re.search(r"\bleurs?\b", clause.rest):
@@ -153,7 +153,7 @@ def _reported(sentence: str) -> Iterator[QuestionDraft]:
 
 
 def _roles(sentence: str) -> Iterator[QuestionDraft]:
-    """Who somebody is whose role stands beside the name, and who has the role."""
+    """Ask who somebody is whose role stands beside the name, and who has the role."""
     for found in _TITLED.finditer(sentence):
         yield QuestionDraft(f"Qui est {found['name']} ?", "fr", *found.span("role"))
         yield QuestionDraft(f"Who is {found['name']}?", "en", *found.span("role"))

@@ -77,7 +77,7 @@ def _with_subject(lead: re.Match[str], inner: Span, reading: SpeechReading) -> A
 
 
 def _speaks(subject: Subject, reading: SpeechReading) -> bool:
-    """Whether a subject is somebody, and not only words of the quotation."""
+    """Tell whether a subject is somebody, and not only words of the quotation."""
     who = subject[0].of(reading.quoted.text)
     named = reading.speakers.names(who, subject[1])
     return named or bool(reading.words.noun_article.match(who))

@@ -76,7 +76,7 @@ def _openings(
 
 
 def _takes_object(verb: re.Match[str], reading: SpeechReading) -> bool:
-    """Whether the object of a verb may be what is said: "denied the charges"."""
+    """Tell whether the object of a verb may be what is said: "denied the charges"."""
     alone = reading.grammar["auxiliary"].sub("", verb["verb"], count=1)
     return bool(reading.grammar["object_verb"].match(alone))
 
@@ -88,7 +88,7 @@ def _second_colon(start: int, clause: Span, reading: SpeechReading) -> int:
 
 
 def _is_clause(said: str, reading: SpeechReading) -> bool:
-    """Whether words before a comma are a clause: they have a verb, or are long enough."""
+    """Tell whether words before a comma are a clause: they have a verb, or are long enough."""
     if len(said) < _SHORTEST:
         return False
     if reading.grammar.knows_finite:

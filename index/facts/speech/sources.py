@@ -33,7 +33,7 @@ def sources_in(clause: Span, reading: SpeechReading) -> Iterator[Attribution]:
 
 
 def _has_more(named: str, reading: SpeechReading) -> bool:
-    """Whether a pronoun is no source, but stands before a noun: "her plan"."""
+    """Tell whether a pronoun is no source, but stands before a noun: "her plan"."""
     pronoun = reading.words.pronoun.match(named)
     return bool(pronoun and pronoun.end() < len(named) and not reading.words.article.match(named))
 

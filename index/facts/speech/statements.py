@@ -44,7 +44,7 @@ def statements_of(document: Document, chunks: Sequence[Chunk], named: Named) -> 
 
 
 class _Speech:
-    """One document, read from top to bottom; without a reading, nobody is heard to speak."""
+    """A document is read from top to bottom; without a reading, nobody is heard to speak."""
 
     def __init__(
         self, quoted: QuotedText, speakers: Speakers, reading: SpeechReading | None
@@ -91,7 +91,7 @@ class _Speech:
         return found.span if found else None
 
     def _is_said(self, words: Span) -> bool:
-        """Whether a statement is known that shares a character with `words`."""
+        """Tell whether a statement is known that shares a character with `words`."""
         first = bisect_right(self._found, words.start, key=lambda s: s.words.end)
         return first < len(self._found) and self._found[first].words.start < words.end
 

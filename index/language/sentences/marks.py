@@ -1,4 +1,4 @@
-"""Whether a mark ends a sentence, by what stands around it."""
+"""Tell whether a mark ends a sentence, by what stands around it."""
 
 from __future__ import annotations
 
