@@ -32,7 +32,7 @@ LOST, ADDED = 0.1, 0.2
 
 @dataclass(frozen=True)
 class Overlap:
-    """How far two texts are the same tokens.
+    """An overlap tells how far two texts are the same tokens.
 
     Attributes:
         precision: the share of the first one's tokens that the second has.
@@ -44,7 +44,7 @@ class Overlap:
 
     @property
     def f1(self) -> float:
-        """The harmonic mean of both."""
+        """Return the harmonic mean of precision and recall."""
         total = self.precision + self.recall
         return 2 * self.precision * self.recall / total if total else 0.0
 

@@ -34,7 +34,7 @@ TOP_K = 4
 def verbatim(
     documents: list[Document], embedder: Embedder, folder: Path
 ) -> Callable[[str], list[str]]:
-    """Index with Verbatim; what searches it."""
+    """Index with Verbatim, and return what searches that."""
     store = Store.open(folder)
     report = ingest(documents, store, embedder, articles=[], keep=1)
     retriever = Retriever(store.load(report.build), embedder)
@@ -47,7 +47,7 @@ def verbatim(
 def tutorial(
     documents: list[Document], embedder: Embedder, size: int, shared: int
 ) -> Callable[[str], list[str]]:
-    """Index as the tutorial does; what searches it."""
+    """Index as the tutorial does, and return what searches that."""
     splitter = RecursiveCharacterTextSplitter(chunk_size=size, chunk_overlap=shared)
     chunks = [chunk for document in documents for chunk in splitter.split_text(document.text)]
     store = Chroma.from_texts(chunks, embedder, collection_name=f"tutorial-{size}")  # type: ignore[arg-type] # by its shape

@@ -56,7 +56,7 @@ WHERE = [
 
 
 def articles(sentences: int) -> list[Document]:
-    """Articles of fifty sentences each."""
+    """Make articles of fifty sentences each."""
     chosen = random.Random(7)  # noqa: S311 - made-up text, not a secret
 
     def sentence(number: int) -> str:

@@ -40,7 +40,7 @@ def cold(folder: Path) -> str:
 
 
 def warm(folder: Path) -> list[str]:
-    """Questions to a process that has answered one: all of it, and the reading alone."""
+    """Time questions to a process that has answered one: all of it, and the reading alone."""
     store, embedder, reader = Store.open(folder / "warm"), load_embedder(), ExtractiveReader()
     ingest(gather([str(SAMPLE)]).documents, store, embedder, articles=[], keep=1)
     retriever = PublishedRetriever(PublishedBuild(store), embedder)

@@ -30,7 +30,7 @@ SECONDS = (0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30, 60)
 
 
 class Metrics:
-    """What is counted.
+    """Metrics counts what is asked and answered, in Prometheus's form.
 
     Args:
         waiting: how many questions wait for their answers.

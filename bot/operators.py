@@ -19,7 +19,7 @@ from .publishing import kept_or_older, refresh, rollback
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """A refresh that is under way.
+    """Running is a refresh that is under way.
 
     Attributes:
         by: who started it.
@@ -35,7 +35,7 @@ class Running:
 
 
 class Operators:
-    """The index, as operators of a chat see it.
+    """Operators looks after the index for the operators of a chat.
 
     Args:
         application: what has the index.

@@ -33,16 +33,16 @@ _log = logging.getLogger(__name__)
 
 
 class Platform(Protocol):
-    """A chat platform, connected to."""
+    """A platform is a chat that the bot is connected to."""
 
     @property
     def name(self) -> str:
-        """What it is called."""
+        """Return what the platform is called."""
         ...
 
     @property
     def connected(self) -> bool:
-        """Whether people can be answered on it just now."""
+        """Tell whether people can be answered on it just now."""
         ...
 
     async def serve(self) -> None:

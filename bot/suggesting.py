@@ -42,7 +42,7 @@ _KEPT = TypeAdapter(_Kept)
 
 
 class Suggester:
-    """Questions that the published build answers, and not only perhaps.
+    """A suggester offers questions that the published build answers, and not only perhaps.
 
     Args:
         application: what has the index. The questions are kept in its `DATA_DIR`.

@@ -17,7 +17,7 @@ cell but the first behind the head of its column: "North — Fee: 12 euros"."""
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A half-open range of characters, ``text[start:end]``.
+    """A span is a half-open range of characters, ``text[start:end]``.
 
     Raises:
         ValueError: if it is empty, reversed or starts below zero.
@@ -41,7 +41,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One article as it is indexed.
+    """A document is an article as it is indexed.
 
     Attributes:
         text: paragraphs separated by a blank line; the title, where known, is the first.
@@ -61,7 +61,7 @@ class Document:
 
     @property
     def content_hash(self) -> str:
-        """SHA-256 of all that makes the document what it is, in hexadecimal."""
+        """Return the SHA-256 of all that makes the document what it is, in hexadecimal."""
         published = self.published.isoformat() if self.published else ""
         parts = (self.text, self.title, self.source, self.language, self.link or "", published)
         return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
@@ -69,7 +69,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A sentence of a document: what is embedded, retrieved and quoted.
+    """A chunk is a sentence of a document: what is embedded, retrieved and quoted.
 
     Attributes:
         document: the article that it is a sentence of.
@@ -89,7 +89,7 @@ class Chunk:
 
     @property
     def text(self) -> str:
-        """The sentence, word for word."""
+        """Return the sentence, word for word."""
         return self.span.of(self.document.text)
 
 

@@ -26,11 +26,11 @@ Vectors = npt.NDArray[np.float32]
 
 @runtime_checkable
 class Embedder(Protocol):
-    """Turns text into vectors of length 1. A text of any length is embedded whole."""
+    """An embedder turns text of any length, whole, into a vector of length 1."""
 
     @property
     def name(self) -> str:
-        """What made a vector: equal names, comparable vectors. Costs no model load."""
+        """Name what makes the vectors: equal names, comparable vectors. Costs no model load."""
         ...
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
@@ -63,7 +63,7 @@ class ShippedEmbedder:
 
     @property
     def name(self) -> str:
-        """The model and the hash of its weights: vectors of other weights are of another name."""
+        """Name the model and the hash of its weights: other weights make other vectors."""
         return f"embedder@{checksums()['embedder.onnx'][:8]}"
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
@@ -118,7 +118,7 @@ class SentenceTransformersEmbedder:
 
     @property
     def name(self) -> str:
-        """The model's name as it was given."""
+        """Return the model's name as it was given."""
         return f"sentence-transformers:{self._name}"
 
     @cached_property

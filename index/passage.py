@@ -11,7 +11,7 @@ from .document import Chunk
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A chunk that was retrieved for a query.
+    """A passage is a chunk that was retrieved for a query.
 
     Attributes:
         chunk: the sentence.

@@ -20,7 +20,7 @@ EPSILON = 1e-12
 
 
 class Layer(nn.Module):
-    """One layer: attention, then a feed-forward network, each added to its input and normed."""
+    """A layer is attention, then a feed-forward network, each added to its input and normed."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -31,7 +31,7 @@ class Layer(nn.Module):
         self.outer_norm = nn.LayerNorm(WIDTH, EPSILON)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
-        """(batch, tokens, width) → the same; `mask` is 0 where a token may be seen, else -inf."""
+        """Map (batch, tokens, width) to the same; `mask` is 0 where a token is seen, else -inf."""
         batch, tokens, _ = x.shape
         query, key, value = (
             project(x).view(batch, tokens, HEADS, -1).transpose(1, 2)
@@ -49,7 +49,7 @@ class Layer(nn.Module):
 
 
 class Body(nn.Module):
-    """Word vectors → one vector a token."""
+    """The body turns word vectors into one vector a token."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -59,7 +59,7 @@ class Body(nn.Module):
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
 
     def forward(self, words: Tensor, attention_mask: Tensor) -> Tensor:
-        """Float (batch, tokens, width), int64 (batch, tokens) → (batch, tokens, width)."""
+        """Map float (batch, tokens, width) and int64 (batch, tokens) to (batch, tokens, width)."""
         x: Tensor = self.norm(words + self.positions.weight[: words.shape[1]] + self.segment)
         mask = (1.0 - attention_mask[:, None, None, :].to(x.dtype)) * -1e4
         for layer in self.layers:

@@ -56,7 +56,7 @@ def observed_of(
 
 
 def main() -> None:
-    """Fit, judge, and write."""
+    """Fit what chooses a candidate and its confidence, judge, and write them."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path, help="the folder of the data sets")
     parser.add_argument("work", type=Path, help="the folder of the run")

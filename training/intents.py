@@ -65,7 +65,7 @@ def fitted(vectors: npt.NDArray[np.float32], wanted: list[str]) -> LogisticRegre
 
 
 def main() -> None:
-    """Fit, judge, and write what ships."""
+    """Fit what tells intents apart, judge it, and write what ships."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path, help="the folder of the data sets")
     parser.add_argument("--out", type=Path, default=WEIGHTS, help="the file to write")

@@ -45,7 +45,7 @@ def f1_of(observed: Observed, weights: Weights) -> float:
 
 
 def scores(observed: Sequence[Observed], weights: Weights, borders: Borders) -> dict[str, Any]:
-    """Figures by data set and over all, and the calibration error over all."""
+    """Return the figures by data set and over all, and the calibration error over all."""
     groups: dict[str, list[Observed]] = defaultdict(list)
     for one in observed:
         for name in _groups_of(one):

@@ -23,7 +23,7 @@ FOLDER = Path(__file__).parent / "newsroom"
 
 @dataclass
 class Item:
-    """A question in several languages, with the characters of the story that answer it.
+    """An item is a question in several languages, with the characters that answer it.
 
     Attributes:
         questions: by language.
@@ -41,7 +41,7 @@ class Item:
 
 @dataclass
 class Story:
-    """An invented story.
+    """A story is invented, and has questions.
 
     Attributes:
         slug: its name.
@@ -59,7 +59,7 @@ class Story:
 
     @property
     def text(self) -> str:
-        """The text as an article is indexed: with a blank line between paragraphs."""
+        """Return the text as an article is indexed: with a blank line between paragraphs."""
         return "\n\n".join(self.paragraphs)
 
 

@@ -27,7 +27,7 @@ _BLOCK = np.dtype([("scale", "<f2"), ("nibbles", "u1", 16)])
 
 @dataclass(frozen=True)
 class Original:
-    """The model as it was published.
+    """Original is the model as it was published.
 
     Attributes:
         pieces: the place of each piece of the vocabulary in the word table.

@@ -25,7 +25,7 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class Asked:
-    """A question about documents.
+    """Asked is a question about documents.
 
     Attributes:
         question: as it is asked.
@@ -53,7 +53,7 @@ class Asked:
 
     @property
     def query(self) -> str:
-        """What retrieval searches for."""
+        """Return what retrieval searches for."""
         return self.searched or self.question
 
 
@@ -89,7 +89,7 @@ PAIRS = 9
 
 
 def xquad(rows: list[Row], chance: random.Random) -> Iterator[Asked]:
-    """XQuAD (Artetxe et al. 2020, arXiv 1910.11856): ask in one language, read in another."""
+    """Yield XQuAD (Artetxe et al. 2020, arXiv 1910.11856): asked and read in two languages."""
     asked = {(row["id"], row["language"]): row["question"] for row in rows}
     for (title, language), group in _grouped(rows, "title", "language").items():
         if language not in CONTEXTS:
@@ -123,7 +123,7 @@ def xquad(rows: list[Row], chance: random.Random) -> Iterator[Asked]:
 
 
 def squad2(rows: list[Row]) -> Iterator[Asked]:
-    """SQuAD 2.0 (Rajpurkar et al. 2018, arXiv 1806.03822), whose traps people wrote."""
+    """Yield SQuAD 2.0 (Rajpurkar et al. 2018, arXiv 1806.03822), whose traps people wrote."""
     for row in rows:
         document = _document(row["context"], row["title"], "en")
         answers = _answers(document, row["answers"])
@@ -139,7 +139,7 @@ def squad2(rows: list[Row]) -> Iterator[Asked]:
 
 
 def afriqa(rows: list[Row], chance: random.Random) -> Iterator[Asked]:
-    """AfriQA's French half (Ogundepo et al. 2023, arXiv 2305.06897)."""
+    """Yield AfriQA's French half (Ogundepo et al. 2023, arXiv 2305.06897)."""
     documents = [_document(row["context"], row["title"], "fr") for row in rows]
     for row, document in zip(rows, documents, strict=True):
         others = [other for other in chance.sample(documents, 2) if other.text != document.text]
@@ -149,7 +149,7 @@ def afriqa(rows: list[Row], chance: random.Random) -> Iterator[Asked]:
 
 
 def nomiracl(rows: list[Row]) -> Iterator[Asked]:
-    """NoMIRACL (Thakur et al. 2024, arXiv 2312.11361): ten passages that may hold the answer."""
+    """Yield NoMIRACL (Thakur et al. 2024, arXiv 2312.11361): ten passages may hold the answer."""
     for row in rows:
         named = (passage.partition(": ") for passage in row["passages"])
         shelf = tuple(_document(text, title, row["lang"]) for title, _, text in named if text)
@@ -186,7 +186,7 @@ SEARCHED = frozenset(("xquad", "afriqa", "newsroom"))
 
 
 def spans(rows: list[Row], name: str) -> Iterator[Asked]:
-    """Questions about one text each; those without an answer are traps that people wrote.
+    """Yield questions about one text each; those without an answer are traps that people wrote.
 
     Translations of SQuAD space its titles out; one title must have one name, or a split leaks.
     """
@@ -207,7 +207,7 @@ def spans(rows: list[Row], name: str) -> Iterator[Asked]:
 
 
 def sentences(sets: dict[str, list[Row]]) -> Iterator[Asked]:
-    """QAMR (Michael et al. 2018, arXiv 1711.05885) and QADiscourse (Pyatkin et al. 2020).
+    """Yield QAMR (Michael et al. 2018, arXiv 1711.05885) and QADiscourse (Pyatkin et al. 2020).
 
     They ask about single sentences, without a title: the sentences of one paragraph that are asked
     about are put together, so that there is something to be wrong about.

@@ -14,7 +14,7 @@ STANCES = ("", "yes", "no")
 
 
 class ReadingModel(nn.Module):
-    """Word vectors of a question and a window → where the answer is, and whether there is one.
+    """A reading model tells where in a window the answer is, and whether there is one.
 
     Args:
         body: the transformer.
@@ -29,7 +29,7 @@ class ReadingModel(nn.Module):
     def forward(
         self, words: Tensor, attention_mask: Tensor
     ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """Float (batch, tokens, 384), int64 (batch, tokens) → logits.
+        """Map float (batch, tokens, 384) and int64 (batch, tokens) to logits.
 
         Returns:
             start and end (batch, tokens), relevant (batch), stance (batch, 3).
@@ -42,7 +42,7 @@ class ReadingModel(nn.Module):
 
 @dataclass
 class Target:
-    """What a batch of windows should give; windows of one question have one group number.
+    """A target is what a batch of windows should give; one question's have one group number.
 
     Attributes:
         group: (batch,) which question a window is read for, from 0 without gaps.

@@ -33,7 +33,7 @@ OTHERS = 6
 
 @dataclass(frozen=True)
 class Observed:
-    """A question, and the candidates that the model finds.
+    """Observed is a question, and the candidates that the model finds.
 
     Attributes:
         asked: the question.

@@ -86,7 +86,7 @@ Batch = list[tuple[Example, list[Piece]]]
 
 
 class Sampler:
-    """Examples → batches, in another order and with other windows at each epoch.
+    """A sampler makes batches, in another order and with other windows at each epoch.
 
     Args:
         examples: what to train on.
@@ -233,7 +233,7 @@ def to_tensors(batch: Batch) -> tuple[Tensor, Tensor, Target]:
 
 
 class Trainer:
-    """One training run, with its checkpoints.
+    """A trainer does one training run, with its checkpoints.
 
     Args:
         config: the content of config.toml.
@@ -354,7 +354,7 @@ class Trainer:
         self._saved = time.monotonic()
 
     def resume(self) -> None:
-        """Go on from the last checkpoint, if there is one."""
+        """Go on from the last checkpoint if there is one."""
         path = self.work / "checkpoint.pt"
         if path.exists():
             state = torch.load(path, weights_only=True)
@@ -387,7 +387,7 @@ def schedule(examples: list[Example], config: dict[str, Any]) -> Iterator[tuple[
 
 
 def main() -> None:
-    """Train, from the last checkpoint if there is one."""
+    """Train the reader, from the last checkpoint if there is one."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path, help="the folder of the data sets")
     parser.add_argument("work", type=Path, help="where to keep vectors, checkpoints and the log")

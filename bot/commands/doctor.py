@@ -22,7 +22,7 @@ from .console import STOPPED, AsJson, print_json, stopping
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a check found.
+    """A finding is what a check found, and what to do about it.
 
     Attributes:
         check: what was looked at.

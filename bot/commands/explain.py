@@ -8,8 +8,8 @@ import typer
 
 from bot.answering.answer import Answer, Trace
 from bot.answering.question import Question
-from bot.messages.answer import headline_with_words
 from bot.messages.as_json import answer_as_dict, trace_as_dict
+from bot.messages.headlines import headline_with_words
 
 from .console import AsJson, opened, print_json, stopping
 

@@ -14,7 +14,7 @@ from .judging import Judged
 
 @dataclass(frozen=True, slots=True)
 class Verdicts:
-    """How many questions got which verdict. What is right here is the sentence.
+    """Verdicts counts how many questions got which; what is right here is the sentence.
 
     Attributes:
         right_answered, wrong_answered: answerable ones that were answered in bold.
@@ -34,7 +34,7 @@ class Verdicts:
 
     @property
     def answerable(self) -> int:
-        """How many questions the articles answer."""
+        """Count the questions that the articles answer."""
         return (
             self.right_answered
             + self.wrong_answered
@@ -45,23 +45,23 @@ class Verdicts:
 
     @property
     def unanswerable(self) -> int:
-        """How many they do not."""
+        """Count the questions that the articles do not answer."""
         return self.unanswerable_answered + self.unanswerable_perhaps + self.unanswerable_refused
 
     @property
     def served(self) -> float | None:
-        """The share of the answerable that gets the right sentence, as an answer or a perhaps."""
+        """Return the share of the answerable whose right sentence is shown, be it as a perhaps."""
         return _share(self.right_answered + self.right_perhaps, self.answerable)
 
     @property
     def bold_right(self) -> float | None:
-        """The share of what is said in bold that is right."""
+        """Return the share of what is said in bold that is right."""
         said = self.right_answered + self.wrong_answered + self.unanswerable_answered
         return _share(self.right_answered, said)
 
     @property
     def unanswerable_bold(self) -> float | None:
-        """The share of the unanswerable that is answered in bold: the worst there is."""
+        """Return the share of the unanswerable that is answered in bold: the worst there is."""
         return _share(self.unanswerable_answered, self.unanswerable)
 
 
@@ -88,7 +88,7 @@ def _share(part: int, whole: int) -> float | None:
 
 @dataclass(frozen=True, slots=True)
 class CurvePoint:
-    """What a threshold makes of the questions.
+    """A point of the curve says what a threshold makes of the questions.
 
     Attributes:
         threshold: the confidence from which a question is answered in bold.

@@ -28,7 +28,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class GoldenQuestions:
-    """What a build must still know.
+    """Golden questions are what a build must still answer to be published.
 
     Attributes:
         questions: what is asked, and what a right answer is; at least one.
@@ -55,7 +55,7 @@ class GoldenQuestions:
         return cls(questions, tolerance, extractor)
 
     def check(self, before: OpenBuild, after: OpenBuild) -> None:
-        """Ask both builds.
+        """Ask both builds, and raise if the new one deals passably with fewer.
 
         Raises:
             QuestionsLost: if `after` deals passably with fewer, by more than the tolerance.

@@ -22,7 +22,7 @@ ENOUGH_OVERLAP = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """How right an answer is.
+    """Judged tells how right an answer is.
 
     Attributes:
         expected: what was to be answered.
@@ -43,24 +43,24 @@ class Judged:
 
     @property
     def refused(self) -> bool:
-        """Whether it says that the article does not say."""
+        """Tell whether the answer says that the article does not say."""
         return self.answer.verdict is Verdict.NOT_IN_ARTICLE
 
     @property
     def answered(self) -> bool:
-        """Whether it is said in bold what the answer is."""
+        """Tell whether the answer is said in bold."""
         return self.answer.verdict is Verdict.ANSWERED
 
     @property
     def right(self) -> bool:
-        """Whether it is all that a person could wish; a perhaps never is."""
+        """Tell whether the answer is all that a person could wish; a perhaps never is."""
         if not self.expected.answerable:
             return self.refused
         return self.answered and self.cited and self.short
 
     @property
     def passable(self) -> bool:
-        """Whether a person is served: the right sentence shown, or nothing claimed wrongly.
+        """Tell whether a person is served: the right sentence shown, or nothing claimed wrongly.
 
         A perhaps is weaker than an answer, but who reads it has what was asked for; and where there
         is nothing to find it claims nothing.
@@ -89,7 +89,7 @@ def judge(expected: Expected, answer: Answer) -> Judged:
 
 
 def overlap(text: str, right: str) -> float:
-    """F1 of the words of two texts (Rajpurkar et al. 2016, arXiv 1606.05250)."""
+    """Return the F1 of the words of two texts (Rajpurkar et al. 2016, arXiv 1606.05250)."""
     ours, theirs = _words(text), _words(right)
     if not ours or not theirs:
         return float(ours == theirs)
@@ -112,7 +112,7 @@ def _articles() -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Figures over some questions; a share is None where there is nothing to share out.
+    """A score holds figures over some questions; a share of nothing is None.
 
     Attributes:
         questions: how many.
@@ -162,7 +162,7 @@ def _mean(values: Iterable[float]) -> float | None:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """What `verbatim eval` tells.
+    """An evaluation is all that `verbatim eval` tells.
 
     Attributes:
         judged: each answer.

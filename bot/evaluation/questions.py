@@ -17,7 +17,7 @@ from index.language.identification import identify_language
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """A question, and what a right answer to it is.
+    """Expected holds a question, and what a right answer to it is.
 
     Attributes:
         question: what is asked.

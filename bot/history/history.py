@@ -12,13 +12,12 @@ from pathlib import Path
 from cachetools import FIFOCache
 
 from bot.answering.answer import Answer
-from index.addresses import shown
-from index.document import Span
 
+from . import votes
 from .file import open_history, translated
 from .pseudonyms import Pseudonyms
 from .remembered import Remembered, Voted
-from .rows import read
+from .rows import columns_of, read, write
 
 _NO_END = 2**63 - 1  # SQLite's largest integer
 
@@ -32,7 +31,7 @@ _BY_PROMPT = "platform = ? and prompt = ?"
 
 
 class History:
-    """Answers and votes, in an SQLite file. It may be used from several threads.
+    """A history keeps answers and votes in an SQLite file. Several threads may use it.
 
     Args:
         path: the file.
@@ -91,38 +90,18 @@ class History:
         Returns:
             How it is remembered; None if it is not.
         """
-        quoted = next(iter(answer.citations), answer.closest)
-        chunk = quoted.chunk if quoted else None
-        values = {
+        values = columns_of(answer, with_question=self._held is None) | {
             "asked_at": _now(),
             "platform": platform,
             "person": self._pseudonyms.of(platform, person),
             "prompt": prompt,
             "thread": thread,
-            "question": answer.question.text if self._held is None else "",
-            "rewritten": answer.rewritten if self._held is None else None,
-            "article": answer.question.article,
             "previous": previous,
-            "language": answer.language,
-            "verdict": answer.verdict.value,
-            "text": answer.text,
-            "build": answer.build,
-            "source": chunk.document.source if chunk else None,
-            "start": chunk.span.start if chunk else None,
-            "end": chunk.span.end if chunk else None,
         }
-        names = ", ".join(values)
-        marks = ", ".join(f":{name}" for name in values)
-        changes = ", ".join(f"{name} = :{name}" for name in values)
         with self._transaction() as cursor:
             if prompt and (platform, prompt) in self._withdrawn:
                 return None
-            (number,) = cursor.execute(
-                f"insert into answers (id, {names}) values (:id, {marks}) "  # noqa: S608 - our own
-                f"on conflict (platform, prompt) do update set {changes} returning id",
-                values | {"id": _new_number(cursor)},
-            ).fetchone()
-            cursor.execute("delete from votes where answer = ?", (number,))
+            number = write(cursor, values)
             if self._held is not None:
                 self._held[number] = answer.question.text
         return self.get(number)
@@ -201,16 +180,7 @@ class History:
             query = "select platform from answers where id = ?"
             if not (row := cursor.execute(query, (number,)).fetchone()):
                 return False
-            name, *others = self._pseudonyms.all_of(row[0], person)
-            cursor.executemany(
-                "delete from votes where answer = ? and person = ?",
-                [(number, other) for other in others],
-            )
-            cursor.execute(
-                "insert into votes values (?, ?, ?, ?) on conflict (answer, person) "
-                "do update set helpful = excluded.helpful, voted_at = excluded.voted_at",
-                (number, name, helpful, _now()),
-            )
+            votes.note(cursor, number, self._pseudonyms.all_of(row[0], person), helpful, _now())
         return True
 
     def count(self) -> int:
@@ -221,11 +191,7 @@ class History:
     def votes(self, number: int) -> tuple[int, int]:
         """Return how many found answer `number` helpful, and how many did not."""
         with self._transaction() as cursor:
-            rows = cursor.execute(
-                "select helpful from votes where answer = ?", (number,)
-            ).fetchall()
-        helpful = sum(row[0] for row in rows)
-        return helpful, len(rows) - helpful
+            return votes.count(cursor, number)
 
     def forget_person(self, platform: str, person: str) -> tuple[int, int]:
         """Remove what somebody asked, with the answers, and how they voted.
@@ -247,16 +213,8 @@ class History:
     def voted(self) -> Iterator[Voted]:
         """Yield the answers that somebody voted on, oldest first; none without its question."""
         with self._transaction() as cursor:
-            rows = cursor.execute(
-                "select question, language, verdict, text, build, source, start, end,"
-                " total(helpful), count(*) from answers join votes on answer = id"
-                " where question <> '' group by id order by id"
-            ).fetchall()
-        for text, language, verdict, said, build, source, start, end, helpful, votes in rows:
-            span = None if start is None else Span(start, end)
-            yes, no = int(helpful), votes - int(helpful)
-            where = source and shown(source)
-            yield Voted(text, language, verdict, said, build, where, span, yes, no)
+            found = votes.read(cursor)
+        yield from found
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Cursor]:
@@ -279,13 +237,6 @@ class History:
 
     def _text(self, number: int, stored: str) -> str:
         return stored or (self._held.get(number, "") if self._held is not None else "")
-
-
-def _new_number(cursor: sqlite3.Cursor) -> int:
-    """Return an id that no answer has had, so that old buttons never reach another answer."""
-    cursor.execute("delete from numbers")
-    (number,) = cursor.execute("insert into numbers default values returning id").fetchone()
-    return int(number)
 
 
 def _now() -> str:

@@ -17,7 +17,7 @@ _KEY_BYTES, _HASH_BYTES = 32, 16
 
 
 class Pseudonyms:
-    """Keyed hashes of people (HMAC-SHA256, RFC 2104).
+    """Pseudonyms name people by keyed hashes (HMAC-SHA256, RFC 2104).
 
     Args:
         path: the file of the key; it is made if there is none. Without it no person is recognized.

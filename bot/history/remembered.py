@@ -10,7 +10,7 @@ from index.document import Span
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """An answer that was given.
+    """Remembered is an answer that was given in a chat.
 
     Attributes:
         id: what a button carries.
@@ -35,7 +35,7 @@ class Remembered:
 
 @dataclass(frozen=True, slots=True)
 class Voted:
-    """An answer, and what people thought of it.
+    """Voted is an answer, with what people thought of it.
 
     Attributes:
         question: what was asked.

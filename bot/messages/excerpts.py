@@ -12,7 +12,7 @@ _BLANKS = re.compile(r"[^\S\u00a0\u202f]+")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Holds words of a line that are shown alike.
+    """Words of a line that stand side by side are shown alike.
 
     Attributes:
         text: as it is shown, letter for letter.

@@ -62,7 +62,7 @@ def _first(lines: Sequence[str], language: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Sure:
-    """Asks whether to publish an older build.
+    """Sure asks whether to publish an older build.
 
     Attributes:
         build: its name.

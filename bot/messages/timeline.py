@@ -112,7 +112,7 @@ def save(dated: Sequence[Dated], language: str, file: Path, *, dark: bool) -> No
 
 
 def _blank_axes(figure: Figure, height: float) -> Axes:
-    """Axes whose unit is an inch, with nothing on them."""
+    """Make axes whose unit is an inch, with nothing on them."""
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set_xlim(0, _WIDTH)
     axes.set_ylim(0, height)

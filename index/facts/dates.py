@@ -84,7 +84,7 @@ def _expressions(sentence: str, grammar: DateGrammar) -> list[re.Match[str]]:
 def _point(
     match: re.Match[str], clock: Clock, sentence: str
 ) -> tuple[int, str | None, bool] | None:
-    """Where an expression that is no range begins, its value, and whether it is relative."""
+    """Tell where an expression that is no range begins, its value, and if it is relative."""
     grammar, lead = clock.grammar, match["lead"]
     read = read_point(match["point"], grammar) if match["point"] else None
     if not read:
@@ -164,7 +164,7 @@ def _opened(
 
 
 def _is_ahead(meaning: str, clock: Clock) -> bool:
-    """Whether a value begins after the document: "from May" only then tells when a thing begins."""
+    """Tell whether a value begins after the document: "from May" tells a beginning only then."""
     return clock.published is None or edtf.bounds(meaning)[0] > clock.published
 
 
@@ -175,7 +175,7 @@ def _is_date(  # noqa: PLR0911 - rules that are tried in turn, each with its own
     sentence: str,
     clock: Clock,
 ) -> bool:
-    """Whether an expression is one in its sentence: "2000 people" and "may" are none."""
+    """Tell whether an expression is one in its sentence: "2000 people" and "may" are none."""
     (name, groups), grammar = read, clock.grammar
     written, ahead = match["point"], _just_before(sentence, match.start("point"))
     led = sense or match["part"]
@@ -210,7 +210,7 @@ def _just_before(sentence: str, at: int) -> str:
 
 
 def _is_month(written: str, groups: Groups, led: bool, behind: str, grammar: DateGrammar) -> bool:
-    """Whether a word is a month: "May" or "Jan" alone may be a name."""
+    """Tell whether a word is a month: "May" or "Jan" alone may be a name."""
     month = (groups["month"] or "").lower()
     if month in words.NAMES_TOO and not (led or _year_of(groups) or groups.get("shift")):
         return False
@@ -220,14 +220,14 @@ def _is_month(written: str, groups: Groups, led: bool, behind: str, grammar: Dat
 
 
 def _is_year(written: str, led: bool, ahead: str, behind: str) -> bool:
-    """Whether a number is a year, and counts nothing."""
+    """Tell whether a number is a year, and counts nothing."""
     if words.A_UNIT.match(behind) or _CURRENCY.search(ahead):
         return False
     return led or written >= "1900" or bool(words.DATED_FROM.search(ahead))
 
 
 def _is_counted(name: str, count: int | None, sense: str | None, ahead: str, clock: Clock) -> bool:
-    """Whether some units of time tell a date, and not how long something takes."""
+    """Tell whether some units of time tell a date, and not how long something takes."""
     if count is None or name == "length":
         return count is not None and sense in {"since", "by"}
     if name == "ahead":

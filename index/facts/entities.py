@@ -30,7 +30,7 @@ Scores = npt.NDArray[np.float32]
 
 
 class EntityKind(StrEnum):
-    """What a name is of."""
+    """The kind of an entity says what has the name."""
 
     PERSON = "person"
     ORGANISATION = "organisation"

@@ -16,7 +16,7 @@ from .values import DateMention, Facts, Organisation, Person, Statement
 
 
 class FactKind(StrEnum):
-    """What may be listed."""
+    """The kind of a fact says which list it stands in."""
 
     DATES = "dates"
     ORGANISATIONS = "organisations"
@@ -25,7 +25,7 @@ class FactKind(StrEnum):
 
 
 class AnnotatedSentences(Protocol):
-    """Sentences of documents whose facts may be known; `OpenBuild` is the real one."""
+    """Annotated sentences may have facts, by their documents; `OpenBuild` is the real one."""
 
     @property
     def chunks(self) -> Sequence[Chunk]:
@@ -38,7 +38,7 @@ class AnnotatedSentences(Protocol):
 
 
 class OneArticle:
-    """One article of an index, to be listed alone.
+    """OneArticle is an article of an index, whose facts are listed alone.
 
     Args:
         index: which holds it.
@@ -58,7 +58,7 @@ def articles(index: AnnotatedSentences) -> Iterator[tuple[Document, OneArticle]]
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date, in its sentence.
+    """Dated is a date in its sentence.
 
     Attributes:
         mention: the date.
@@ -71,7 +71,7 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
-    """An organisation or a person, wherever they are mentioned.
+    """An appearance is an organisation or a person, wherever they are mentioned.
 
     Attributes:
         who: their name, and what they are called.
@@ -86,7 +86,7 @@ class Appearance:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A statement, in its sentence.
+    """Said is a statement in its sentence.
 
     Attributes:
         statement: the words, who says them, and whether they are the speaker's own.

@@ -28,7 +28,7 @@ _LONGEST_NAME = 250
 
 @dataclass(slots=True, eq=False)
 class _Candidate:
-    """An organisation while its names are gathered; they are folded, character for character."""
+    """A candidate may be an organisation; its names are folded, character for character."""
 
     span: Span
     names: list[str]
@@ -118,7 +118,7 @@ def _named_in(sentence: Span, text: str, language: str) -> Iterator[tuple[Span, 
 
 
 def _without_person(name: Span, text: str) -> Span:
-    """`name` without what is no part of it: "Tom Okafor of Brightwater Capital"."""
+    """Return `name` without what is no part of it: "Tom Okafor of Brightwater Capital"."""
     parts = list(words.JOINING.finditer(name.of(text)))
     if parts and not words.HAS_HEAD.search(name.of(text)[: parts[-1].start()]):
         return Span(name.start + parts[-1].end(), name.end)
@@ -128,7 +128,7 @@ def _without_person(name: Span, text: str) -> Span:
 def _speaking(
     sentence: Span, text: str, language: str, surnames: Set[str]
 ) -> Iterator[tuple[Span, str | None]]:
-    """Single names that say something, and are no surnames."""
+    """Collect the single names that say something, and are no surnames."""
     for match in words.speaks(language).finditer(text, sentence.start, sentence.end):
         if match["name"] not in surnames and not is_place(match["name"], language):
             yield Span(*match.span("name")), None
@@ -206,7 +206,7 @@ def _spelt_out(acronym: str, before: Span, text: str) -> Span | None:
 
 
 def _merge(candidates: list[_Candidate]) -> list[_Candidate]:
-    """One of those that share a name: a short form, or a name and an acronym."""
+    """Make one of those that share a name: a short form, or a name and an acronym."""
     called: defaultdict[str, list[_Candidate]] = defaultdict(list)
     for candidate in candidates:
         called[candidate.names[0]].append(candidate)
@@ -242,7 +242,7 @@ def _mention(candidates: list[_Candidate], chunks: Sequence[Chunk], text: str) -
 
 
 def _forms(candidate: _Candidate, first_words: Mapping[str, int]) -> list[str]:
-    """Its names, and the first word of a name like "Voltara Energy" if it is no other's."""
+    """Return its names, and the first word of one like "Voltara Energy" if it is no other's."""
     first, _, rest = candidate.names[0].partition(" ")
     own = rest and first_words[first] == 1
     if own and words.COINED.fullmatch(first) and not words.HAS_HEAD.match(first):

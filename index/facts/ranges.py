@@ -56,7 +56,7 @@ def _without_part(text: str, grammar: DateGrammar) -> str:
 
 
 def _are_years(first: str, last: str, match: re.Match[str]) -> bool:
-    """Whether two numbers without an opening, as in "2020 to 2025", are years."""
+    """Tell whether two numbers without an opening, as in "2020 to 2025", are years."""
     years = all(re.fullmatch(YEAR, one) and one >= _SURELY_A_YEAR for one in (first, last))
     return years and not words.is_amount(match.string, match.end())
 
@@ -92,7 +92,7 @@ def _of_points(start: int, first: str, last: str, clock: Clock) -> Read | None:
 
 @dataclass(frozen=True, slots=True)
 class _Day:
-    """A day at one end of a range; what it leaves to the other is None.
+    """A day stands at one end of a range; what it leaves to the other is None.
 
     Attributes:
         weekday: Monday is 0.

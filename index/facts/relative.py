@@ -53,7 +53,7 @@ def counted(sign: int) -> Callable[[Groups, Clock], str | None]:
 
 
 def stretch(groups: Groups, clock: Clock) -> str | None:
-    """From or to the unit of the document, and as many units before or after."""
+    """Resolve "the last three years" and "the next two weeks"."""
     unit, count, shift = clock.unit(groups), clock.number(groups["count"]), groups["shift"]
     direction = clock.number(shift)
     if count is None or not direction:

@@ -1,15 +1,12 @@
-"""What languages call months, weekdays, countries, currencies and numbers; and common words.
-
-From CLDR, by Babel, from num2words, and from the dictionaries of pyspellchecker.
-"""
+"""What languages call months, weekdays, countries, cities and currencies: from CLDR, by Babel."""
 
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from typing import TYPE_CHECKING
 
-from .lexicon import lexicon, lexicons, numbered, tables
+from .lexicon import lexicon, tables
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -149,119 +146,3 @@ def currencies(language: str) -> dict[str, str]:
 
 _DOLLARS = ("USD", "CAD", "AUD")
 _CURRENCIES = ("EUR", *_DOLLARS, "GBP", "CHF", "CNY", "RUB", "JPY", "INR", "UAH", "BRL", "TRY")
-
-
-@cache
-def spelled(language: str) -> dict[str, str]:
-    """Return the numbers that words mean, but for words that mean something else as well.
-
-    One is an article too, and "neuf" is new in French: `numerals` has them.
-    """
-    from num2words import num2words
-
-    found = {num2words(number, lang=language): str(number) for number in range(2, 101)}
-    for number in range(3, 32):
-        try:
-            found.setdefault(num2words(number, lang=language, to="ordinal"), str(number))
-        except NotImplementedError:  # num2words has no ordinals of this language
-            break
-    other = lexicon(language).words("numbers.other_words")
-    return {word.lower(): number for word, number in found.items() if word not in other}
-
-
-@cache
-def cardinals(language: str) -> dict[tuple[str, ...], int]:
-    """Return the numbers that words mean, each number as the words that it is written with.
-
-    Thousands are there where one word says them, as "vierzigtausend".
-    """
-    from num2words import num2words
-
-    known = lexicon(language)
-    low = {word: int(number) for word, number in spelled(language).items()}
-    written = {
-        num2words(number, lang=language): number
-        for number in (*range(2, 1001), *range(2000, 1_000_000, 1000))
-    }
-    listed = {
-        word: number
-        for entry in ("numbers.ordinals", "numbers.cardinals")
-        for word, number in numbered(known.words(entry)).items()
-        if number > _SECOND
-    }
-    every = {**low, **listed, **written, **known.table("numbers.more")}
-    scaled = scales(language)
-    split = {tuple(_WORD.findall(word.lower())): int(number) for word, number in every.items()}
-    return {words: n for words, n in split.items() if not (words[1:] and words[-1] in scaled)}
-
-
-_WORD = re.compile(r"[^\W\d_]+")
-_SECOND = 2
-"""What is first or second counts nothing: "second" is a stretch of time as well."""
-
-
-@cache
-def scales(language: str) -> dict[str, int]:
-    """Return the words behind a number that multiply it."""
-    from num2words import num2words
-
-    written = [
-        (num2words(count * 10**power, lang=language).lower().split(), count, 10**power)
-        for power in (3, 6, 9, 12)
-        for count in (1, 2, 5)
-    ]
-    last = {
-        words[-1]: power
-        for words, count, power in written
-        if len(words) == _SCALED or (len(words) == count == 1)
-    }
-    multiples = lexicon(language).table("numbers.multiples")
-    return {**last, **{word: int(value) for word, value in multiples.items()}}
-
-
-_SCALED = 2
-"""Words of a number with its scale; "dos mil millones" has more, and is a scale of two words."""
-
-
-@cache
-def thousand(language: str) -> list[str]:
-    """Return the word for a thousand where no one stands before it, as "mille"; else nothing."""
-    from num2words import num2words
-
-    words: list[str] = num2words(1000, lang=language).lower().split()
-    return words if len(words) == 1 else []
-
-
-@cache
-def units(language: str) -> dict[str, str]:
-    """Return what is measured by the words for it, by one name in all languages: "km", "year"."""
-    named = lexicon(language).table("numbers.units")
-    return {word.lower(): unit for unit, words in named.items() for word in words.split()}
-
-
-@cache
-def _frequencies(language: str) -> Any:
-    from spellchecker import SpellChecker
-
-    return SpellChecker(language=language, distance=1).word_frequency
-
-
-_EVERYWHERE = 5e-4
-"""The share of all words from which one is in texts about anything: with, people, aussi."""
-
-
-@lru_cache(maxsize=20_000)
-def is_everywhere(word: str, language: str) -> bool:
-    """Return whether `word` is so frequent that it tells nothing of what a text is about."""
-    known = _frequencies(language)
-    return bool(known[word.lower()] >= _EVERYWHERE * known.total_words)
-
-
-def is_common(word: str, language: str) -> bool:
-    """Return whether `word` is a word of the language, and a name only by its capital letter."""
-    return bool(_frequencies(language)[word.lower()] >= lexicon(language).entries["common_from"])
-
-
-def is_known(word: str, language: str) -> bool:
-    """Return whether there is a dictionary of the language, and `word` in it, in lower case."""
-    return language in lexicons() and bool(_frequencies(language)[word])

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from .lexicon import NOTHING, any_of, either, everywhere, in_full, lexicons
+from .lexicon import A_YEAR, NOTHING, any_of, either, everywhere, in_full, lexicons
 from .questions import Kind
 
-_YEAR = r"(?:1[0-9]|20|21)\d\d"
 _MONTH = either(
     month
     for known in lexicons().values()
@@ -17,9 +16,9 @@ _MONTH = either(
 )
 _DAY = (
     rf"(?:{any_of('weekdays')}\s+)?(?:\d{{1,2}}{any_of('dates.day_endings')}?\s+)?(?:{_MONTH})"
-    rf"(?:\s+\d{{1,2}},?)?(?:\s+{_YEAR})?"
+    rf"(?:\s+\d{{1,2}},?)?(?:\s+{A_YEAR})?"
 )
-_POINT = rf"(?:{_DAY}|{_YEAR}|{any_of('weekdays')}|{any_of('expressions.relative')})"
+_POINT = rf"(?:{_DAY}|{A_YEAR}|{any_of('weekdays')}|{any_of('expressions.relative')})"
 _CLOCK = "".join(rf"(?:\s?{ending})?" for ending in everywhere("expressions.clock_endings"))
 _CAPITALISED = r"[A-ZÀ-ÞА-Я][\w’'-]*\w"
 

@@ -18,7 +18,8 @@ from typing import Any
 Words = tuple[str, ...]
 """Words, or patterns."""
 
-YEAR = r"(?P<year>(?:1[0-9]|20|21)\d\d)"
+A_YEAR = r"(?:1[0-9]|20|21)\d\d"
+YEAR = rf"(?P<year>{A_YEAR})"
 NOTHING = "(?!)"
 """The pattern that matches nowhere."""
 
@@ -191,6 +192,10 @@ def _made_of_words(known: Lexicon) -> dict[str, str]:
         "presents": known.any_of("speech.presents", "speech.more_presents"),
         "with_object": known.any_of("speech.with_object"),
         "to_do": known.any_of("speech.to_do"),
+        "said": known.any_of("speech.participles"),
+        "wanting": known.any_of("speech.presents", "suggestions.wishes"),
+        "doing": known.any_of("suggestions.does"),
+        "thinking": known.any_of("suggestions.thinks"),
         "says": known.pattern("speech.verb"),
         "roles": known.any_of("roles.everywhere", "roles.of_organisations"),
         "speaking": known.any_of("roles.everywhere", "roles.speaking", "roles.of_organisations"),

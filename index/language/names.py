@@ -27,8 +27,12 @@ def _no_names() -> Iterator[str]:
             yield from (month.capitalize() for month in in_full(known.words("months")))
 
 
+_ELIDED = "".join(everywhere("names.elided"))
+ELISION = rf"[{_ELIDED.upper()}{_ELIDED}]['’]"
+"""A word that has lost its vowel to the one behind it."""
+
 WORD = (
-    rf"(?![LDJSNCMTQldjsncmtq]['’])(?!(?:{'|'.join(_no_names())})\b(?!['’-]))"
+    rf"(?!{ELISION})(?!(?:{'|'.join(_no_names())})\b(?!['’-]))"
     rf"[{UPPER}](?:[\w&]|[-](?=\w)|['’](?=[{UPPER}])){{0,25}}"
 )
 """A word of a name."""
@@ -38,7 +42,7 @@ NAME = rf"{WORD}(?: (?:{PARTICLE} )?{WORD}){{0,4}}"
 PERSON = rf"{WORD}(?: (?:[A-Z]\. ?)?(?:{PARTICLE} )?{WORD}){{1,3}}"
 """A first name and a surname, at least."""
 
-_CASE = re.compile(r"[аеёиоуыэюяйьмгх]{1,3}(?=\s|$)")
+_CASE = re.compile(rf"{any_of('names.case_endings')}(?=\s|$)")
 TITLE = any_of("names.titles")
 _PIECES = {
     "{upper}": UPPER,
@@ -57,7 +61,7 @@ _KINDS_OF_PLACE = re.compile(
 
 
 def without_case(name: str) -> str:
-    """Return `name` without the endings that its words may have in Cyrillic: "Ивана Орлова"."""
+    """Return `name` without the endings that cases give its words, as in "Ивана Орлова"."""
     return _CASE.sub("", name)
 
 

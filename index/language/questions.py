@@ -11,7 +11,7 @@ from .lexicon import any_of, lexicon, lexicons
 
 
 class Kind(Enum):
-    """The kind of answer that a question wants."""
+    """A kind says what a question wants for an answer: a date, a number, a name."""
 
     TIME = "time of day"
     DATE = "date"

@@ -47,7 +47,7 @@ class RoleWords:
 
     @property
     def _called(self) -> str:
-        """A role, with the words before its noun: "former finance minister"."""
+        """Return a role, with the words before its noun: "former finance minister"."""
         entries = ("everywhere", "speaking", "of_organisations", "before_names")
         role = self._known.any_of(*(f"roles.{entry}" for entry in entries))
         tenses = ("participles", "more_participles", "presents", "more_presents")
@@ -59,7 +59,7 @@ class RoleWords:
 
     @property
     def _field(self) -> str:
-        """What a role is over, right before a name: "of Justice", "della Salute"."""
+        """Return what a role is over, right before a name: "of Justice", "della Salute"."""
         fields, genitives = (self._known.any_of(f"roles.{e}") for e in ("fields", "genitives"))
         return (
             rf"(?:\s{self._of}\s?(?:[^\s,.;:()¤]+\s){{0,3}}(?:{_CAPITAL}|(?i:{fields}))"
@@ -68,7 +68,7 @@ class RoleWords:
 
     @property
     def _another(self) -> str:
-        """Where somebody else begins: "the head of the state and his guest, "."""
+        """Return where somebody else begins: "the head of the state and his guest, "."""
         joined = self._known.any_of("subjects.conjunctions")
         return rf"\s{joined}\s(?!{self._of}(?!\w)){self._article}"
 

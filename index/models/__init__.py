@@ -66,7 +66,7 @@ def load_body(name: str) -> ort.InferenceSession:
 
 
 class Vocabulary:
-    """The tokenizer and the word table: text → token ids → word vectors.
+    """A vocabulary turns text into token ids, and those into word vectors.
 
     The table is mapped, not read: of its 26 MB an article and its questions need little.
     """
@@ -84,7 +84,7 @@ class Vocabulary:
         return list(self.tokenizer.encode(text).ids)
 
     def vectors(self, ids: list[int]) -> npt.NDArray[np.float32]:
-        """Word vectors, float32 of shape ``(len(ids), 384)``."""
+        """Return the vectors of words, float32 of shape ``(len(ids), 384)``."""
         scales = self._scales[ids].astype(np.float32)
         vectors: npt.NDArray[np.float32] = self._words[ids] * scales[:, None]
         return vectors

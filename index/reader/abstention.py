@@ -61,7 +61,7 @@ def doubted(
 
 
 def _less(probability: float, doubt: float) -> float:
-    """`probability` with `doubt`, in log-odds, taken away."""
+    """Take `doubt`, in log-odds, away from `probability`."""
     return 1 / (1 + (1 / max(probability, 1e-9) - 1) * math.exp(doubt))
 
 
@@ -72,7 +72,7 @@ def _any_date(windows: Sequence[Window], facts: Mapping[Document, Facts]) -> boo
 
 
 def _asks_after_the_silent(question: str, facts: Mapping[Document, Facts]) -> bool:
-    """Whether it asks what somebody says, by name, and nobody of that name says anything."""
+    """Tell whether it asks what somebody says, by name, and nobody of that name says anything."""
     if not asks_what_is_said(question):
         return False
     names = names_asked_after(question)

@@ -117,7 +117,7 @@ def candidates_of(
 
 
 def _agreement(kind: Kind, answer: Span, chunk: Chunk, facts: Facts | None) -> float:
-    """1 if `answer` is of `kind`, -1 if it is not, 0 where `kind` says nothing."""
+    """Return 1 if `answer` is of `kind`, -1 if it is not, 0 where `kind` says nothing."""
     if kind not in _KIND_BONUS:
         return 0.0
     if kind is Kind.DATE and facts and fully_read(chunk.document.language):
@@ -128,7 +128,7 @@ def _agreement(kind: Kind, answer: Span, chunk: Chunk, facts: Facts | None) -> f
 
 
 def _somebody(answer: Span, facts: Facts | None) -> float:
-    """1 if `answer` shares a character with a name of somebody, -1 if not, 0 if that is unknown."""
+    """Return 1 if `answer` shares a character with a person's name, -1 if not, 0 if unknown."""
     if facts is None:
         return 0.0
     named = chain(
@@ -154,14 +154,14 @@ def names_asked_after(question: str) -> list[str]:
 
 
 def _missing(names: Sequence[str], chunk: Chunk, facts: Facts | None) -> float:
-    """How many of `names` neither the sentence has nor whoever speaks in it."""
+    """Count those of `names` that neither the sentence has nor whoever speaks in it."""
     speakers = [one.name or "" for one in facts.statements_in(chunk.span)] if facts else []
     folded = fold(" ".join((chunk.text, *speakers)))
     return float(min(3, sum(name not in folded for name in names)))
 
 
 def _foreign(names: Sequence[str], documents: Mapping[int, Document]) -> dict[int, float]:
-    """How many more of `names` each document lacks than the one that has most of them."""
+    """Count how many more of `names` each document lacks than the one that has most."""
     if len(documents) < 2:
         return dict.fromkeys(documents, 0.0)
     lacking = {
@@ -211,7 +211,7 @@ def _spans(
 
 
 def _in_order(tokens: int) -> npt.NDArray[np.bool_]:
-    """Which pairs of tokens are the first and the last of an answer that is not too long."""
+    """Tell which pairs of tokens are the ends of an answer that is not too long."""
     places = np.arange(tokens)
     distance = places[None, :] - places[:, None]
     ordered: npt.NDArray[np.bool_] = (distance >= 0) & (distance < MAX_TOKENS)
@@ -219,7 +219,7 @@ def _in_order(tokens: int) -> npt.NDArray[np.bool_]:
 
 
 def _characters(chunk: Chunk, window: Window, start: int, end: int) -> Span | None:
-    """Characters of the window as a span of the document, without white space around it."""
+    """Return characters of a window as a span of its document, without white space around."""
     offset = window.span.start
     start, end = max(start + offset, chunk.span.start), min(end + offset, chunk.span.end)
     text = chunk.document.text[start:end]

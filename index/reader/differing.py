@@ -50,6 +50,6 @@ def _is_on_the_matter(best: Candidate, other: Candidate) -> bool:
 
 
 def _says_otherwise(best: Candidate, other: Candidate) -> bool:
-    """Whether neither answer is a part of the other."""
+    """Tell whether neither answer is a part of the other."""
     said, also = (set(folded_words(one.span.of(one.chunk.document.text))) for one in (best, other))
     return not (said <= also or also <= said)

@@ -14,7 +14,7 @@ MAX_PREVIOUS, MAX_QUESTION, MAX_TITLE, MAX_TEXT = 32, 64, 24, 384
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """One input of the model: ``<s> question </s></s> title </s> text </s>``.
+    """Encoded is one input of the model: ``<s> question </s></s> title </s> text </s>``.
 
     What was asked before stands in front of the question: ``<s> previous </s> question …``.
 

@@ -36,7 +36,7 @@ where neither is sure."""
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What `training/calibrate.py` fits.
+    """Weights are what `training/calibrate.py` fits.
 
     Attributes:
         ranking: by name of `EVIDENCE`, what a candidate's evidence counts for.
@@ -117,14 +117,14 @@ def _shipped_model() -> ReadingModel:
 
 
 class ExtractiveReader:
-    """Reads with the shipped model."""
+    """An extractive reader reads with the shipped model."""
 
     def __init__(self) -> None:
         self._model = _shipped_model()
 
     @property
     def name(self) -> str:
-        """The model and the hash of its weights."""
+        """Name the model and the hash of its weights."""
         return self._model.name
 
     def read(self, question: str, passages: Sequence[Passage], before: str = "") -> Reading:
@@ -158,7 +158,7 @@ class ExtractiveReader:
 
 
 def _is_close(ranked: Sequence[tuple[float, Candidate]]) -> bool:
-    """Whether the second candidate is about as likely as the first; a headline only repeats."""
+    """Tell whether the second candidate is about as likely as the first; headlines only repeat."""
     if len(ranked) < 2 or ranked[1][1].chunk.heading:
         return False
     return ranked[0][0] - ranked[1][0] <= CLOSE

@@ -21,7 +21,7 @@ Logits = npt.NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class WindowLogits:
-    """What the model makes of one window.
+    """Window logits are what the model makes of one window.
 
     Attributes:
         start, end: for each token of the window's text, whether the answer starts or ends there,
@@ -39,7 +39,7 @@ class WindowLogits:
 
 
 class ReadingModel:
-    """An encoder with span heads (Devlin et al. 2019), over windows that share one softmax.
+    """A reading model finds spans in windows that share one softmax (Devlin et al. 2019).
 
     The activations are quantised over what runs together, so that a window's logits would depend on
     its neighbours: each window is run by itself, several side by side.
@@ -47,7 +47,7 @@ class ReadingModel:
 
     @property
     def name(self) -> str:
-        """The model and the hash of its weights."""
+        """Name the model and the hash of its weights."""
         return f"reader@{checksums()['reader.onnx'][:8]}"
 
     @cached_property

@@ -14,7 +14,7 @@ Stance = Literal["yes", "no"]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a reader makes of the passages of a question.
+    """A reading is what a reader makes of the passages of a question.
 
     Attributes:
         chunk: the likeliest sentence; None only where nothing could be read.
@@ -45,7 +45,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Borders:
-    """What a reader's confidence allows to be said.
+    """Borders say what a reader's confidence allows to be said.
 
     Attributes:
         answered: the confidence from which a sentence is said to answer.
@@ -83,11 +83,11 @@ def _odds(probability: float) -> float:
 
 
 class Reader(Protocol):
-    """Finds the words that answer, and leaves it to others what to make of its confidence."""
+    """A reader finds the words that answer, and leaves it to others what its confidence allows."""
 
     @property
     def name(self) -> str:
-        """What to call it in an answer's `read_by`."""
+        """Return what the reader is called in an answer's `read_by`."""
         ...
 
     def read(self, question: str, passages: Sequence[Passage], before: str = "") -> Reading:

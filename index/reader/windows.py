@@ -13,7 +13,7 @@ MAX_CHARS = 900
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A run of sentences of one document.
+    """A window is a run of sentences of one document.
 
     Attributes:
         chunks: the sentences, in order.
@@ -23,17 +23,17 @@ class Window:
 
     @property
     def document(self) -> Document:
-        """The document whose sentences they are."""
+        """Return the document that the sentences are of."""
         return self.chunks[0].document
 
     @property
     def span(self) -> Span:
-        """The run, in characters of the document."""
+        """Return where the sentences stand, in characters of the document."""
         return Span(self.chunks[0].span.start, self.chunks[-1].span.end)
 
     @property
     def text(self) -> str:
-        """The run, word for word."""
+        """Return the sentences, word for word."""
         return self.span.of(self.document.text)
 
 

@@ -10,11 +10,11 @@ from email.utils import parsedate_to_datetime
 from index.document import Chunk, Document, Span
 from index.facts.dates import dates_of
 from index.language.identification import LANGUAGES
+from index.language.lexicon import in_full, lexicon
 
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _MOST_CHARACTERS = 200
-_MONTHS = ("January", "February", "March", "April", "June", "July", "August", "September",
-           "October", "November", "December")  # fmt: skip
+_MONTHS = [name.capitalize() for name in in_full(lexicon("en").words("months")) if len(name) > 3]
 _SHORT_MONTHS = {month[:length]: month for month in _MONTHS for length in (3, 4)}
 _SHORT_MONTH = re.compile(rf"\b({'|'.join(sorted(_SHORT_MONTHS, key=len, reverse=True))})\b\.?")
 

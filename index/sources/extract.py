@@ -12,7 +12,7 @@ VERSION = "extract-3"
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A part of a source that is not indexed.
+    """LeftOut is a part of a source that is not indexed.
 
     Attributes:
         text: as it stands there.
@@ -39,7 +39,7 @@ REASONS = {
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """What a format's reader found.
+    """An extract is what the reader of a format found in a file or page.
 
     Attributes:
         paragraphs: the article from top to bottom; a row of a table is one (`tables.py`).

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
-import socket
 import time
 import zlib
 from collections.abc import Iterator
@@ -11,13 +9,15 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from importlib.metadata import version
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 import httpx
 
 from index.addresses import shown
-from index.errors import SourceError, SourceRefused
+from index.errors import SourceError
 
+from .decompression import decompressed
+from .host_addresses import connectable
 from .validators import Validators
 
 _RETRIED = {429, 502, 503, 504}
@@ -26,7 +26,7 @@ _REDIRECTS = {301, 302, 303, 307, 308}
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much of a server is put up with.
+    """Limits say how much of a server is put up with.
 
     Attributes:
         size: bytes of a page, decompressed.
@@ -45,7 +45,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What was fetched.
+    """A page is what was fetched from a URL.
 
     Attributes:
         url: where it was in the end.
@@ -64,7 +64,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class _Request:
-    """What is wanted, and how much of a server is put up with for it."""
+    """A request says what is wanted, and how much of a server is put up with for it."""
 
     allow_private: bool
     limits: Limits
@@ -150,7 +150,7 @@ def _streamed(client: httpx.Client, url: str, request: _Request) -> Iterator[htt
 
 def _connected(client: httpx.Client, url: str, request: _Request) -> httpx.Response:
     """Ask at the first of the name's addresses that can be connected to."""
-    *others, last = _public_addresses(url, request.allow_private)
+    *others, last = connectable(url, request.allow_private)
     for address in others:
         if time.monotonic() > request.deadline:
             break
@@ -209,44 +209,13 @@ def _bounded(
     if int(response.headers.get("content-length") or 0) > limits.size:
         raise _too_large(url, limits)
     size = 0
-    for part in _decoded(url, response):
+    for part in decompressed(url, response):
         size += len(part)
         if size > limits.size:
             raise _too_large(url, limits)
         if time.monotonic() > deadline:
             raise _stalled(url)
         yield part
-
-
-_GZIP_OR_ZLIB, _BARE_DEFLATE = zlib.MAX_WBITS | 32, -zlib.MAX_WBITS
-_PIECE = 1 << 18
-
-
-def _decoded(url: str, response: httpx.Response) -> Iterator[bytes]:
-    """Yield the body decompressed, never more than a piece of it at a time.
-
-    Only what can be decompressed so is asked for (RFC 9110, 12.5.3), and nothing else is taken.
-    """
-    encoding = response.headers.get("content-encoding", "").strip().lower()
-    if encoding in {"", "identity"}:
-        yield from response.iter_raw()
-        return
-    if encoding not in {"gzip", "x-gzip", "deflate"}:
-        raise SourceError(
-            f"{shown(url)} is sent in a form that was not asked for ({encoding[:40]}):"
-            " name another address of it"
-        )
-    inflating = None
-    for compressed in response.iter_raw():
-        if inflating is None:
-            bare = encoding == "deflate" and compressed[:1] != b"\x78"
-            inflating = zlib.decompressobj(_BARE_DEFLATE if bare else _GZIP_OR_ZLIB)
-        waiting = compressed
-        while waiting and not inflating.eof:
-            yield inflating.decompress(waiting, _PIECE)
-            waiting = inflating.unconsumed_tail
-    if inflating is not None and not inflating.eof:
-        raise zlib.error("it ends before its end")
 
 
 def _too_large(url: str, limits: Limits) -> SourceError:
@@ -268,51 +237,3 @@ def _retry_after(response: httpx.Response) -> float:
         return max(0.0, parsedate_to_datetime(value).timestamp() - time.time())
     except (ValueError, OverflowError):
         return 1.0
-
-
-def _public_addresses(url: str, allow_private: bool) -> list[str]:
-    """Return the addresses to connect to, in the order in which to try them.
-
-    They are looked up once, checked, and connected to: a name that is looked up again may lead
-    elsewhere the second time (DNS rebinding).
-    """
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise SourceError(f"{shown(url)} is not an http or https address: name one that is")
-    try:
-        found = socket.getaddrinfo(parts.hostname, parts.port, type=socket.SOCK_STREAM)
-    except (OSError, ValueError) as error:
-        raise SourceError(f"{shown(url)} leads nowhere: check the host name") from error
-    addresses = [str(address[4][0]) for address in found]
-    if not allow_private and not all(_is_public(address) for address in addresses):
-        raise SourceRefused(
-            f"{shown(url)} leads to a private address: set ALLOW_PRIVATE_URLS=true if that is meant"
-        )
-    return list(dict.fromkeys(addresses))
-
-
-_NAT64 = ipaddress.ip_network("64:ff9b::/96")
-"""Addresses whose last 32 bits are those of an IPv4 address that is translated to (RFC 6052)."""
-_COMPATIBLE = ipaddress.ip_network("::/96")
-"""The like, from before there were mapped ones (RFC 4291, 2.5.5.1)."""
-
-
-def _is_public(address: str) -> bool:
-    """Tell whether an address is one of the public Internet, however it is written."""
-    known = ipaddress.ip_address(address.partition("%")[0])
-    if isinstance(known, ipaddress.IPv6Address):
-        inner = _inner(known)
-        if inner is not None:
-            return _is_public(str(inner))
-        if known.is_site_local:
-            return False
-    return known.is_global and not known.is_multicast
-
-
-def _inner(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
-    """Return the IPv4 address that an IPv6 address leads to by mapping, 6to4 or NAT64."""
-    if address.ipv4_mapped or address.sixtofour:
-        return address.ipv4_mapped or address.sixtofour
-    if address in _NAT64 or (address in _COMPATIBLE and int(address) > 1):
-        return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
-    return None

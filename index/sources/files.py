@@ -44,7 +44,7 @@ _ENOUGH_TO_TELL = 80
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What was made of a source.
+    """Loaded is what was made of a source.
 
     Attributes:
         document: what is indexed.
@@ -102,7 +102,7 @@ def sources_of(article: str) -> Iterator[str]:
 
 
 def _shortest(path: Path) -> str:
-    """Relative to the working folder where it lies there."""
+    """Write a path relative to the working folder where it lies there."""
     try:
         return str(path.absolute().relative_to(Path.cwd()))
     except ValueError:
@@ -207,7 +207,7 @@ def _language(text: str, stated: str | None) -> str:
 
 
 def _code(language: str | None) -> str | None:
-    """ISO 639-1 of a language tag: ``fr`` of ``fr-FR``."""
+    """Return the ISO 639-1 code of a language tag: ``fr`` of ``fr-FR``."""
     tag = re.match(r"([a-z]{2})(?:[-_]|$)", (language or "").strip().lower())
     return tag[1] if tag else None
 

@@ -46,7 +46,7 @@ _CONSENT, _THE_READER, _THE_SITE = map(_holds, ("page.consent", "page.reader", "
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """What is left of a page without its furniture.
+    """An article is what is left of a page without its furniture.
 
     Attributes:
         headline: the first paragraph, where it is told apart from the text; or None.
@@ -187,19 +187,19 @@ def is_prose(text: str) -> bool:
 
 
 def is_furniture(text: str) -> bool:
-    """Tell whether it speaks of the website, and not of anything else."""
+    """Tell whether `text` speaks of the website, and not of anything else."""
     return _is_notice(text) or _is_label(text) or bool(_BUTTON.match(text)) or _is_aside(text)
 
 
 def _is_notice(text: str) -> bool:
-    """Whether the website speaks to its reader of cookies, scripts or newsletters."""
+    """Tell whether the website speaks to its reader of cookies, scripts or newsletters."""
     if text.lstrip().startswith(("©", "Copyright")):
         return True
     return bool(_CONSENT.search(text) and _THE_READER.search(text) and _THE_SITE.search(text))
 
 
 def _is_told(text: str) -> bool:
-    """Prose too long to be the teaser of another article."""
+    """Tell whether it is prose too long to be the teaser of another article."""
     return is_prose(text) and len(text.split()) >= 6
 
 
@@ -232,12 +232,12 @@ def _is_title(text: str, below: Sequence[str]) -> bool:
 
 
 def _is_signed(text: str) -> bool:
-    """Whether it begins by telling who wrote it or when, or holds a date by numbers."""
+    """Tell whether it begins by telling who wrote it or when, or holds a date by numbers."""
     return bool(_BYLINE.match(text) or _STAMP.match(text) or _DATE_LINE.search(text))
 
 
 def _is_above(text: str) -> bool:
-    """Who wrote it, when, and what to do with it: a few words below a headline, and no sentence."""
+    """Tell whether a few words below a headline say who wrote it, when, or what to do."""
     short = len(text.split()) <= 10 and not _ENDS_A_SENTENCE.search(text)
     return (short and _is_signed(text)) or is_furniture(text)
 

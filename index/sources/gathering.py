@@ -7,7 +7,7 @@ be had at all (a page, a file, a folder that is not mounted) has failed.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from pathlib import Path, PurePath
@@ -24,7 +24,7 @@ from .walls import check_not_shrunk
 
 @dataclass(frozen=True, slots=True)
 class FailedSource:
-    """An article that could not be loaded.
+    """A failed source is an article that could not be loaded.
 
     Attributes:
         source: the file, the URL or the entry of `ARTICLES`, never with a password or token.
@@ -39,7 +39,7 @@ class FailedSource:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What was loaded, and what was not.
+    """Gathered is what was loaded, and what was not.
 
     Attributes:
         documents: what to index, in the order of `ARTICLES`.
@@ -75,91 +75,122 @@ def gather(
     Raises:
         SourceError: if no document is left at all: the first one that was raised.
     """
-    pages = pages or RememberedPages(None)
-    known = {document.source: document for document in before}
-    found: dict[str, Document] = {}
-    failed: list[FailedSource] = []
-    errors: list[SourceError] = []
-
-    def keep(source: str, documents: Sequence[Document], error: SourceError) -> None:
-        failed.append(FailedSource(name_of(source), str(error), kept=bool(documents)))
-        errors.append(error)
-        for document in documents:
-            found.setdefault(document.source, document)
-            pages.remember_as_before(document)
-
-    tried: set[str] = set()
-    named: dict[str, Document] = {}
-    left_out: Counter[str] = Counter()
     with ReadingProcess(bounds) as process:
+        gathering = _Gathering(
+            process,
+            {document.source: document for document in before},
+            pages or RememberedPages(None),
+            allow_private,
+            progress,
+        )
         for article in articles:
-            try:
-                for source in sources_of(article):
-                    if source in tried:
-                        continue
-                    tried.add(source)
-                    progress(name_of(source))
-                    last = known.get(name_of(source))
-                    try:
-                        document, reasons = _read(process, source, last, pages, allow_private)
-                        _check_one_of_its_name(document, named)
-                    except SourceError as error:
-                        keep(source, [last] if last else [], error)
-                    else:
-                        found[document.source] = document
-                        left_out += reasons
-            except SourceError as error:
-                keep(article, list(_named_by(article, known.values())), error)
-    if errors and not found:
-        raise errors[0]
-    return Gathered([*found.values()], tuple(failed), left_out)
+            gathering.add(article)
+    return gathering.gathered()
 
 
-def _read(
-    process: ReadingProcess,
-    source: str,
-    last: Document | None,
-    pages: RememberedPages,
-    allow_private: bool,
-) -> tuple[Document, Counter[str]]:
-    """Return the document of a source, and how much of it is left out, by reason.
+class _Gathering:
+    """Gathers what one article after the other names, and keeps what was known of what fails.
 
     Args:
-        process: what reads it.
-        source: a file or a URL.
-        last: what the published build holds of it.
-        pages: what is known of web pages; it learns of this one.
+        process: what reads a source.
+        known: the documents of the published build, by their sources.
+        pages: what is known of web pages; it learns of those that are fetched.
         allow_private: whether a URL may lead to a private address.
-
-    Raises:
-        SourceError: if it cannot be loaded.
+        progress: hears of each source before it is loaded.
     """
-    known = pages.validators(last) if last and is_url(source) else None
-    reading = process.read(Request(source, known, allow_private))
-    if reading.loaded is None:
-        if last is None:
-            raise AssertionError("only a page that is known can be unchanged")
-        pages.remember_as_before(last)
-        return last, Counter()
-    document = reading.loaded.document
-    if last is not None and is_url(source):
-        check_not_shrunk(document.source, last.text, document.text)
-    if reading.validators:
-        pages.remember(document, reading.validators)
-    return document, Counter(one.reason for one in reading.loaded.left_out)
 
+    def __init__(
+        self,
+        process: ReadingProcess,
+        known: Mapping[str, Document],
+        pages: RememberedPages,
+        allow_private: bool,
+        progress: Callable[[str], None],
+    ) -> None:
+        self._process, self._known, self._pages = process, known, pages
+        self._allow_private, self._progress = allow_private, progress
+        self._tried = set[str]()
+        self._loaded = dict[str, Document]()
+        self._found = dict[str, Document]()
+        self._failed = list[FailedSource]()
+        self._errors = list[SourceError]()
+        self._left_out = Counter[str]()
 
-def _check_one_of_its_name(document: Document, loaded: dict[str, Document]) -> None:
-    """Raise if another page than `document` was loaded that is called the same without its token.
+    def add(self, article: str) -> None:
+        """Load what `article` names and has not been loaded yet."""
+        try:
+            for source in sources_of(article):
+                if source not in self._tried:
+                    self._tried.add(source)
+                    self._add_source(source)
+        except SourceError as error:
+            self._keep(article, list(_named_by(article, self._known.values())), error)
 
-    Raises:
-        SourceError: then.
-    """
-    if loaded.setdefault(document.source, document) != document:
-        raise SourceError(
-            f"{document.source} is named twice, with tokens that lead to different pages:"
-            " name them by what is no secret"
-        )
+    def gathered(self) -> Gathered:
+        """Return all that was loaded or kept.
+
+        Raises:
+            SourceError: if that is nothing: the first one that was raised.
+        """
+        if self._errors and not self._found:
+            raise self._errors[0]
+        return Gathered([*self._found.values()], tuple(self._failed), self._left_out)
+
+    def _add_source(self, source: str) -> None:
+        self._progress(name_of(source))
+        last = self._known.get(name_of(source))
+        try:
+            document, left_out = self._read(source, last)
+            self._check_one_of_its_name(document)
+        except SourceError as error:
+            self._keep(source, [last] if last else [], error)
+        else:
+            self._found[document.source] = document
+            self._left_out += left_out
+
+    def _read(self, source: str, last: Document | None) -> tuple[Document, Counter[str]]:
+        """Return the document of a source, and how much of it is left out, by reason.
+
+        Args:
+            source: a file or a URL.
+            last: what the published build holds of it.
+
+        Raises:
+            SourceError: if it cannot be loaded.
+        """
+        known = self._pages.validators(last) if last and is_url(source) else None
+        reading = self._process.read(Request(source, known, self._allow_private))
+        if reading.loaded is None:
+            if last is None:
+                raise AssertionError("only a page that is known can be unchanged")
+            self._pages.remember_as_before(last)
+            return last, Counter()
+        document = reading.loaded.document
+        if last is not None and is_url(source):
+            check_not_shrunk(document.source, last.text, document.text)
+        if reading.validators:
+            self._pages.remember(document, reading.validators)
+        return document, Counter(one.reason for one in reading.loaded.left_out)
+
+    def _check_one_of_its_name(self, document: Document) -> None:
+        """Raise if another page was loaded that is called the same without its token.
+
+        Raises:
+            SourceError: then.
+        """
+        if self._loaded.setdefault(document.source, document) != document:
+            raise SourceError(
+                f"{document.source} is named twice, with tokens that lead to different pages:"
+                " name them by what is no secret"
+            )
+
+    def _keep(self, source: str, documents: Sequence[Document], error: SourceError) -> None:
+        """Keep the documents that were known of what now fails, and remember that it does."""
+        self._failed.append(FailedSource(name_of(source), str(error), kept=bool(documents)))
+        self._errors.append(error)
+        for document in documents:
+            self._found.setdefault(document.source, document)
+            self._pages.remember_as_before(document)
 
 
 def _named_by(entry: str, documents: Iterable[Document]) -> Iterator[Document]:

@@ -30,7 +30,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """What one source may cost.
+    """Bounds say what reading one source may cost.
 
     Attributes:
         seconds: of waiting for it, the network included.
@@ -46,8 +46,8 @@ BOUNDS = Bounds()
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """What reading a source gave.
+class SourceReading:
+    """A reading is what came of reading a source.
 
     Attributes:
         loaded: what is in it; None if it is a page that has not changed.
@@ -60,7 +60,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A source that is to be read.
+    """A request names a source that is to be read.
 
     Attributes:
         source: a file or a URL.
@@ -74,7 +74,7 @@ class Request:
 
 
 class ReadingProcess:
-    """Reads sources, one after the other, within bounds; a context manager.
+    """A reading process reads sources, one after the other, within bounds; a context manager.
 
     The process is started with the first source, and anew after one that it was killed for.
 
@@ -98,7 +98,7 @@ class ReadingProcess:
     ) -> None:
         self._end()
 
-    def read(self, request: Request) -> Reading:
+    def read(self, request: Request) -> SourceReading:
         """Read a source.
 
         Raises:
@@ -139,7 +139,7 @@ class ReadingProcess:
         self._connection = None
 
 
-Outcome = Reading | SourceError | str
+Outcome = SourceReading | SourceError | str
 """What was read, why it cannot be, or the trace of what nobody foresaw."""
 
 
@@ -155,7 +155,7 @@ def outcome_of(request: Request, bounds: Bounds = BOUNDS) -> Outcome:
         return traceback.format_exc()
 
 
-def reading_of(outcome: Outcome, name: str) -> Reading:
+def reading_of(outcome: Outcome, name: str) -> SourceReading:
     """Return what was read of a source that is called `name`.
 
     Raises:
@@ -171,15 +171,15 @@ def reading_of(outcome: Outcome, name: str) -> Reading:
     return outcome
 
 
-def _read(request: Request) -> Reading:
+def _read(request: Request) -> SourceReading:
     if not is_url(request.source):
-        return Reading(load_file(request.source))
+        return SourceReading(load_file(request.source))
     from .fetching import fetch
 
     page = fetch(request.source, known=request.known, allow_private=request.allow_private)
     if page is None:
-        return Reading(None)
-    return Reading(load_page(request.source, page), page.validators)
+        return SourceReading(None)
+    return SourceReading(load_page(request.source, page), page.validators)
 
 
 def _serve(connection: Connection, bounds: Bounds) -> None:
@@ -206,7 +206,7 @@ def _limit(what: str, most: int) -> None:
 
 
 def _has_memory_left(bounds: Bounds) -> bool:
-    """Say whether a twentieth of the bound can still be had.
+    """Tell whether a twentieth of the bound can still be had.
 
     A library that cannot be mapped, and a parser in C, do not say that it was memory they lacked.
     """

@@ -21,7 +21,7 @@ from .extract import VERSION
 
 @dataclass(frozen=True, slots=True)
 class Validators:
-    """What a server is asked with whether a page has changed (RFC 9110, 8.8).
+    """Validators let a server tell whether a page has changed (RFC 9110, 8.8).
 
     Attributes:
         url: the page they are of, after redirects, without user name, password and tokens.
@@ -34,14 +34,14 @@ class Validators:
     modified: str | None = None
 
     def headers(self) -> dict[str, str]:
-        """Return those of a request for the page if it has changed."""
+        """Return the headers of a request for the page if it has changed."""
         stated = {"If-None-Match": self.etag, "If-Modified-Since": self.modified}
         return {name: value for name, value in stated.items() if value}
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What is known of a page: what it was made into, by what, and its validators."""
+    """A page is known by what it was made into, by what, and its validators."""
 
     content_hash: str
     reader: str
@@ -52,7 +52,7 @@ _PAGES = TypeAdapter(dict[str, _Known])
 
 
 class RememberedPages:
-    """The validators of the pages that were fetched.
+    """Remembered pages are known by the validators they were fetched with.
 
     Args:
         file: where they are kept; it is read, and need not be there. Nowhere if None.

@@ -1,7 +1,7 @@
 """The clauses of a French sentence: a subject, its verb and the rest, and how they are asked about.
 
-Where a pattern cannot know a gender, its question needs none. The verbs are in the lexicon; how
-French puts its words is here.
+Where a pattern cannot know a gender, its question needs none. The words and patterns are in the
+lexicon; how French puts its words when it asks is here.
 """
 
 from __future__ import annotations
@@ -10,61 +10,28 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index.language.lexicon import any_of, either, lexicon
+from index.language.lexicon import any_of, lexicon
+from index.language.names import ELISION
 
-_FRENCH = lexicon("fr")
+FRENCH = lexicon("fr")
 NAME_WORD = (
-    rf"(?!(?:[LDJSNCMTQ][’']|{any_of('suggestions.no_names')}\b))"
+    rf"(?!(?:{ELISION}|{any_of('suggestions.no_names')}\b))"
     r"[A-ZÀ-Þ][\w-]*\w"
 )
 FULL_NAME = rf"{NAME_WORD}(?:\s{NAME_WORD}){{1,3}}"
-SAID = either(_FRENCH.words("speech.participles"))
-PRESENT = either(_FRENCH.words("speech.presents") + _FRENCH.words("suggestions.wishes"))
-_DOES = either(_FRENCH.words("suggestions.does"))
-PARTICIPLE = (
-    r"(?!(?:plus|jamais|depuis|puis|ainsi|aussi|ici|parmi|qui|parfois|jadis|lui|jusqu)\b)"
-    r"[a-zà-ÿ]+(?:ée?s?|i(?:ses?|es?|s)?|ites?|it|ue?s?|erte?s?|inte?s?|aite?s?)"
-)
-FUTURE = r"(?!(?:opéra|caméra|choléra|front|affront)\b)[a-zà-ÿ]+r(?:a|ont)"
-FINITE = re.compile(
-    rf"\b(?:(?:a|ont|est|sont)\s(?:été\s)?{PARTICIPLE}|{FUTURE}|{PRESENT}|{_DOES}|qu[ei]|qu[’']\w+)\b"
-)
-_CLAUSE = re.compile(
-    rf"""
-    (?P<article>(?i:l[ea]s?\s|l[’'])|M\.\s|Mme\s)?
-    (?P<noun>[^,;:.«»()!?]{{2,70}}?)
-    (?:,[^,;:«»()]{{3,90}},|\s\([^()]*\))?
-    \s(?P<clitic>se\s|s[’'])?
-    (?:(?P<auxiliary>a|ont|est|sont)\s(?P<participle>(?:été\s)?{PARTICIPLE})
-      |(?P<finite>{FUTURE}|{PRESENT}|{_DOES}))(?!\w)
-    (?P<rest>(?:[^,;:.«»()!?]|(?<=\d)[,.](?=\d))*)
-    """,
-    re.VERBOSE,
-)
-_OPENING = re.compile(
-    r"^(?:En|Depuis|Selon|D[’']après|D[’']ici|Dès|Dans|À|Au|Après|Avant|Pour)\b[^,;:«»]{3,60},\s"
-    r"|\bque\s|\bqu[’']|;\s"
-)
-_NOT_IN_SUBJECT = re.compile(
-    r"\b(?:qui|que|qu|dont|où|ne|n|pas|ils?|elles?|on|nous|vous|je|cela|ça|si|quand|comme|mais|car|a"
-    r"|ont|est|sont|était|étaient|va|vont|peut|doit|fait|\d{4}|hier|demain|aussi|plus|se|s)\b"
-    r"|(?<!\bde)(?<!\bà)(?<!\bet)(?<!\bsur)(?<!\bpour)(?<!\bdans)(?<!\bpar)(?<!\bsous)"
-    r"\s(?:les?|la|une?|l[’'])\b|\b(?:en|y|lui|leur|les?|la)$",
-    re.IGNORECASE,
-)
-_NO_NOUN = re.compile(r"premi\w+|seconde?s?|derni\w+|\w+ième|autres?|mêmes?|plupart|tout|fait")
-_AGREEING = re.compile(
-    rf"(?:est|sont|sera|seront|(?:a|ont|aura|auront)\sété)\s+({PARTICIPLE})(?!\w)"
-)
-_VOWEL = re.compile(r"(?i:[aeiouàâéèêëîïôœùû]|h(?:ab|om|eu|ec|ôp))")
 
-_OBJECT = re.compile(
-    r"\s(?:l[ea]s?\s|l[’']|une?\s|des\s|s(?:on|a|es)\s)(?!\d|fin|plus|semaine|mois|\w+(?:[ei]r|re)\b)"
-)
-_NO_OBJECT = re.compile(
-    r"(?:est|sont|ser(?:a|ont)|aur(?:a|ont)|fer(?:a|ont)|prendr(?:a|ont)|mettr(?:a|ont)"
-    r"|dur\w+|devr\w+|pourr\w+|voudr\w+|devien\w+|(?:a|ont)\s(?:été|mis|pris|fait|eu|duré|devenu|dû))\b"
-)
+
+def compiled(entry: str, flags: int = 0) -> re.Pattern[str]:
+    """Return the pattern that the French lexicon has under `suggestions`, compiled."""
+    return re.compile(FRENCH.pattern(f"suggestions.{entry}"), flags)
+
+
+FINITE = compiled("finite")
+_CLAUSE, _OPENING = compiled("clause"), compiled("openings")
+_IN_NO_SUBJECT, _NO_NOUN = compiled("in_no_subject", re.IGNORECASE), compiled("no_noun")
+_AGREEING, _VOWEL = compiled("agreeing"), compiled("vowel")
+_OBJECT, _NO_OBJECT = compiled("object"), compiled("no_object")
+_PRONOUNS = FRENCH.table("suggestions.pronouns")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +87,7 @@ class Clause:
         if agreeing:
             gender = "elle" if agreeing[1].rstrip("s").endswith("e") else "il"
             return f"{gender}s" if plural else gender
-        articles = {"le ": "il", "M. ": "il", "la ": "elle", "Mme ": "elle"}
-        return None if plural else articles.get(self.article)
+        return None if plural else _PRONOUNS.get(self.article)
 
 
 def clauses(sentence: str, names: frozenset[str]) -> Iterator[Clause]:
@@ -143,7 +109,7 @@ def clauses(sentence: str, names: frozenset[str]) -> Iterator[Clause]:
 def _is_subject(found: re.Match[str], names: frozenset[str]) -> bool:
     noun = found["noun"]
     several = (found["auxiliary"] or found["finite"]).endswith("nt")
-    if _NOT_IN_SUBJECT.search(noun) or len(noun.split()) > 7:
+    if _IN_NO_SUBJECT.search(noun) or len(noun.split()) > 7:
         return False
     if _NO_NOUN.fullmatch(noun):
         return False

@@ -5,61 +5,48 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from index.language.lexicon import either, in_full, lexicon
+from index.language.lexicon import A_YEAR, either, in_full
 from index.language.questions import Kind
 from index.reader.kinds import candidates
 
-from .clauses import FINITE, FULL_NAME, NAME_WORD, PRESENT, SAID, Clause, clauses, elided
+from .clauses import FINITE, FRENCH, FULL_NAME, NAME_WORD, Clause, clauses, compiled, elided
 from .question_draft import QuestionDraft
 
-_FRENCH = lexicon("fr")
-YEAR = r"(?:1[0-9]|20|21)\d\d"
-MONTHS = in_full(_FRENCH.words("months"))
-_TIMED = re.compile(
-    r"(?:en|le|d[’']ici|dès|depuis|fin|début|avant|au|vers|courant|après|jusqu[’']en|entre|du|de)\s",
-    re.IGNORECASE,
-)
-_MONTH_OR_YEAR = re.compile(rf"(?i:{'|'.join(MONTHS)})|{YEAR}")
-_LASTS = re.compile(rf"dur\w+|{PRESENT}")
-_DANGLING = re.compile(
-    r"(?:^|\s)(?:au plus tard|d[eu]|à|au|et|ou|dès|jusqu[’']|pour|par|avec|dans|sur|que|l[ea]s?)$"
-    r"|^\s(?:l[’']|l[ea]s?\s)\w+[ei]r\b"
-)
-_PLACE = re.compile(rf"\s(?:à|au|en|dans|sur)\s(?:l[ea]s?\s|l[’'])?{NAME_WORD}(?:\s{NAME_WORD})*")
-_REASON = re.compile(
-    r"\s(?:parce\s(?:que|qu[’'])|en raison d|à cause d|faute d|afin d|grâce à|pour \w+[ei]r\b)"
-)
-_COUNT = re.compile(
-    r"\s(?:(?:environ|quelque|près de|plus de)\s)?\d[\d\u00a0\u202f ]*\s?"
-    r"(?!millions|milliards|euros|dollars|ans\b|mois\b|jours\b)"
-    r"(?P<what>[a-zà-ÿ]{3,}s(?:\sd(?:e\s|[’'])[a-zà-ÿ]+)?)"
+MONTHS = in_full(FRENCH.words("months"))
+_TIMED = compiled("timed", re.IGNORECASE)
+_MONTH_OR_YEAR = re.compile(rf"(?i:{'|'.join(MONTHS)})|{A_YEAR}")
+_LASTS, _DANGLING = compiled("lasts"), compiled("dangling")
+_REASON, _COUNTED = compiled("reason"), compiled("counted")
+_THE, _THE_ONE = (FRENCH.pattern(f"suggestions.{entry}") for entry in ("the", "the_one"))
+_PLACE = re.compile(
+    rf"\s{FRENCH.any_of('suggestions.place_leads')}\s{_THE}?"
+    rf"{NAME_WORD}(?:\s{NAME_WORD})*"
 )
 
 # People who say something
 
-_WEEKDAY = rf"(?:\s(?:{either(_FRENCH.words('weekdays'))}))?"
+_SAID = re.compile(FRENCH.any_of("speech.participles"))
+_WANTS = re.compile(FRENCH.any_of("speech.presents", "suggestions.wishes"))
+_WEEKDAY = rf"(?:\s{FRENCH.any_of('weekdays')})?"
+TITLES = FRENCH.any_of("suggestions.titles")
 _WHO = (
-    rf"(?P<who>(?:l[ea]s?\s|l[’'])[^,;:.«»()]{{3,50}}?"
-    rf"|(?:(?:M\.|Mme)\s)?{NAME_WORD}(?:\s{NAME_WORD})*)"
+    rf"(?P<who>{_THE}[^,;:.«»()]{{3,50}}?"
+    rf"|(?:{TITLES}\s)?{NAME_WORD}(?:\s{NAME_WORD})*)"
 )
-_AFTER = re.compile(
-    rf"[,»]\s(?P<verb>(?:a|ont)\s(?:{SAID})|{PRESENT}){_WEEKDAY}\s{_WHO}(?=\s\(|[,.]|$)"
-)
-_ACCORDING = re.compile(rf"\b(?:[Ss]elon|[Dd][’']après)\s{_WHO}(?=\s\(|[,.]|$)")
-_ROLES_OF_PEOPLE = _FRENCH.words("roles.everywhere") + _FRENCH.words("roles.asked_after")
-_ROLE = rf"(?:{either(_ROLES_OF_PEOPLE)})\b"
-_SOMEBODY = rf"(?P<name>{FULL_NAME}|(?:M\.|Mme)\s{NAME_WORD}(?:\s{NAME_WORD})*)"
-_WITH_ROLE = rf"(?P<role>\b[Ll](?:[ea]\s|[’']){_ROLE}[^,;:.«»()]{{0,50}}?)"
+_SAYING = FRENCH.pattern("suggestions.saying")
+_AFTER = re.compile(rf"[,»]\s(?P<verb>{_SAYING}){_WEEKDAY}\s{_WHO}(?=\s\(|[,.]|$)")
+_ACCORDING = re.compile(rf"\b(?:{FRENCH.pattern('suggestions.according')})\s{_WHO}(?=\s\(|[,.]|$)")
+_ROLE = rf"{FRENCH.any_of('roles.everywhere', 'roles.asked_after')}\b"
+_SOMEBODY = rf"(?P<name>{FULL_NAME}|{TITLES}\s{NAME_WORD}(?:\s{NAME_WORD})*)"
+_WITH_ROLE = rf"(?P<role>\b{_THE_ONE}{_ROLE}[^,;:.«»()]{{0,50}}?)"
 _ROLES = (
     re.compile(rf"{_WITH_ROLE},\s{_SOMEBODY}(?=[,.;])"),
     re.compile(rf"{_SOMEBODY},\s{_WITH_ROLE}(?=[,.;])"),
 )
-_TITLED = re.compile(
-    rf"(?P<role>\b[Ll](?:[ea]\s|[’']){_ROLE}(?:\s[a-zà-ÿ]+)?)\s(?P<name>{FULL_NAME})"
-)
-_TITLES = _FRENCH.table("roles.english")
+_TITLED = re.compile(rf"(?P<role>\b{_THE_ONE}{_ROLE}(?:\s[a-zà-ÿ]+)?)\s(?P<name>{FULL_NAME})")
+_IN_ENGLISH = FRENCH.table("roles.english")
 _ENGLISH_ROLE = re.compile(
-    rf"[Ll][ea]\s(?P<title>{either(_TITLES)})\sd(?:e\s(?:l[’']|la\s)?|[’'])"
+    rf"[Ll][ea]\s(?P<title>{either(_IN_ENGLISH)})\s{FRENCH.pattern('suggestions.of')}"
     rf"(?P<of>[A-Z]{{2,6}}|{NAME_WORD})"
 )
 
@@ -83,7 +70,7 @@ def french(sentence: str, names: frozenset[str]) -> Iterator[QuestionDraft]:
 
 
 def _when(sentence: str, clause: Clause) -> Iterator[QuestionDraft]:
-    """When what the clause says happens, without the date in it."""
+    """Ask when what the clause says happens, without the date in it."""
     for start, end in _full_dates(sentence):
         first, last = start - clause.start, end - clause.start
         if not 0 <= first < len(clause.rest) or _LASTS.fullmatch(clause.finite):
@@ -100,7 +87,7 @@ def _when(sentence: str, clause: Clause) -> Iterator[QuestionDraft]:
 
 
 def _full_dates(sentence: str) -> Iterator[tuple[int, int]]:
-    """Where the sentence holds a month or a year, with the preposition before it."""
+    """Yield where the sentence holds a month or a year, with the preposition before it."""
     for start, end in candidates(Kind.DATE, sentence):
         date = sentence[start:end]
         if _TIMED.match(date) and _MONTH_OR_YEAR.search(date.lower()):
@@ -117,11 +104,11 @@ def _why(clause: Clause) -> Iterator[QuestionDraft]:
 
 
 def _how_many(clause: Clause) -> Iterator[QuestionDraft]:
-    """How many of a plural noun, or how much something costs."""
+    """Ask how many there are of a plural noun, or how much something costs."""
     first, last = clause.start, clause.start + len(clause.rest)
     if "coût" in clause.finite + clause.participle and re.search(r"\d", clause.rest):
         yield QuestionDraft(clause.inverted("Combien"), "fr", first, last)
-    counted = _COUNT.match(clause.rest)
+    counted = _COUNTED.match(clause.rest)
     if counted and not clause.participle:
         opening = elided("Combien de", counted["what"])
         yield QuestionDraft(clause.asked(opening, ""), "fr", first, first + counted.end())
@@ -129,15 +116,15 @@ def _how_many(clause: Clause) -> Iterator[QuestionDraft]:
 
 def _what(clause: Clause) -> Iterator[QuestionDraft]:
     """Ask what somebody said, wants or plans."""
-    said = clause.finite in {"a", "ont"} and re.fullmatch(SAID, clause.participle)
-    wants = re.fullmatch(PRESENT, clause.finite)
+    said = clause.finite in {"a", "ont"} and _SAID.fullmatch(clause.participle)
+    wants = _WANTS.fullmatch(clause.finite)
     if not clause.clitic and (said or wants or clause.object):
         question = clause.inverted("Que")
         yield QuestionDraft(question, "fr", clause.start, clause.start + len(clause.rest))
 
 
 def _who(clause: Clause, sentence: str) -> Iterator[QuestionDraft]:
-    """Who does something, where the subject is a name or holds one."""
+    """Ask who does something, where the subject is a name or holds one."""
     if clause.object and re.search(r"[A-ZÀ-Þ]", clause.noun) and not FINITE.search(clause.rest):
         finite = {"ont": "a"}.get(clause.finite, re.sub("ront$", "ra", clause.finite))
         if not finite.endswith("nt") and not re.search(r"\bleurs?\b", clause.rest):
@@ -166,7 +153,7 @@ def _reported(sentence: str) -> Iterator[QuestionDraft]:
 
 
 def _roles(sentence: str) -> Iterator[QuestionDraft]:
-    """Who somebody is whose role stands beside the name, and who has the role."""
+    """Ask who somebody is whose role stands beside the name, and who has the role."""
     for found in _TITLED.finditer(sentence):
         yield QuestionDraft(f"Qui est {found['name']} ?", "fr", *found.span("role"))
         yield QuestionDraft(f"Who is {found['name']}?", "en", *found.span("role"))
@@ -180,5 +167,5 @@ def _roles(sentence: str) -> Iterator[QuestionDraft]:
             yield QuestionDraft(f"Who is {name}?", "en", *found.span("role"))
             of = _ENGLISH_ROLE.fullmatch(role)
             if of:
-                title = _TITLES[of["title"].lower()]
+                title = _IN_ENGLISH[of["title"].lower()]
                 yield QuestionDraft(f"Who is the {title} of {of['of']}?", "en", *found.span("name"))

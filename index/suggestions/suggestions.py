@@ -115,7 +115,7 @@ def _grouped(items: Iterable[_Item], key: Callable[[_Item], Hashable]) -> Iterab
 
 
 def _fits(reading: Reading, chunk: Chunk, draft: QuestionDraft) -> bool:
-    """Whether the sentence answers with the words that were asked for, not with the question's."""
+    """Tell whether the sentence answers with the words asked for, not with the question's."""
     if reading.chunk != chunk or reading.span is None:
         return False
     start, end = reading.span.start - chunk.span.start, reading.span.end - chunk.span.start

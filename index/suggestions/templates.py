@@ -9,57 +9,46 @@ import re
 from collections.abc import Iterator
 
 from index.document import Chunk
-from index.language.lexicon import either, in_full, lexicon
+from index.language.lexicon import A_YEAR, either, in_full, lexicon
 
-from .clauses import (
-    FULL_NAME,
-    FUTURE,
-    NAME_WORD,
-    PARTICIPLE,
-    PRESENT,
-    SAID,
-    article_of,
-    elided,
-)
-from .french import MONTHS, YEAR, french
+from .clauses import FRENCH, FULL_NAME, NAME_WORD, article_of, compiled, elided
+from .french import MONTHS, TITLES, french
 from .question_draft import QuestionDraft
 
 _MID_SENTENCE = re.compile(rf"(?<=[a-zà-ÿ,][\s’']){NAME_WORD}")
-_ENGLISH, _FRENCH = lexicon("en"), lexicon("fr")
+_ENGLISH = lexicon("en")
 _IN_ENGLISH = dict(zip(MONTHS, map(str.capitalize, in_full(_ENGLISH.words("months"))), strict=True))
 _NAMED = (
-    rf"(?<!\b[Ll]e\s)(?<!\b[Ll]a\s)(?<!\bles\s)(?<![’'])(?P<name>{FULL_NAME})"
-    rf"|(?P<short>\b[A-Z]{{3,6}}\b)|(?:M\.|Mme)\s(?P<last>{NAME_WORD})"
+    rf"{FRENCH.pattern('suggestions.not_before_names')}(?P<name>{FULL_NAME})"
+    rf"|(?P<short>\b[A-Z]{{3,6}}\b)|{TITLES}\s(?P<last>{NAME_WORD})"
 )
 _INSERTED = r"(?:,(?:[^,;:«»]{3,90},)?|\s\([^()]*\))?"
+_SAID_OR_THOUGHT = FRENCH.pattern("suggestions.said_or_thought")
 _SPEAKERS = {
-    "fr": re.compile(
-        rf"(?:{_NAMED}){_INSERTED}\s(?P<verb>a\s(?:{SAID})|{PRESENT}|{either(_FRENCH.words('suggestions.thinks'))})(?!\w)"
-    ),
+    "fr": re.compile(rf"(?:{_NAMED}){_INSERTED}\s(?P<verb>{_SAID_OR_THOUGHT})(?!\w)"),
     "en": re.compile(
-        rf"(?:{_NAMED}){_INSERTED}\s(?P<verb>{either(_ENGLISH.words('speech.participles'))})\b"
+        rf"(?:{_NAMED}){_INSERTED}\s(?P<verb>{_ENGLISH.any_of('speech.participles')})\b"
     ),
 }
-_WANTS = _FRENCH.table("suggestions.wants")
-_OTHER_IN_ENGLISH = _FRENCH.words("suggestions.other_in_english")
+_WANTS = FRENCH.table("suggestions.wants")
+_OTHER_IN_ENGLISH = FRENCH.words("suggestions.other_in_english")
 _EXPANDED = re.compile(r"(?P<long>[^\n.;:«»()]{6,90})(?:\s\(|,\sou\s)(?P<acronym>[A-Z]{2,6})[),]")
+_ENGLISH_LEADS = FRENCH.table("suggestions.english_leads")
+_LEAD = either(_ENGLISH_LEADS).replace("’", "[’']")
 _SIMPLE_DATE = re.compile(
-    rf"\b(?P<lead>en|le|d[’']ici)\s"
-    rf"(?P<date>(?:\d{{1,2}}(?:er)?\s)?(?:{'|'.join(MONTHS)})(?:\s{YEAR})?|{YEAR})\b(?!-)",
+    rf"\b(?P<lead>{_LEAD})\s"
+    rf"(?P<date>(?:\d{{1,2}}(?:er)?\s)?(?:{'|'.join(MONTHS)})(?:\s{A_YEAR})?|{A_YEAR})\b(?!-)",
     re.IGNORECASE,
 )
 _NAMED_THING = re.compile(
-    rf"(?<=[a-zà-ÿ,][\s’'])(?:(?<=\s)(?P<article>l[ea]\s|l[’']|du\s|au\s)"
-    rf"(?P<name>[a-zà-ÿ]{{4,}}\s(?:{FULL_NAME}|{NAME_WORD})|{FULL_NAME}|[A-Z]{{3,6}})|(?P<bare>{FULL_NAME}))(?=[\s,.])"
+    rf"(?<=[a-zà-ÿ,][\s’'])(?:(?<=\s)(?P<article>{FRENCH.pattern('suggestions.thing_articles')})"
+    rf"(?P<name>[a-zà-ÿ]{{4,}}\s(?:{FULL_NAME}|{NAME_WORD})|{FULL_NAME}|[A-Z]{{3,6}})"
+    rf"|(?P<bare>{FULL_NAME}))(?=[\s,.])"
 )
 _UNTRANSLATED = re.compile(
     rf"(?<=[a-zà-ÿ,]\s){FULL_NAME}(?=[\s,.])|\b[A-Z]{{3,6}}\b|\b[A-ZÀ-Þ]\w+-\d+\b"
 )
-_TENSE = re.compile(
-    rf"\b(?P<future>{FUTURE}|prévoi\w+|prévue?s?|attendue?s?|doi(?:t|vent))\b"
-    rf"|(?:,|\b(?:a|ont|est|sont|été))\s(?!{SAID}){PARTICIPLE}\b"
-)
-_ENGLISH_LEADS = {"en": "in", "le": "on", "d’ici": "by"}
+_TENSE = compiled("tense")
 
 
 def capitals_within(text: str) -> frozenset[str]:

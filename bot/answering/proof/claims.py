@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from index.language import cldr
+from index.language import numerals
+from index.language.common_words import is_common
 from index.language.lexicon import lexicon
 
 from . import names
@@ -98,7 +99,7 @@ def _is_name(match: re.Match[str], language: str, translated: bool) -> bool:
     if translated and not word.isupper() and _is_determined(match, language):
         return False
     sure = word.isupper() or not (translated or opens)
-    return sure or not cldr.is_common(word, language)
+    return sure or not is_common(word, language)
 
 
 def _is_determined(match: re.Match[str], language: str) -> bool:
@@ -107,7 +108,7 @@ def _is_determined(match: re.Match[str], language: str) -> bool:
     before = match.string[max(0, match.start() - _FAR) : match.start()].split()
     lead = before[-2:-1] if before and before[-1].islower() else []  # behind it, an adjective
     leads = {word.lower() for word in (*lead, *before[-1:])}
-    return bool(determiners) and not leads.isdisjoint({*determiners, *cldr.spelled(language)})
+    return bool(determiners) and not leads.isdisjoint({*determiners, *numerals.spelled(language)})
 
 
 _FAR = 40
@@ -120,4 +121,4 @@ _ELIDED = re.compile(r"['’][^\W\d_]{2}")
 def _is_plural(word: str, language: str) -> bool:
     """Whether `word` is several of a common noun that the dictionary has: "Fines"."""
     one = word.removesuffix("s")
-    return word.istitle() and one != word and cldr.is_common(one, language)
+    return word.istitle() and one != word and is_common(one, language)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from index.language import cldr
+from index.language import numerals
 from index.language.lexicon import any_of
 
 from .tokens import Token, Wording, same
@@ -134,7 +134,7 @@ def _counts(number: Token, text: Wording) -> bool:
     if behind is None or behind.kind != "word":
         return False
     lower, language = behind.text.lower(), text.language
-    return behind.tells or lower in cldr.units(language) or lower in cldr.scales(language)
+    return behind.tells or lower in numerals.units(language) or lower in numerals.scales(language)
 
 
 def _beside(token: Token, text: Wording, step: int) -> Token | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 
-from index.language import cldr
+from index.language import cldr, numerals
 from index.language.lexicon import any_of, lexicon, tables
 from index.language.numerals import roman
 
@@ -36,10 +36,10 @@ def grammar(language: str) -> tuple[tuple[re.Pattern[str], FactsOf], ...]:
     """
     months, currencies = cldr.months(language), cldr.currencies(language)
     any_month, money = any_word(months), any_word(currencies)
-    spelled = cldr.spelled(language)
-    scale = rf"(?P<scale>{any_word([*cldr.scales(language), *_BRIEFLY])})\b\.?"
+    spelled = numerals.spelled(language)
+    scale = rf"(?P<scale>{any_word([*numerals.scales(language), *_BRIEFLY])})\b\.?"
     scaled = rf"(?P<digits>{DIGITS})(?:[\s-]?{scale})?"
-    measured = rf"(?:[\s-]?(?P<unit>{any_word(cldr.units(language))})(?![\w²³]))?"
+    measured = rf"(?:[\s-]?(?P<unit>{any_word(numerals.units(language))})(?![\w²³]))?"
     signed = rf"(?:(?P<minus>(?<![^\s(])[-−]|\b{any_of('numbers.minus')}\s))?"
     rules: list[tuple[str, FactsOf]] = [
         (r"(?:https?://|www\.)\S+|\b[\w.-]{1,64}@[\w-]{1,64}\.\w+"
@@ -84,7 +84,7 @@ def grammar(language: str) -> tuple[tuple[re.Pattern[str], FactsOf], ...]:
 
 def _spoken_times(language: str) -> Iterator[tuple[str, FactsOf]]:
     """Yield how hours are told in words: half past six, six heures et demie, halb sieben."""
-    hours = {word: int(n) for word, n in cldr.spelled(language).items() if int(n) <= _HOURS}
+    hours = {word: int(n) for word, n in numerals.spelled(language).items() if int(n) <= _HOURS}
     hour = rf"(?P<hour>{any_word(hours)}|(?<![\d:.,])\d{{1,2}})"
     for spoken, minutes in lexicon(language).table("numbers.spoken_times").items():
         pattern = spoken.replace(" ", r"\s").replace("{hour}", hour)
@@ -128,7 +128,7 @@ def _month(language: str, months: dict[str, str], match: re.Match[str]) -> list[
     capital = match[0][0].isupper()
     if (
         len(match[0]) < 3
-        or match[0] in cldr.spelled(language)
+        or match[0] in numerals.spelled(language)
         or (capitalizes(language) and not capital)
     ):
         return []
@@ -186,7 +186,7 @@ def _number(language: str, match: re.Match[str]) -> list[Fact]:
     """Read a number, below zero or not, with its unit where it measures something."""
     sign = "-" if match["minus"] or match["below"] else ""
     values = [sign + value for value in numbers_of(match, language)]
-    if unit := cldr.units(language).get(key(match["unit"] or "")):
+    if unit := numerals.units(language).get(key(match["unit"] or "")):
         return [("measure", f"{value} {unit}") for value in values]
     return [("number", value) for value in values]
 
@@ -195,8 +195,8 @@ def numbers_of(match: re.Match[str], language: str) -> list[str]:
     """Read a number in digits, also times the "million" behind it; "40 m" may be metres."""
     scale = key(match["scale"] or "")
     value = float(plain_number(match["digits"]))
-    if scale in cldr.scales(language):
-        return [f"{value * cldr.scales(language)[scale]:.12g}"]
+    if scale in numerals.scales(language):
+        return [f"{value * numerals.scales(language)[scale]:.12g}"]
     meant = [value * _BRIEFLY[scale]] if scale in _BRIEFLY else []
     return [f"{one:.12g}" for one in [value, *meant]]
 

@@ -3,40 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from index.language import cldr
-from index.language.lexicon import lexicon
-from index.language.numerals import composed
+from index.language.numerals import HALF, WORD, NumberWords, Words, composed, number_words
 
-Words = tuple[str, ...]
-Reading = tuple[str, str]
+from .grammar import Fact
 
-_WORD = re.compile(r"[^\W\d_]+")
 _JOINED = re.compile(r"[ \-\u2010\u2011]?")
 """What may stand between two words of one number."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What a language's words for numbers mean, each as the words that it is written with."""
-
-    numbers: dict[Words, float]
-    scales: dict[Words, float]
-    fractions: dict[Words, float]
-    decades: dict[Words, float]
-    ones: frozenset[str]
-    halves: frozenset[str]
-    no_parts: frozenset[str]
-    doubtful: frozenset[str]
-    thousand: frozenset[str]
-    units: dict[str, str]
-    articles: frozenset[str]
-    before_counts: frozenset[str]
-    decade_leads: frozenset[str]
-    longest: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +26,10 @@ class Quantity:
 
     start: int
     end: int
-    readings: frozenset[Reading]
+    readings: frozenset[Fact]
 
 
-def share(part: float) -> Reading:
+def share(part: float) -> Fact:
     """Return the fact that something is this part of a whole, as a per cent says it as well."""
     return "fraction", f"{part:.2f}"
 
@@ -67,7 +42,7 @@ def quantities(text: str, language: str, *, anyhow: bool = False) -> Iterator[Qu
         language: its language, one that is supported.
         anyhow: whether a word counts that may be another one, as "neuf", which is new as well.
     """
-    known, found = _known(language), list(_WORD.finditer(text))
+    known, found = number_words(language), list(WORD.finditer(text))
     at = 0
     while at < len(found):
         run = _Run(known, found, at, anyhow)
@@ -81,11 +56,11 @@ class _Run:
     """A run reads the words of one number, from `at` on, and leaves `at` behind them."""
 
     def __init__(
-        self, known: _Known, found: Sequence[re.Match[str]], at: int, anyhow: bool
+        self, known: NumberWords, found: Sequence[re.Match[str]], at: int, anyhow: bool
     ) -> None:
         self.known, self.found, self.at, self.first, self.anyhow = known, found, at, at, anyhow
 
-    def read(self) -> list[Reading]:
+    def read(self) -> list[Fact]:
         """Return what the number means; nothing if there is none."""
         before = self.found[self.at - 1][0].lower() if self.at else ""
         if decade := self._take(self.known.decades):
@@ -120,7 +95,7 @@ class _Run:
             return 1.0
         return self._take(self.known.fractions, only=self.known.halves, alone=True)
 
-    def _parted(self, number: float) -> list[Reading]:
+    def _parted(self, number: float) -> list[Fact]:
         """Tell a fraction, an article alone, many of a scale, and a number apart."""
         word, one_word = self._first_word(), self._is_one_word()
         if number < 1:
@@ -145,7 +120,7 @@ class _Run:
         self.at += bool(unit)
         return unit
 
-    def _read_again(self, at: int) -> list[Reading]:
+    def _read_again(self, at: int) -> list[Fact]:
         """Read the word at `at` as a number too: "a third country" is one more."""
         number = self.known.numbers.get((self.found[at][0].lower(),))
         return [("number", f"{number:g}")] if number else []
@@ -181,7 +156,7 @@ class _Run:
         """Read "half a" where a scale is behind it, as in half a million."""
         begins = self.at
         half = self._take(self.known.fractions, joined=joined)
-        if half == _HALF:
+        if half == HALF:
             self._one()
             behind = self.at
             if self._take(self.known.scales, joined=True):
@@ -222,33 +197,4 @@ class _Run:
         return last.string[last.end() : last.end() + 1] == "-"
 
 
-_HALF = 0.5
 _DECADES = frozenset(range(20, 100, 10))
-
-
-@cache
-def _known(language: str) -> _Known:
-    words = lexicon(language)
-    numbers = {word: float(value) for word, value in cldr.cardinals(language).items()}
-    scales = _split(cldr.scales(language))
-    fractions = _split(words.table("numbers.fractions"))
-    return _Known(
-        numbers={word: value for word, value in numbers.items() if word not in scales},
-        scales=scales,
-        fractions=fractions,
-        decades=_split(words.table("numbers.decades")),
-        ones=frozenset(words.words("numbers.ones")),
-        halves=frozenset(words.words("numbers.halves")),
-        no_parts=frozenset(word[0] for word, value in fractions.items() if value == _HALF),
-        thousand=frozenset(cldr.thousand(language)),
-        units=cldr.units(language),
-        articles=frozenset(words.words("articles")),
-        doubtful=frozenset(words.words("numbers.other_words")),
-        before_counts=frozenset((*words.words("numbers.counting"), *words.words("articles"))),
-        decade_leads=frozenset(words.words("numbers.decade_leads")),
-        longest=max(map(len, (*numbers, *scales))),
-    )
-
-
-def _split(table: Mapping[str, float]) -> dict[Words, float]:
-    return {tuple(_WORD.findall(word.lower())): float(value) for word, value in table.items()}

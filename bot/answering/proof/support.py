@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from index.language import cldr
+from index.language import cldr, numerals
+from index.language.common_words import is_common
 from index.language.lexicon import any_of
 
 from . import names, ordered
@@ -78,7 +79,7 @@ def _evidence(text: str, language: str) -> Iterator[Fact]:
     yield from (("measure", f"{age[1]} year") for age in _AGE.finditer(undotted(text)))
     words = names.WORD.findall(undotted(text))
     yield from _scaled_too(text, language)
-    units = {cldr.units(language).get(word.lower(), "") for word in words} - {""}
+    units = {numerals.units(language).get(word.lower(), "") for word in words} - {""}
     yield from (("unit", unit) for unit in units)
     yield from (("measure", f"1 {unit}") for unit in units - measured)
     yield from (("country", code) for code in names.all_codes(words, language))
@@ -103,7 +104,7 @@ def _implied(number: float) -> Iterator[Fact]:
 
 def _scaled_too(text: str, language: str) -> Iterator[Fact]:
     """Yield the number before another one whose scale it has: "120 à 310 millions"."""
-    scale = rf"(?P<scale>{any_word(cldr.scales(language))})\b"
+    scale = rf"(?P<scale>{any_word(numerals.scales(language))})\b"
     pattern = rf"(?P<digits>{DIGITS}) {any_of('expressions.joints')} {DIGITS} {scale}"
     for match in re.finditer(pattern, undotted(text), re.IGNORECASE):
         yield from (("bare", value) for value in numbers_of(match, language))
@@ -138,8 +139,6 @@ def _words(text: str, language: str) -> list[str]:
     """List the words of `text`; a common one that only opens a sentence loses its capital."""
     plain = undotted(text)
     return [
-        match[0].lower()
-        if opens_sentence(match) and cldr.is_common(match[0], language)
-        else match[0]
+        match[0].lower() if opens_sentence(match) and is_common(match[0], language) else match[0]
         for match in names.WORD.finditer(plain)
     ]

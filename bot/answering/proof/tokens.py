@@ -9,7 +9,8 @@ from functools import cache, lru_cache
 from itertools import islice, takewhile
 from math import ceil
 
-from index.language import cldr
+from index.language import cldr, numerals
+from index.language.common_words import is_common, is_everywhere
 from index.language.folding import fold
 from index.language.lexicon import lexicon
 
@@ -122,7 +123,7 @@ def _tokens(text: str, language: str) -> Iterator[Token]:
         elif quantity:
             behind = quantity.end
             said, facts = text[quantity.start : behind], quantity.readings
-            kind = "word" if said.lower() in cldr.scales(language) else "number"
+            kind = "word" if said.lower() in numerals.scales(language) else "number"
         elif match["word"] and _is_name(match, language, facts):
             kind = "name"
         tells = kind != "word" or bool(match["sign"]) or _tells(said, language)
@@ -132,8 +133,8 @@ def _tokens(text: str, language: str) -> Iterator[Token]:
 def _tells(word: str, language: str) -> bool:
     """Whether a word says something by itself; what numbers are counted in does not."""
     lower = word.lower()
-    counted_in = lower in cldr.units(language) or lower in cldr.scales(language)
-    return len(word) > _SHORT and not counted_in and not cldr.is_everywhere(word, language)
+    counted_in = lower in numerals.units(language) or lower in numerals.scales(language)
+    return len(word) > _SHORT and not counted_in and not is_everywhere(word, language)
 
 
 def _facts(match: re.Match[str], language: str) -> frozenset[Fact]:
@@ -154,7 +155,7 @@ def _is_name(match: re.Match[str], language: str, facts: frozenset[Fact]) -> boo
     if len(word) < 2 or not word[0].isupper() or any(kind in _OF_THE_CALENDAR for kind, _ in facts):
         return False
     another = opens_sentence(match) or "nouns" in lexicon(language).words("capitals")
-    return word.isupper() or not (another and cldr.is_common(word, language))
+    return word.isupper() or not (another and is_common(word, language))
 
 
 def runs(text: Iterable[Token]) -> list[tuple[Token, ...]]:

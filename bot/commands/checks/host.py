@@ -48,7 +48,7 @@ def check_memory() -> str:
 
 
 def _free_memory() -> int | None:
-    """Bytes that can be had without swapping, where the system tells."""
+    """Return the bytes that can be had without swapping, where the system tells."""
     try:
         lines = Path("/proc/meminfo").read_text().splitlines()
         return next(1024 * int(line.split()[1]) for line in lines if "MemAvailable" in line)

@@ -100,7 +100,7 @@ class History:
         return self._only_named(gender, at) if gender else None
 
     def _fits(self, said: str, gender: str, speaker: Speaker, known: str) -> bool:
-        """Whether a pronoun may mean a speaker of a known gender, or of none."""
+        """Tell whether a pronoun may mean a speaker of a known gender, or of none."""
         if gender and known and gender != known:
             return False
         if said in self._words.of_persons and speaker.person is False:

@@ -132,7 +132,7 @@ class Speakers:
         return apposed if is_name else None
 
     def _is_owner(self, ahead: str, behind: str) -> bool:
-        """Whether a name only tells whose somebody is: "the lawyer of Ann Lee", "Ann Lee's"."""
+        """Tell whether a name only says whose somebody is: "the lawyer of Ann Lee", "Ann Lee's"."""
         return behind.startswith("'s") or bool(self._words.owned.search(ahead))
 
     def _described(self, subject: str, bare: str, gender: str, at: int) -> Speaker | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from index.document import Span
 
 from .attributions import Attribution
-from .reading import Reading
+from .reading import SpeechReading
 from .subjects import Subject, subject_after
 
 _LEAD = re.compile(r",\s(?:[–—-]\s)?|\s[–—-]\s")
@@ -34,7 +34,7 @@ class Aside:
     verb: re.Match[str]
 
 
-def asides_in(clause: Span, reading: Reading) -> Iterator[Attribution]:
+def asides_in(clause: Span, reading: SpeechReading) -> Iterator[Attribution]:
     """Yield the quotations of a clause that name their speaker between their own marks."""
     for quotation in reading.quoted.quotations_in(clause):
         if quotation.outer.start >= clause.start:
@@ -43,7 +43,7 @@ def asides_in(clause: Span, reading: Reading) -> Iterator[Attribution]:
                 yield reading.attribution(quotation.outer, aside.subject, aside.verb)
 
 
-def aside_in(inner: Span, reading: Reading) -> Aside | None:
+def aside_in(inner: Span, reading: SpeechReading) -> Aside | None:
     """Return the words about the speaker in a quotation, if it holds such."""
     if not reading.grammar.inverts:
         return None
@@ -53,7 +53,7 @@ def aside_in(inner: Span, reading: Reading) -> Aside | None:
     return None
 
 
-def _inverted(lead: re.Match[str], inner: Span, reading: Reading) -> Aside | None:
+def _inverted(lead: re.Match[str], inner: Span, reading: SpeechReading) -> Aside | None:
     """Return an aside whose verb has its pronoun behind it: "a-t-elle expliqué"."""
     text = reading.quoted.text
     verb = reading.grammar["inverted"].match(text, lead.end(), inner.end)
@@ -64,7 +64,7 @@ def _inverted(lead: re.Match[str], inner: Span, reading: Reading) -> Aside | Non
     return Aside(Span(lead.start(), stop.end()), (pronoun, "") if pronoun else None, verb)
 
 
-def _with_subject(lead: re.Match[str], inner: Span, reading: Reading) -> Aside | None:
+def _with_subject(lead: re.Match[str], inner: Span, reading: SpeechReading) -> Aside | None:
     """Return an aside whose subject stands behind its verb: "soupire Jeanne Lacoste"."""
     text = reading.quoted.text
     verb = reading.grammar["verb"].match(text, lead.end(), inner.end)
@@ -76,14 +76,14 @@ def _with_subject(lead: re.Match[str], inner: Span, reading: Reading) -> Aside |
     return Aside(span, subject_after(text, verb.end(), span.end, reading.subjects), verb)
 
 
-def _speaks(subject: Subject, reading: Reading) -> bool:
-    """Whether a subject is somebody, and not only words of the quotation."""
+def _speaks(subject: Subject, reading: SpeechReading) -> bool:
+    """Tell whether a subject is somebody, and not only words of the quotation."""
     who = subject[0].of(reading.quoted.text)
     named = reading.speakers.names(who, subject[1])
     return named or bool(reading.words.noun_article.match(who))
 
 
-def _end(lead: str, reading: Reading) -> re.Pattern[str]:
+def _end(lead: str, reading: SpeechReading) -> re.Pattern[str]:
     """Return what ends an aside, by what leads to it."""
     if lead.strip() != ",":
         return _END_OF_DASHES

@@ -10,7 +10,7 @@ from itertools import zip_longest
 from index.document import Span
 
 from .attributions import Attribution
-from .reading import Reading
+from .reading import SpeechReading
 
 COLON = re.compile(r"\s?:\s")
 _SEMICOLON = re.compile(r"\s?;\s")
@@ -30,13 +30,13 @@ def clauses_of(sentence: Span, masked: str) -> Iterator[Span]:
         yield Span(start, sentence.end)
 
 
-def parted(found: Sequence[Attribution], reading: Reading) -> Iterator[Attribution]:
+def parted(found: Sequence[Attribution], reading: SpeechReading) -> Iterator[Attribution]:
     """End what one says where a clause begins that another verb says."""
     for one, following in zip_longest(found, found[1:]):
         yield _ended(one, following, reading) if following else one
 
 
-def _ended(one: Attribution, following: Attribution, reading: Reading) -> Attribution:
+def _ended(one: Attribution, following: Attribution, reading: SpeechReading) -> Attribution:
     """Return an attribution whose words end where the following one begins a clause."""
     words, head = one.words, _head(one, following)
     if head is None or not words.start < head < words.end:

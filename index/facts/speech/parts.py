@@ -38,7 +38,7 @@ def parts_of(words: Span, quoted: QuotedText, aside_in: AsideIn) -> Iterator[tup
 
 
 def _is_told(words: Span, quotations: list[Quotation], ahead: str) -> bool:
-    """Whether words are told rather than quoted: quotations are the lesser part, or come late."""
+    """Tell whether words are told, not quoted: quotations are the lesser part, or come late."""
     length = sum(q.outer.end - q.outer.start for q in quotations)
     few = not quotations or 2 * length < words.end - words.start
     return few or len(ahead.split()) >= _LEAST_TOLD

@@ -65,7 +65,7 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[tuple[Span, Span,
 
 
 def _opens(text: str, at: int, start: int, end: int) -> bool:
-    """Whether a quotation begins at a place of a paragraph, from `start` to `end`."""
+    """Tell whether a quotation begins at a place of a paragraph, from `start` to `end`."""
     mark = text[at]
     if mark in "«„“「『":
         return True

@@ -61,7 +61,7 @@ class QuotedText:
             yield joined
 
     def _is_joint(self, sentence: Span, following: Span) -> bool:
-        """Whether a quotation goes on from a sentence into the following one."""
+        """Tell whether a quotation goes on from a sentence into the following one."""
         between = Span(sentence.end - 1, following.start + 1)
         spans = any(between.within(q.outer) for q in self.quotations_in(between))
         return spans and following.end - sentence.start <= _LONGEST

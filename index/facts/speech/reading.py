@@ -17,7 +17,7 @@ from .quoted import QuotedText
 from .subjects import Subject, subject_after, subject_before
 
 
-def reading_of(language: str, quoted: QuotedText, speakers: Speakers) -> Reading | None:
+def speech_reading(language: str, quoted: QuotedText, speakers: Speakers) -> SpeechReading | None:
     """Return how a text is read; None if the verbs of saying of its language are not known.
 
     Args:
@@ -29,11 +29,11 @@ def reading_of(language: str, quoted: QuotedText, speakers: Speakers) -> Reading
     if grammar is None:
         return None
     subjects, clauses = subject_words(language), clause_words(language)
-    return Reading(quoted, grammar, subjects, clauses, speaker_words(language), speakers)
+    return SpeechReading(quoted, grammar, subjects, clauses, speaker_words(language), speakers)
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class SpeechReading:
     """A text is read by the words of its language.
 
     Attributes:

@@ -9,14 +9,14 @@ from index.document import Span
 from index.language.speech.grammar import UP_TO_COLON, UP_TO_QUOTATION
 
 from .clauses import COLON
-from .reading import Reading
+from .reading import SpeechReading
 
 _UP_TO_COMMA = re.compile(r"[^,;:¤.]{0,40},\s")
 _SHORTEST = 8  # characters of a clause that is said
 _FEWEST, _FEWEST_LED = 3, 6  # words of it; likewise, if a preposition begins it
 
 
-def said_behind(verb: re.Match[str], clause: Span, reading: Reading) -> Span | None:
+def said_behind(verb: re.Match[str], clause: Span, reading: SpeechReading) -> Span | None:
     """Return what follows a verb: "that …", ": …", a quotation, a clause, an object."""
     quoted = _first((UP_TO_COLON, UP_TO_QUOTATION), verb, clause, reading)
     if verb.re is reading.grammar["quoting"]:
@@ -28,7 +28,7 @@ def said_behind(verb: re.Match[str], clause: Span, reading: Reading) -> Span | N
     return Span(start, end) if start < end else None
 
 
-def said_beside(verb: Span, clause: Span, reading: Reading) -> Span | None:
+def said_beside(verb: Span, clause: Span, reading: SpeechReading) -> Span | None:
     """Return what a verb, with its subject, stands behind or in: a quotation, a clause."""
     left = reading.masked[clause.start : verb.start].rstrip()
     quotation = reading.quoted.quotation_ahead(verb.start, clause)
@@ -52,14 +52,16 @@ def _first(
     patterns: tuple[re.Pattern[str], ...] | Iterator[re.Pattern[str]],
     verb: re.Match[str],
     clause: Span,
-    reading: Reading,
+    reading: SpeechReading,
 ) -> int:
     """Return where the first of some patterns behind a verb ends; else, where the clause does."""
     found = (pattern.match(reading.masked, verb.end(), clause.end) for pattern in patterns)
     return min((match.end() for match in found if match), default=clause.end)
 
 
-def _openings(verb: re.Match[str], clause: Span, reading: Reading) -> Iterator[re.Pattern[str]]:
+def _openings(
+    verb: re.Match[str], clause: Span, reading: SpeechReading
+) -> Iterator[re.Pattern[str]]:
     """Yield how what a verb says may begin behind it, besides with a quotation."""
     grammar, said = reading.grammar, verb["verb"]
     yield grammar["that"]
@@ -73,20 +75,20 @@ def _openings(verb: re.Match[str], clause: Span, reading: Reading) -> Iterator[r
         yield grammar["infinitive"]
 
 
-def _takes_object(verb: re.Match[str], reading: Reading) -> bool:
-    """Whether the object of a verb may be what is said: "denied the charges"."""
+def _takes_object(verb: re.Match[str], reading: SpeechReading) -> bool:
+    """Tell whether the object of a verb may be what is said: "denied the charges"."""
     alone = reading.grammar["auxiliary"].sub("", verb["verb"], count=1)
     return bool(reading.grammar["object_verb"].match(alone))
 
 
-def _second_colon(start: int, clause: Span, reading: Reading) -> int:
+def _second_colon(start: int, clause: Span, reading: SpeechReading) -> int:
     """Return where what is said ends before a colon that leads to no quotation."""
     colon = COLON.search(reading.masked, start, clause.end)
     return colon.start() if colon and reading.masked[colon.end()] != "¤" else clause.end
 
 
-def _is_clause(said: str, reading: Reading) -> bool:
-    """Whether words before a comma are a clause: they have a verb, or are long enough."""
+def _is_clause(said: str, reading: SpeechReading) -> bool:
+    """Tell whether words before a comma are a clause: they have a verb, or are long enough."""
     if len(said) < _SHORTEST:
         return False
     if reading.grammar.knows_finite:

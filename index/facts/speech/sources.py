@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from index.document import Span
 
 from .attributions import Attribution
-from .reading import Reading
+from .reading import SpeechReading
 
 _APPOSED = re.compile(r",\s(?P<words>[^,;:¤]{2,80})")
 _MOST_LEADING = 2  # words before "according to", where it does not follow what is said
 
 
-def sources_in(clause: Span, reading: Reading) -> Iterator[Attribution]:
+def sources_in(clause: Span, reading: SpeechReading) -> Iterator[Attribution]:
     """Yield what the sources of a clause say."""
     for found in reading.grammar["according"].finditer(reading.masked, clause.start, clause.end):
         named = reading.clauses.not_named.split(found["subject"] or "")[0]
@@ -32,13 +32,13 @@ def sources_in(clause: Span, reading: Reading) -> Iterator[Attribution]:
             yield reading.attribution(words, subject, None)
 
 
-def _has_more(named: str, reading: Reading) -> bool:
-    """Whether a pronoun is no source, but stands before a noun: "her plan"."""
+def _has_more(named: str, reading: SpeechReading) -> bool:
+    """Tell whether a pronoun is no source, but stands before a noun: "her plan"."""
     pronoun = reading.words.pronoun.match(named)
     return bool(pronoun and pronoun.end() < len(named) and not reading.words.article.match(named))
 
 
-def _apposed(end: int, clause: Span, reading: Reading) -> tuple[str, int]:
+def _apposed(end: int, clause: Span, reading: SpeechReading) -> tuple[str, int]:
     """Return what is apposed to a source that ends at `end`, and where both end."""
     found = _APPOSED.match(reading.masked, end, clause.end)
     if not found:
@@ -50,14 +50,14 @@ def _apposed(end: int, clause: Span, reading: Reading) -> tuple[str, int]:
     return words, found.end() if is_apposed else end
 
 
-def _without_comma(found: re.Match[str], clause: Span, reading: Reading) -> Span:
+def _without_comma(found: re.Match[str], clause: Span, reading: SpeechReading) -> Span:
     """Return what goes on behind a source without a comma: "Laut Polizei wurde …"."""
     ahead = reading.masked[clause.start : found.start()].rstrip()
     starts = not ahead.strip("¤ ") or ahead.endswith((",", ":"))
     return Span(found.end() + 1 if starts else clause.start, clause.end)
 
 
-def _around(start: int, end: int, clause: Span, reading: Reading) -> Span | None:
+def _around(start: int, end: int, clause: Span, reading: SpeechReading) -> Span | None:
     """Return what a source, from `start` to `end`, stands behind, in or before."""
     ahead = reading.masked[clause.start : start].rstrip()
     behind = reading.masked[end : end + 3]

@@ -21,7 +21,7 @@ from .attributions import Attribution
 from .parts import parts_of
 from .quotations import Quotation
 from .quoted import QuotedText
-from .reading import Reading, reading_of
+from .reading import SpeechReading, speech_reading
 from .sentences import attributions_in, needs_subject, speaking_in
 from .subjects import opening_subject
 
@@ -39,14 +39,16 @@ def statements_of(document: Document, chunks: Sequence[Chunk], named: Named) -> 
     """
     speakers = Speakers(document, named)
     quoted = QuotedText(plain(document.text), speakers.organisations.__contains__)
-    speech = _Speech(quoted, speakers, reading_of(document.language, quoted, speakers))
+    speech = _Speech(quoted, speakers, speech_reading(document.language, quoted, speakers))
     return speech.statements(list(quoted.sentences(chunks)))
 
 
 class _Speech:
-    """One document, read from top to bottom; without a reading, nobody is heard to speak."""
+    """A document is read from top to bottom; without a reading, nobody is heard to speak."""
 
-    def __init__(self, quoted: QuotedText, speakers: Speakers, reading: Reading | None) -> None:
+    def __init__(
+        self, quoted: QuotedText, speakers: Speakers, reading: SpeechReading | None
+    ) -> None:
         self._quoted = quoted
         self._speakers = speakers
         self._reading = reading
@@ -89,13 +91,13 @@ class _Speech:
         return found.span if found else None
 
     def _is_said(self, words: Span) -> bool:
-        """Whether a statement is known that shares a character with `words`."""
+        """Tell whether a statement is known that shares a character with `words`."""
         first = bisect_right(self._found, words.start, key=lambda s: s.words.end)
         return first < len(self._found) and self._found[first].words.start < words.end
 
     # Who is spoken of
 
-    def _introduce(self, sentence: Span, reading: Reading) -> None:
+    def _introduce(self, sentence: Span, reading: SpeechReading) -> None:
         """Remember whom a sentence begins with: a pronoun in the next may mean them."""
         masked, start, end = reading.masked, sentence.start, sentence.end
         if named := reading.subjects.named_opening.match(masked, start, end):
@@ -103,7 +105,7 @@ class _Speech:
         elif found := opening_subject(masked, start, end, reading.subjects):
             self._speakers.introduce(found[0].of(masked), found[1], start)
 
-    def _notice(self, sentence: Span, reading: Reading) -> None:
+    def _notice(self, sentence: Span, reading: SpeechReading) -> None:
         """Remember who speaks in a sentence without what they say."""
         for subject, apposed in speaking_in(sentence, reading):
             self._speakers.notice(subject.of(self._quoted.text), apposed, subject.start)

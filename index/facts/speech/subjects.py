@@ -86,7 +86,7 @@ def opening_subject(text: str, start: int, end: int, known: SubjectWords) -> Sub
 
 
 def _is_subject(words: str, known: SubjectWords, named: re.Pattern[str] | None = None) -> bool:
-    """Whether words may be a subject; likewise, those that are nouns and a name, by `named`."""
+    """Tell whether words may be a subject, also those that are nouns and a name, by `named`."""
     if not words or len(words) > 110 or len(words.split()) > 14:
         return False
     begins = known.subject.match(words) or (named and named.fullmatch(words))

@@ -9,7 +9,7 @@ from index.document import Span
 
 from .attributions import Attribution
 from .clauses import parted
-from .reading import Reading
+from .reading import SpeechReading
 from .said import said_behind, said_beside
 from .subjects import Subject, opening_subject
 
@@ -21,14 +21,14 @@ _LONGEST_JOINT = 12  # characters before a verb that tell what joins it to one b
 Verb = re.Match[str]
 
 
-def said_by_verbs(clause: Span, reading: Reading) -> Iterator[Attribution]:
+def said_by_verbs(clause: Span, reading: SpeechReading) -> Iterator[Attribution]:
     """Yield what the verbs of a clause say, the surest first."""
     yield from parted(list(_of_saying(clause, reading)), reading)
     yield from _beside_quotations(clause, reading)
     yield from _with_pronouns(clause, reading)
 
 
-def _of_saying(clause: Span, reading: Reading) -> Iterator[Attribution]:
+def _of_saying(clause: Span, reading: SpeechReading) -> Iterator[Attribution]:
     """Yield what verbs of saying say; one that is joined to another has its subject."""
     shared: Subject | None = None
     for verb in _verbs(clause, reading):
@@ -48,7 +48,7 @@ def _of_saying(clause: Span, reading: Reading) -> Iterator[Attribution]:
         yield from found
 
 
-def _verbs(clause: Span, reading: Reading) -> list[Verb]:
+def _verbs(clause: Span, reading: SpeechReading) -> list[Verb]:
     """Return the verbs of saying in a clause, in order."""
     found = (
         verb
@@ -58,7 +58,7 @@ def _verbs(clause: Span, reading: Reading) -> list[Verb]:
     return sorted(found, key=lambda verb: verb.start())
 
 
-def _beside_quotations(clause: Span, reading: Reading) -> Iterator[Attribution]:
+def _beside_quotations(clause: Span, reading: SpeechReading) -> Iterator[Attribution]:
     """Yield the quotations beside which any verb tells who says them: "“Never,” laughed Ann"."""
     verbs = reading.grammar["beside_quotation"]
     for verb in verbs.finditer(reading.masked, clause.start, clause.end):
@@ -68,7 +68,7 @@ def _beside_quotations(clause: Span, reading: Reading) -> Iterator[Attribution]:
             yield from _with_more(ahead, after, verb, clause, reading)
 
 
-def _with_pronouns(clause: Span, reading: Reading) -> Iterator[Attribution]:
+def _with_pronouns(clause: Span, reading: SpeechReading) -> Iterator[Attribution]:
     """Yield what verbs say that are joined to their pronouns: "a-t-elle ajouté"."""
     for verb in reading.grammar["inverted"].finditer(reading.masked, clause.start, clause.end):
         pronoun = reading.pronoun_in(verb)
@@ -78,7 +78,7 @@ def _with_pronouns(clause: Span, reading: Reading) -> Iterator[Attribution]:
 
 
 def _around(
-    verb: Verb, before: Subject | None, clause: Span, reading: Reading
+    verb: Verb, before: Subject | None, clause: Span, reading: SpeechReading
 ) -> Iterator[Attribution]:
     """Yield what a verb says, whose subject stands before it, or behind it."""
     behind = said_behind(verb, clause, reading)
@@ -100,13 +100,13 @@ def _around(
     yield from _before_subject(verb, clause, reading)
 
 
-def _ahead(subject: Subject, clause: Span, reading: Reading) -> str:
+def _ahead(subject: Subject, clause: Span, reading: SpeechReading) -> str:
     """Return what stands before a subject in a clause."""
     return reading.masked[clause.start : subject[0].start]
 
 
 def _quoted_before(
-    verb: Verb, before: Subject, clause: Span, reading: Reading
+    verb: Verb, before: Subject, clause: Span, reading: SpeechReading
 ) -> Iterator[Attribution]:
     """Yield the quotation before a verb that says something behind it as well."""
     if _BEHIND_QUOTATION.search(_ahead(before, clause, reading)):
@@ -116,7 +116,7 @@ def _quoted_before(
 
 
 def _moved(
-    verb: Verb, clause: Span, said: Span, reading: Reading
+    verb: Verb, clause: Span, said: Span, reading: SpeechReading
 ) -> Subject | tuple[None, str] | None:
     """Return the subject between a verb and what is said, which a sentence may begin without."""
     left = reading.masked[clause.start : verb.start()]
@@ -128,7 +128,7 @@ def _moved(
     return (None, "") if not left.strip() or reading.subjects.lead.fullmatch(left) else None
 
 
-def _followed(verb: Verb, before: Subject, clause: Span, reading: Reading) -> Span | None:
+def _followed(verb: Verb, before: Subject, clause: Span, reading: SpeechReading) -> Span | None:
     """Return the words that a verb behind its subject follows: "It failed, she said"."""
     ahead = _ahead(before, clause, reading)
     if not _BEHIND_COMMA.search(ahead) or (reading.grammar.inverts and "¤" not in ahead):
@@ -145,7 +145,7 @@ def _followed(verb: Verb, before: Subject, clause: Span, reading: Reading) -> Sp
     return words if tells else None
 
 
-def _before_subject(verb: Verb, clause: Span, reading: Reading) -> Iterator[Attribution]:
+def _before_subject(verb: Verb, clause: Span, reading: SpeechReading) -> Iterator[Attribution]:
     """Yield the words that a verb before its subject follows: "It failed, said Ann Lee"."""
     after = reading.subject_after(verb.end(), clause.end)
     if after and _BEHIND_COMMA.search(reading.masked[clause.start : verb.start()]):
@@ -155,7 +155,7 @@ def _before_subject(verb: Verb, clause: Span, reading: Reading) -> Iterator[Attr
 
 
 def _with_more(
-    words: Span, after: Subject, verb: Verb, clause: Span, reading: Reading
+    words: Span, after: Subject, verb: Verb, clause: Span, reading: SpeechReading
 ) -> Iterator[Attribution]:
     """Yield what goes before a verb, and a quotation that goes on behind its subject."""
     yield reading.attribution(words, after, verb)

@@ -16,7 +16,7 @@ _MARKS = re.compile(f"[{re.escape(''.join({*_PAIRS, *_CLOSING}))}]")
 
 @dataclass(frozen=True, slots=True)
 class Enclosed:
-    """The marks that open and close something, by their places.
+    """Enclosed tells where something is open, by the places of the marks that open and close it.
 
     Attributes:
         opening: where what is closed again opens.

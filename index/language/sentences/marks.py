@@ -1,4 +1,4 @@
-"""Whether a mark ends a sentence, by what stands around it."""
+"""Tell whether a mark ends a sentence, by what stands around it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _GLUED = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?\.?(?=[\s,]|$)")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A mark, and what stands around it.
+    """A mark may end a sentence; what stands around it tells whether it does.
 
     Attributes:
         mark: one or more.
@@ -51,7 +51,7 @@ class Mark:
 
     @property
     def split(self) -> int | None:
-        """Where a sentence ends within the mark: of four dots, three are of the next one."""
+        """Return where a sentence ends within the mark: of four dots, three are of the next one."""
         spaced = self.mark.startswith(". .") and self.mark.count(".") == 4
         return self.place + 1 if spaced and self.word else None
 

@@ -10,7 +10,7 @@ from index.language.lexicon import everywhere, lexicon, numbered
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The entries of a language under "sentences", which `data/en.toml` explains, and its days."""
+    """Words are the days of a language, and its entries under "sentences" (see `data/en.toml`)."""
 
     never: frozenset[str]
     before_numbers: frozenset[str]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from index.document import BETWEEN_CELLS
@@ -14,6 +13,7 @@ from index.sources.plain_text import unwrapped
 from index.sources.tables import sentences_of_rows
 
 from .cells import grid_of, is_data_table
+from .line_breaks import LINE_BREAK, paragraphs_in_block
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -36,12 +36,11 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _RAISED = str.maketrans("0123456789+-−()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ")
-_BREAK = "\n"
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, heading, item of a list or row of a table, as the page shows it.
+    """A block is a paragraph, heading, item of a list or row of a table, as the page shows it.
 
     Attributes:
         text: on one line.
@@ -58,7 +57,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a page shows, and what it holds and does not show.
+    """Seen is what a page shows, with what it holds and does not show.
 
     Attributes:
         blocks: from top to bottom.
@@ -111,7 +110,7 @@ class _Reading:
         self.end_block(element)
 
     def _line_break(self, _: HtmlElement) -> None:
-        self._pieces.append(_BREAK)
+        self._pieces.append(LINE_BREAK)
 
     def _picture(self, element: HtmlElement) -> None:
         if description := " ".join((element.get("alt") or "").split()):
@@ -133,7 +132,7 @@ class _Reading:
         written, linked = "".join(self._pieces), self._linked
         self._pieces, self._linked = [], 0
         heading = element is not None and element.tag in _HEADINGS
-        for text in _lines(written):
+        for text in paragraphs_in_block(written):
             share = min(1.0, linked / max(1, len(_SPACE.sub("", written))))
             self.blocks.append(Block(text, element, share, heading))
 
@@ -201,35 +200,6 @@ class _Reading:
         "q": _quotation,
         "sup": _raised,
     }
-
-
-def _lines(written: str) -> Iterator[str]:
-    """Yield the paragraphs of a block, in which a line break is a space, or else the end of one.
-
-    Two line breaks part paragraphs. One does where lines are written apart, as in an address or a
-    poem: there are several, and all are short.
-    """
-    for part in re.split(r"(?: ?\n ?){2,}", _SPACE_BESIDE_BREAK.sub(_BREAK, written)):
-        lines = [
-            line
-            for line in (" ".join(_PLAIN_SPACE.split(one)).strip(" ") for one in part.split(_BREAK))
-            if line
-        ]
-        if len(lines) > 1 and _written_apart(lines):
-            yield from lines
-        elif lines:
-            yield " ".join(lines)
-
-
-_PLAIN_SPACE = re.compile(r"[ \t]+")
-_SPACE_BESIDE_BREAK = re.compile(r"[ ]*\n[ ]*")
-
-
-def _written_apart(lines: Sequence[str]) -> bool:
-    """Tell whether each line stands by itself: short, and none goes on in the next one."""
-    return all(len(line) <= 70 for line in lines) and not any(
-        line[0].islower() or before.endswith((",", "-")) for before, line in pairwise(lines)
-    )
 
 
 def _is_hidden(element: HtmlElement) -> bool:

@@ -19,7 +19,7 @@ _PARTS_OF_PAGES = ("article", "section", "div", "form", "h1", "h2", "h3", "table
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The cells of a table.
+    """A grid holds the cells of a table.
 
     Attributes:
         rows: the text of each cell, row by row; one that spans several stands in each row of them,

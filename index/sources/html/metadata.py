@@ -32,7 +32,7 @@ _MOST_WORDS_OF_A_DATE_LINE = 14
 
 @dataclass(frozen=True, slots=True)
 class PageMetadata:
-    """What a page says about itself.
+    """The metadata of a page are what it says about itself.
 
     Attributes:
         title: without the name of the website.

@@ -16,7 +16,7 @@ Known = Callable[[str], bool]
 
 
 class Hyphens:
-    """Joins lines to a paragraph, by the words that the document and its language have.
+    """Hyphens joins lines to a paragraph, by the words of the document and its language.
 
     Args:
         lines: all lines of the document.

@@ -24,7 +24,7 @@ _MARKER = re.compile(r"[\W_]{1,2}$|[(\[]?(?:\d{1,3}(?:\.\d{1,2}){0,3}|[A-Za-z]|[
 
 @dataclass(slots=True)
 class Line:
-    """Words that stand side by side.
+    """A line is words that stand side by side.
 
     Attributes:
         words: from left to right.
@@ -63,12 +63,12 @@ class Line:
 
     @property
     def bold(self) -> bool:
-        """Whether all its words are."""
+        """Tell whether all words of the line are bold."""
         return all(word.bold for word in self.words)
 
     @property
     def width(self) -> float:
-        """How wide it is, in points."""
+        """Return how wide the line is, in points."""
         return self.right - self.left
 
 

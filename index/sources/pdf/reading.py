@@ -9,7 +9,7 @@ from threading import Lock
 from typing import Any
 
 from index.errors import SourceError
-from index.language.cldr import is_known
+from index.language.common_words import is_known
 from index.language.identification import identify_language
 from index.sources.extract import Extract, LeftOut
 

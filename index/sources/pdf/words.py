@@ -23,7 +23,7 @@ _BOLD = re.compile(rb"bold|black|heavy|demi|[-,]bd\b|CMBX|SFBX", re.IGNORECASE)
 
 
 class Word(NamedTuple):
-    """A word as it is drawn, in points from the page's lower left corner.
+    """A word is drawn at a place, in points from the page's lower left corner.
 
     Attributes:
         text: its letters.

@@ -19,7 +19,7 @@ from bot.answering.proof.support import unsupported
 from index.articles import SAMPLE
 from index.chunking import chunk
 from index.document import Chunk, Document
-from index.language import cldr
+from index.language import cldr, numerals
 from index.sources.gathering import gather
 
 HERE = Path(__file__).parent
@@ -95,7 +95,7 @@ def _said(numbers: dict[str, str], value: int) -> str:
 
 
 def words(one: Reworded) -> Iterator[str]:
-    numbers = cldr.spelled(one.language)
+    numbers = numerals.spelled(one.language)
     small = {word: int(number) for word, number in numbers.items() if int(number) <= 60}
 
     def others(was: str) -> list[str]:
@@ -114,7 +114,7 @@ def _has(one: Reworded, value: int) -> bool:
     """Whether the source has this number in digits or in words of its language."""
     said = {str(value)}
     for _, language in one.sources:
-        said |= {w for w, number in cldr.spelled(language).items() if int(number) == value}
+        said |= {w for w, number in numerals.spelled(language).items() if int(number) == value}
     return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", one.source, re.I) for word in said)
 
 
@@ -159,7 +159,7 @@ def _from(pools: dict[str, str], one: Reworded, before: str) -> Iterator[str]:
 
 def units(one: Reworded) -> Iterator[str]:
     yield from _from(UNITS, one, r"(?<=\d\s)")
-    numbers = cldr.spelled(one.language)
+    numbers = numerals.spelled(one.language)
     for word in sorted(numbers, key=len)[::-1]:
         yield from _from(UNITS, one, rf"(?<=(?<!\w){re.escape(word)}\s)")
 

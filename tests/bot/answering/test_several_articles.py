@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from bot.answering.answer import Answer, Verdict
-from bot.messages.answer import headline
+from bot.messages.headlines import headline
 from index.builds.store import Store
 from index.document import Document
 from index.embedding import Embedder

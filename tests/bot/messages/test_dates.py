@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 from bot.answering.answer import Answer
-from bot.messages.answer import headline
 from bot.messages.as_json import answer_as_dict
 from bot.messages.dates import in_words
+from bot.messages.headlines import headline
 from index.facts.values import DateMention
 from tests.bot.answering.test_answer import answer
 from tests.bot.evaluation.test_evaluation import SAID

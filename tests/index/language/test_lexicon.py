@@ -65,7 +65,7 @@ def test_every_pattern_of_a_language_can_be_compiled(language: str) -> None:
     assert len(evidence(language)) == len(known.words("organisations.evidence"))
     assert len(head_names(language)) == len(known.words("organisations.names"))
     for name in known.entries.keys() - NO_PATTERNS:
-        one = name.startswith("speech.") or name in ONE_PATTERN
+        one = name.startswith(("speech.", "suggestions.")) or name in ONE_PATTERN
         for pattern in [known.pattern(name)] if one else known.words(name):
             re.compile(with_names(pattern))
 
