@@ -18,9 +18,10 @@ from index.reader.reading import Borders, Reader, Reading
 from index.retrieval import PublishedRetriever, Retriever
 
 from .answer import Answer, Trace, Verdict
+from .attribution import ATTRIBUTED, Attribution, asks_after_speaker, attributed
 from .citation import Citation, short_text
 from .followups import Wanted, language_of
-from .intents import intent_of, words_of_its_own
+from .intents import Intent, intent_of, words_of_its_own
 from .overview import NOTHING, overview
 from .question import Question
 
@@ -83,7 +84,7 @@ class Extractor:
             index.errors.IndexingError: if there is no index that can be asked.
         """
         intent = intent_of(question.text)
-        if intent is None:
+        if intent is None or asks_after_speaker(question):
             return None
         retriever = self._retriever.current()
         if not intent.is_talk and retriever.holds_any(words_of_its_own(question.text)):
@@ -126,6 +127,8 @@ class Extractor:
 
     def answer_from(self, question: Question, found: Found) -> Answer:
         """Return the answer that what was found makes, as boldly as its confidence allows."""
+        if told := attributed(question, found.passages):
+            return self._attributing(told, question, found)
         reading, verdict = found.reading, self._verdict(found.reading)
         shown = verdict is not Verdict.NOT_IN_ARTICLE
         citations = _citations(reading, verdict)
@@ -153,6 +156,23 @@ class Extractor:
                 away=None,
                 times_ms=found.times_ms,
             ),
+        )
+
+    def _attributing(self, told: Attribution, question: Question, found: Found) -> Answer:
+        """Return the answer to who said what was answered before."""
+        return Answer(
+            question=question,
+            language=found.language,
+            verdict=Verdict.ANSWERED if told.speaker else Verdict.OVERVIEW,
+            text=told.speaker or "",
+            citations=(told.citation,),
+            closest=None,
+            stance=None,
+            confidence=ATTRIBUTED,
+            build=found.build,
+            read_by=self._reader.name,
+            elapsed_ms=0,
+            intent=None if told.speaker else Intent.OWN_WORDS,
         )
 
     def _verdict(self, reading: Reading) -> Verdict:

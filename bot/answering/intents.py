@@ -43,6 +43,8 @@ class Intent(StrEnum):
     ORGANISATIONS = "organisations"
     SPEAKERS = "speakers"
     ARTICLES = "articles"
+    OWN_WORDS = "own_words"
+    """Who said what was answered: the article itself does, as `attribution` tells."""
 
     @property
     def is_talk(self) -> bool:

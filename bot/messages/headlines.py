@@ -61,6 +61,7 @@ _LEADS = {
     Intent.ORGANISATIONS: "overview-organisations",
     Intent.SPEAKERS: "overview-speakers",
     Intent.ARTICLES: "overview-articles",
+    Intent.OWN_WORDS: "own-words",
 }
 _LEADS_WITHOUT_TEXT = {
     Intent.ABOUT: "overview-articles",  # there are several

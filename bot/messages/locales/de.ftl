@@ -187,6 +187,7 @@ overview-summary = „{ $text }“, kurz und in den Worten des Artikels:
 overview-dates = Die Datumsangaben in zeitlicher Folge:
 overview-organisations = Es kommen vor: { $text }
 overview-speakers = Zitiert werden: { $text }
+own-words = Der Artikel sagt es mit eigenen Worten und nennt niemanden:
 overview-said = Was gesagt wird:
 overview-articles = { $count ->
     [one] Ich habe einen Artikel gelesen:

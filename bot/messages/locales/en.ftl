@@ -166,6 +166,7 @@ overview-summary = “{ $text }”, in short and in its own words:
 overview-dates = Its dates, in the order of time:
 overview-organisations = Who appears: { $text }
 overview-speakers = Who is quoted: { $text }
+own-words = The article says it in its own words, and names nobody:
 overview-said = What is said:
 overview-articles = { $count ->
     [one] I have read one article:

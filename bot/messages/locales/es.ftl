@@ -190,6 +190,7 @@ overview-summary = «{ $text }», en breve y en sus propias palabras:
 overview-dates = Sus fechas, por orden cronológico:
 overview-organisations = Quién aparece: { $text }
 overview-speakers = A quién se cita: { $text }
+own-words = El artículo lo dice con sus propias palabras, sin nombrar a nadie:
 overview-said = Lo que se dice:
 overview-articles = { $count ->
     [one] He leído un artículo:

@@ -182,6 +182,7 @@ overview-summary = « { $text } », en bref et en ses propres mots :
 overview-dates = Ses dates, dans l’ordre du temps :
 overview-organisations = Qui apparaît : { $text }
 overview-speakers = Qui est cité : { $text }
+own-words = L’article le dit avec ses propres mots, sans nommer personne :
 overview-said = Ce qui est dit :
 overview-articles = { $count ->
     [one] J’ai lu un article :

@@ -201,6 +201,7 @@ overview-summary = «{ $text }», in breve e con le parole dell’articolo:
 overview-dates = Le date, in ordine di tempo:
 overview-organisations = Chi compare: { $text }
 overview-speakers = Chi è citato: { $text }
+own-words = L’articolo lo dice con parole sue, senza nominare nessuno:
 overview-said = Che cosa si dice:
 overview-articles = { $count ->
     [one] Ho letto un articolo:

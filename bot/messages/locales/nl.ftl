@@ -181,6 +181,7 @@ overview-summary = “{ $text }”, in het kort en in de woorden van het artikel
 overview-dates = De datums, in volgorde van tijd:
 overview-organisations = Wie erin voorkomen: { $text }
 overview-speakers = Wie er worden geciteerd: { $text }
+own-words = Het artikel zegt het in eigen woorden en noemt niemand:
 overview-said = Wat er wordt gezegd:
 overview-articles = { $count ->
     [one] Ik heb één artikel gelezen:

@@ -190,6 +190,7 @@ overview-summary = “{ $text }”, em resumo e nas palavras do próprio artigo:
 overview-dates = As datas, em ordem cronológica:
 overview-organisations = Quem aparece: { $text }
 overview-speakers = Quem é citado: { $text }
+own-words = O artigo di-lo por palavras suas, sem nomear ninguém:
 overview-said = O que se diz:
 overview-articles = { $count ->
     [one] Li um artigo:

@@ -197,6 +197,7 @@ overview-summary = «{ $text }», кратко и словами самой ст
 overview-dates = Даты в порядке времени:
 overview-organisations = Кто упоминается: { $text }
 overview-speakers = Кого цитируют: { $text }
+own-words = Статья говорит это своими словами и никого не называет:
 overview-said = Что сказано:
 overview-articles = { $count ->
     [1] Прочитана одна статья:
