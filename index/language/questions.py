@@ -31,6 +31,7 @@ _WHO_IS_SOMEBODY = re.compile(
 )
 _WHAT = re.compile(any_of("questions.what"), re.IGNORECASE)
 _SAID_SO = re.compile(rf"\W*{any_of('questions.openers')}?\W*{any_of('questions.said_so')}\W*")
+_OTHERS = re.compile(rf"\b{any_of('questions.others')}")
 _SEVERAL = re.compile(rf"\b{any_of('questions.several')}\b")
 _LEANS = re.compile(rf"^{any_of('questions.openers')}\b|(?<!-)\b{any_of('questions.pronouns')}\b")
 
@@ -56,6 +57,11 @@ def asks_what_is_said(question: str) -> bool:
     """Return whether `question` asks what somebody says."""
     written = plain(question)
     return bool(_WHAT.search(written) and _says().search(written))
+
+
+def asks_for_others(question: str) -> bool:
+    """Return whether `question` asks for more than what it was answered before: "who else?"."""
+    return bool(_OTHERS.search(fold(question)))
 
 
 def asks_who_said_so(question: str) -> bool:

@@ -11,7 +11,8 @@ from functools import cache
 import numpy as np
 
 from index.document import Chunk, Span
-from index.language.questions import asks_for_several, kind_of
+from index.language.folding import folded_words
+from index.language.questions import asks_for_others, asks_for_several, kind_of
 from index.models import model_file
 from index.passage import Passage
 
@@ -131,7 +132,10 @@ class ExtractiveReader:
         """Return the span that is likeliest to answer `question`."""
         windows = [Window(passage.context) for passage in passages]
         logits = self._model.run(question, windows, before)
-        ranked = ranked_by(shipped_weights(), candidates_of(question, passages, windows, logits))
+        candidates = candidates_of(question, passages, windows, logits)
+        if before and asks_for_others(question):
+            candidates = [one for one in candidates if not _is_told(one, before)]
+        ranked = ranked_by(shipped_weights(), candidates)
         if not ranked:
             return Reading(None, None, 0.0)
         facts = {p.chunk.document: p.facts for p in passages if p.facts}
@@ -155,6 +159,12 @@ class ExtractiveReader:
             related=probability >= _fitted()["borders"]["related"],
             differing=whole(rival) if rival else None,
         )
+
+
+def _is_told(candidate: Candidate, before: str) -> bool:
+    """Return whether what a candidate answers was answered before, or asked with."""
+    words = folded_words(candidate.span.of(candidate.chunk.document.text))
+    return set(words) <= set(folded_words(before))
 
 
 def _is_close(ranked: Sequence[tuple[float, Candidate]]) -> bool:

@@ -10,7 +10,7 @@ from index.facts.values import Facts
 from index.language.expressions import CONTENT
 from index.language.questions import Kind
 
-from .enumerations import enumerated
+from .enumerations import enumerated, with_names_beside
 from .kinds import expressions
 
 _PAIRS = {"«": "»", "“": "”", "„": "“", "(": ")", "[": "]"}
@@ -42,13 +42,23 @@ def completed(
         start, end = _whole(expressions(kind, chunk, facts), start, end)
     start, end = _whole_number(text, start, end)
     if several:
-        start, end = enumerated(text, start, end, chunk.document.language)
+        start, end = _with_others(chunk, start, end, facts)
     if acronym := _ACRONYM.match(text, end):
         end = acronym.end()
     if kind is Kind.OTHER and CONTENT.match(text, end):
         end = len(text)
     start, end = _trimmed(text, *_balanced(text, start, end))
     return Span(start + offset, end + offset)
+
+
+def _with_others(chunk: Chunk, start: int, end: int, facts: Facts | None) -> tuple[int, int]:
+    """Widen a span to the enumeration that it is a part of, or to the names beside its own."""
+    first, last = enumerated(chunk.text, start, end, chunk.document.language)
+    if (first, last) != (start, end) or facts is None:
+        return first, last
+    offset = chunk.span.start
+    span = with_names_beside(Span(start + offset, end + offset), chunk, facts)
+    return span.start - offset, span.end - offset
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.language.questions import asks_for_several
+from index.language.questions import asks_for_others, asks_for_several
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,23 @@ def test_a_plural_or_a_word_for_all_asks_for_several(question: str) -> None:
 )
 def test_a_question_about_one_does_not(question: str) -> None:
     assert not asks_for_several(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("who else?", True),
+        ("Which other towns?", True),
+        ("Et qui d’autre ?", True),
+        ("Wer noch?", True),
+        ("¿Quién más?", True),
+        ("Chi altro?", True),
+        ("Quem mais?", True),
+        ("Wie nog meer?", True),
+        ("Кто ещё?", True),
+        ("Who signed?", False),
+        ("What does the other one cost?", False),
+    ],
+)
+def test_who_else_asks_for_others(question: str, asks: bool) -> None:
+    assert asks_for_others(question) is asks

@@ -36,6 +36,21 @@ def answer(reader: ExtractiveReader, question: str, *documents: Document) -> str
     return reading.span.of(reading.chunk.document.text)
 
 
+CREW = Document(
+    "The keeper Anna Holt feeds the otters. The vet Piet Kok looks after their teeth.",
+    "Otters",
+    "otters.md",
+    "en",
+)
+
+
+def test_who_else_is_not_who_was_named_already(reader: ExtractiveReader) -> None:
+    before = "Who looks after the otters? The vet Piet Kok"
+    reading = reader.read("and who else?", passages(CREW), before)
+    assert reading.span
+    assert "Anna Holt" in reading.span.of(CREW.text)
+
+
 @pytest.mark.parametrize(
     ("question", "expected"),
     [

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from index.chunking import chunk
 from index.document import Chunk, Document, Span
+from index.facts.values import Facts, Organisation
 from index.language.questions import Kind
 from index.reader.spans import completed
 
@@ -75,6 +76,29 @@ def test_an_enumeration_is_whole_where_several_are_asked_for(
     span = Span(text.index(found), text.index(found) + len(found))
     assert completed(span, one, Kind.OTHER, several=True).of(text) == whole
     assert completed(span, one, Kind.OTHER).of(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "whole"),
+    [
+        (
+            "Two lead it: Roscosmos for Russia, the National Space Board for Norway.",
+            "Roscosmos",
+            "Roscosmos for Russia, the National Space Board",
+        ),
+        ("Roscosmos leads it: the National Space Board pays.", "Roscosmos", "Roscosmos"),
+    ],
+)
+def test_names_that_stand_beside_each_other_answer_together(
+    text: str, found: str, whole: str
+) -> None:
+    (one,) = chunk(Document(text, "T", "t", "en"))
+    named = ("Roscosmos", "National Space Board")
+    places = [Span(text.index(name), text.index(name) + len(name)) for name in named]
+    organisations = tuple(Organisation(p.of(text), None, None, (p,)) for p in places)
+    facts = Facts(dates=(), organisations=organisations, statements=())
+    span = Span(text.index(found), text.index(found) + len(found))
+    assert completed(span, one, Kind.NAME, facts, several=True).of(text) == whole
 
 
 @given(
