@@ -46,10 +46,14 @@ def in_context(question: Question) -> str:
 
     It leans when it opens with a conjunction, holds a pronoun, or is of two words or fewer.
     """
-    leans = leans_on_another(question.text) or len(fold(question.text).split()) <= _FEW_WORDS
-    if question.previous is None or not leans:
+    if question.previous is None or not _leans(question):
         return question.text
     return f"{in_context(question.previous)} {question.text}"
+
+
+def _leans(question: Question) -> bool:
+    few = len(fold(question.text).split()) <= _FEW_WORDS
+    return few or leans_on_another(question.text, language_of(question))
 
 
 def said_before(question: Question) -> str:

@@ -33,7 +33,6 @@ _WHAT = re.compile(any_of("questions.what"), re.IGNORECASE)
 _SAID_SO = re.compile(rf"\W*{any_of('questions.openers')}?\W*{any_of('questions.said_so')}\W*")
 _OTHERS = re.compile(rf"\b{any_of('questions.others')}")
 _SEVERAL = re.compile(rf"\b{any_of('questions.several')}\b")
-_LEANS = re.compile(rf"^{any_of('questions.openers')}\b|(?<!-)\b{any_of('questions.pronouns')}\b")
 
 
 def kind_of(question: str) -> Kind:
@@ -74,9 +73,17 @@ def asks_for_several(question: str) -> bool:
     return bool(_SEVERAL.search(fold(question)))
 
 
-def leans_on_another(question: str) -> bool:
-    """Return whether `question` opens with a conjunction, or holds a pronoun."""
-    return bool(_LEANS.search(fold(question)))
+def leans_on_another(question: str, language: str) -> bool:
+    """Return whether `question` opens with a conjunction of its language, or holds a pronoun."""
+    return bool(_leaning(language).search(fold(question)))
+
+
+@cache
+def _leaning(language: str) -> re.Pattern[str]:
+    openers, pronouns = (
+        lexicon(language).any_of(f"questions.{entry}") for entry in ("openers", "pronouns")
+    )
+    return re.compile(rf"^\W*{openers}\b|(?<!-)\b{pronouns}\b")
 
 
 @cache
