@@ -7,10 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from .lexicon import lexicon, numbered
-
-Words = tuple[str, ...]
-"""The words that one number is written with, in lower case."""
+from .lexicon import Words, lexicon, numbered
 
 WORD = re.compile(r"[^\W\d_]+")
 """A word of letters."""
@@ -134,7 +131,7 @@ HALF = 0.5
 
 @dataclass(frozen=True, slots=True)
 class NumberWords:
-    """NumberWords tells what a language's words for numbers mean.
+    """NumberWords tells what a language's words for numbers mean, each by its words in lower case.
 
     Attributes:
         numbers: those that count, or order.

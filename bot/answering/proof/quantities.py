@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from index.language.numerals import HALF, WORD, NumberWords, Words, composed, number_words
+from index.language.lexicon import Words
+from index.language.numerals import HALF, WORD, NumberWords, composed, number_words
 
 from .grammar import Fact
 
