@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 from sklearn.linear_model import LogisticRegression
 
-from bot.answering.intents import CERTAIN, MOST_WORDS, WEIGHTS, Intent
+from bot.answering.intents import CERTAIN, MOST_WORDS, WEIGHTS
 from index.embedding import ShippedEmbedder
 from index.language.folding import folded_words
 
@@ -59,7 +59,7 @@ def questions(data: Path) -> list[Line]:
 def fitted(vectors: npt.NDArray[np.float32], wanted: list[str]) -> LogisticRegression:
     """Return the regression; every intent counts as much as another, and questions most."""
     share = {name: 1.0 / wanted.count(name) for name in set(wanted)}
-    share[QUESTION] *= len(Intent)
+    share[QUESTION] *= len(share) - 1
     weights = [share[name] * len(wanted) / len(share) for name in wanted]
     return LogisticRegression(C=100.0, max_iter=2000).fit(vectors, wanted, sample_weight=weights)
 

@@ -72,8 +72,13 @@ def split_of(asked: Asked, split: dict[str, Any]) -> str:
             return name
     if asked.source in {"xquad", "squad2", "squad_es", "squad_it"}:
         return "training"  # all about the same titles, of which those are named
-    place = random.Random(asked.title).random()
-    share = split["shares"].get(asked.source, split["share"])
+    return part_of(asked.title, asked.source, split)
+
+
+def part_of(title: str, source: str, split: dict[str, Any]) -> str:
+    """Return which part a title of a data set belongs to; see `split_of`."""
+    place = random.Random(title).random()
+    share = split["shares"].get(source, split["share"])
     if place < share:
         return "development"
     return "calibration" if place < 2 * share else "training"

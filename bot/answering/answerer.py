@@ -64,7 +64,7 @@ class Answerer:
         standalone, rewriting_ms = await _timed(writer.rewrite(question, deadline))
         times = {"rewrite": rewriting_ms} if question.previous else {}
         if standalone.away:
-            found = await self._slots.run(self._extractor.find, question, Wanted.of(question))
+            found = await self._slots.run(self._extractor.understood, question)
             written = Written(away=standalone.away)
         else:
             wanted = Wanted(standalone.question, standalone.question)

@@ -20,7 +20,7 @@ from index.retrieval import PublishedRetriever, Retriever
 from .answer import Answer, Trace, Verdict
 from .attribution import ATTRIBUTED, Attribution, asks_after_speaker, attributed
 from .citation import Citation, short_text
-from .followups import Wanted, language_of
+from .followups import Wanted, language_of, leans
 from .intents import Intent, intent_of, words_of_its_own
 from .overview import NOTHING, overview
 from .question import Question
@@ -74,7 +74,7 @@ class Extractor:
         began = perf_counter()
         answer = self.meant(question)
         if answer is None:
-            answer = self.answer_from(question, self.find(question, Wanted.of(question)))
+            answer = self.answer_from(question, self.understood(question))
         return replace(answer, elapsed_ms=milliseconds_since(began))
 
     def meant(self, question: Question) -> Answer | None:
@@ -105,6 +105,21 @@ class Extractor:
             elapsed_ms=0,
             intent=intent,
         )
+
+    def understood(self, question: Question) -> Found:
+        """Find what answers a question, read with what was asked before it or by itself.
+
+        Raises:
+            index.errors.IndexingError: if there is no index that can be asked.
+        """
+        if question.previous is None:
+            return self.find(question, Wanted.alone(question))
+        joined = self.find(question, Wanted.joined(question))
+        if asks_after_speaker(question):
+            return joined
+        alone = self.find(question, Wanted.alone(question))
+        with_it, by_itself = joined.reading.confidence, alone.reading.confidence
+        return joined if leans(question, with_it, by_itself) else alone
 
     def find(self, question: Question, wanted: Wanted, top_k: int = TOP_K) -> Found:
         """Retrieve passages and read them.
