@@ -73,6 +73,7 @@ class Settings(BaseSettings):
     discord_token: SecretStr | None = None
     discord_admins: Annotated[frozenset[int], NoDecode] = frozenset()
     discord_channels: Annotated[frozenset[int], NoDecode] = frozenset()
+    discord_message_content: bool = False
     discord_api_url: HttpUrl | None = None
     discord_gateway_url: WebsocketUrl | None = None
 

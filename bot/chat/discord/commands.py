@@ -21,6 +21,7 @@ from .client import Interaction, bot_of
 from .facts import facts_command
 from .languages import interface_language, words
 from .markup import answer_markup, text_markup
+from .places import conversation_in
 from .sending import BROKEN, defer, edit_response, excuse_response, whisper
 
 _log = logging.getLogger(__name__)
@@ -63,7 +64,8 @@ def _ask() -> app_commands.Command[Any, ..., None]:
         private: bool = False,
     ) -> None:
         if await defer(interaction, private=private):
-            await _answer(interaction, question, article)
+            thread = None if private else conversation_in(interaction.channel)
+            await _answer(interaction, question, article, thread)
 
     @ask.autocomplete("question")
     async def questions(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
@@ -76,13 +78,15 @@ def _ask() -> app_commands.Command[Any, ..., None]:
     return ask
 
 
-async def _answer(interaction: Interaction, question: str, article: str | None) -> None:
+async def _answer(
+    interaction: Interaction, question: str, article: str | None, thread: str | None
+) -> None:
     """Put the answer in the place of what was deferred."""
     conversations = bot_of(interaction).conversations
     try:
         async with conversations.in_flight():
             answer, remembered = await conversations.answer(
-                "discord", str(interaction.user.id), question, article=article
+                "discord", str(interaction.user.id), question, article=article, thread=thread
             )
             view = below(
                 remembered.id,

@@ -37,7 +37,10 @@ _log = logging.getLogger(__name__)
 _REFUSED = {
     4004: REFUSED_TOKEN,
     4013: "Discord refuses the intents that the bot asks for: update verbatim-bot",
-    4014: "Discord refuses the intents that the bot asks for: update verbatim-bot",
+    4014: (
+        "Discord refuses the intents that the bot asks for: turn on the Message Content Intent in"
+        " the developer portal, under Bot, or leave DISCORD_MESSAGE_CONTENT out"
+    ),
 }
 
 
@@ -48,8 +51,8 @@ discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
 class DiscordBot(discord.AutoShardedClient):
     """Answers people in Discord.
 
-    It asks for no privileged intent: what mentions it, and what is written to it directly, comes
-    with its content.
+    What mentions it, and what is written to it directly, comes with its content. It asks for the
+    privileged intent to read the rest only where the settings want that.
 
     Args:
         settings: what the host chose.
@@ -73,7 +76,12 @@ class DiscordBot(discord.AutoShardedClient):
         if settings.discord_gateway_url:
             options.setdefault("shard_count", 1)  # else the API would be asked for its gateway
         super().__init__(
-            intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True),
+            intents=discord.Intents(
+                guilds=True,
+                guild_messages=True,
+                dm_messages=True,
+                message_content=settings.discord_message_content,
+            ),
             allowed_mentions=NOBODY,
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),

@@ -1,4 +1,4 @@
-"""Questions in Discord's channels: mentions, direct messages, replies, edits and deletions."""
+"""Questions in Discord's channels: mentions, direct messages, threads, edits and deletions."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import discord
 
 from bot.answering.answer import Verdict
 from bot.chat.prompts import Prompts
+from bot.chat.threads import Threads, question_in
 from bot.errors import TryLater, Withdrawn
 from bot.history.remembered import Remembered
 from bot.messages.error_messages import excuse
@@ -19,6 +20,7 @@ from bot.messages.error_messages import excuse
 from .buttons import below
 from .client import Bot
 from .markup import answer_markup
+from .places import conversation_in, is_to_nobody, written_at
 from .replies import edited, language_of, reply_to, tell_alone, whatever_comes
 from .sending import BROKEN, unsent
 
@@ -48,17 +50,23 @@ class Questions:
 
     def __init__(self, bot: ChannelBot, channels: Set[int]) -> None:
         self._bot, self._channels = bot, channels
-        self._prompts = Prompts("discord", bot.conversations.history)
+        history = bot.conversations.history
+        self._prompts = Prompts("discord", history)
+        self._threads = Threads("discord", history, written_at)
 
     async def said(self, message: discord.Message) -> None:
         """Answer a message, if it asks the bot something."""
         text = self._asked(message)
+        if text is None and await self._goes_on(message):
+            text = message.content.strip()
         if text is not None:
             await self._prompts.asked(str(message.id), text, partial(self._answer, message))
 
     async def edited(self, message: discord.Message) -> None:
         """Answer an edited question anew, in place of the answer to what it was."""
         text = self._asked(message)
+        if text is None and self._prompts.knows(str(message.id)):
+            text = message.content.strip() or None
         if text is not None:
             since = message.edited_at.timestamp() if message.edited_at else 0
             answer = partial(self._answer, message)
@@ -85,14 +93,27 @@ class Questions:
         if message.author.bot or me is None:
             return None
         mentioned = any(user.id == me.id for user in message.mentions)
-        if message.guild:
-            places = {message.channel.id, getattr(message.channel, "parent_id", None)}
-            if not mentioned or (self._channels and not places & self._channels):
-                return None
+        if message.guild and not (mentioned and self._answers_in(message)):
+            return None
         text = message.content
         for mention in (f"<@{me.id}>", f"<@!{me.id}>"):
             text = text.replace(mention, " ")
         return text.strip()
+
+    def _answers_in(self, message: discord.Message) -> bool:
+        """Tell whether the host wants the bot to answer where `message` stands."""
+        places = {message.channel.id, getattr(message.channel, "parent_id", None)}
+        return not self._channels or bool(places & self._channels)
+
+    async def _goes_on(self, message: discord.Message) -> bool:
+        """Tell whether who was answered in a thread asks something more there."""
+        thread = conversation_in(message.channel)
+        if thread is None or not is_to_nobody(message) or not self._answers_in(message):
+            return False
+        if not await asyncio.to_thread(question_in, message.content):
+            return False
+        person = str(message.author.id)
+        return bool(await self._threads.last_to(person, thread, str(message.id)))
 
     async def _answer(
         self, message: discord.Message, text: str, in_place_of: Remembered | None = None
@@ -104,8 +125,9 @@ class Questions:
                     "discord",
                     str(message.author.id),
                     text,
-                    previous=await self._replied_to(message),
+                    previous=await self._previous(message, in_place_of),
                     prompt=str(message.id),
+                    thread=conversation_in(message.channel),
                 )
                 view = below(
                     remembered.id,
@@ -128,12 +150,17 @@ class Questions:
                 said = excuse(error, language, self._bot.suggestions("", language))
                 await self._send(message, said, None, in_place_of)
 
-    async def _replied_to(self, message: discord.Message) -> Remembered | None:
-        reference = message.reference
-        if reference is None or reference.message_id is None:
-            return None
-        history = self._bot.conversations.history
-        return await asyncio.to_thread(history.by_message, "discord", str(reference.message_id))
+    async def _previous(
+        self, message: discord.Message, in_place_of: Remembered | None
+    ) -> Remembered | None:
+        """Look up the answer that is replied to, or that the person's conversation goes on from."""
+        reference, history = message.reference, self._bot.conversations.history
+        if reference and (number := reference.message_id):
+            return await asyncio.to_thread(history.by_message, "discord", str(number))
+        if place := conversation_in(message.channel):
+            person, prompt = str(message.author.id), str(message.id)
+            return await self._threads.last_to(person, place, prompt, in_place_of)
+        return None
 
     async def _note_sent(self, answer: int, message: int) -> bool:
         """Remember which message an answer was sent in, unless its question is deleted by now."""

@@ -1,4 +1,4 @@
-"""Questions in Slack: commands, mentions, direct messages, edits and deletions."""
+"""Questions in Slack: commands, mentions, direct messages, threads, edits and deletions."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 
 from bot.chat.prompts import Prompts
+from bot.chat.threads import Threads, question_in
 from bot.conversations import Conversations
 from bot.errors import TryLater, Withdrawn
 from bot.history.remembered import Remembered
@@ -26,7 +27,7 @@ from index.language.folding import fold
 from .api import SlackApi
 from .blocks import Message, answer_message
 from .faults import BROKEN, code_of, shuts_out, unsent
-from .places import Place, place_of
+from .places import Place, is_to_nobody, place_of, written_at
 
 _log = logging.getLogger(__name__)
 
@@ -54,6 +55,7 @@ class Questions:
     def __init__(self, api: SlackApi, conversations: Conversations, suggest: Suggest) -> None:
         self._api, self._conversations, self._suggest = api, conversations, suggest
         self._prompts = Prompts("slack", conversations.history)
+        self._threads = Threads("slack", conversations.history, written_at)
         self._events: FIFOCache[str, None] = FIFOCache(_EVENTS_REMEMBERED)
         self.me = ""
 
@@ -77,7 +79,7 @@ class Questions:
                     "slack",
                     person,
                     text,
-                    previous=await self._previous(place, in_place_of),
+                    previous=await self._previous(place, person, in_place_of),
                     prompt=place.prompt and place.id(place.prompt),
                     thread=place.thread and place.id(place.thread),
                 )
@@ -139,8 +141,8 @@ class Questions:
             await self._once(body, lambda: self._edited(event))
         elif kind == "message_deleted":
             await self._once(body, lambda: self._deleted(event))
-        elif kind is None and event.get("channel_type") == "im" and not event.get("bot_id"):
-            await self._once(body, lambda: self._asked(place_of(event), event))
+        elif kind is None and not event.get("bot_id"):
+            await self._once(body, lambda: self._said(place_of(event), event))
 
     async def _once(self, body: dict[str, Any], work: Callable[[], Awaitable[None]]) -> None:
         """Do `work`, unless this very event was heard: Slack may send it again."""
@@ -148,6 +150,21 @@ class Questions:
         if event not in self._events:
             self._events[event] = None
             await work()
+
+    async def _said(self, place: Place, event: dict[str, Any]) -> None:
+        """Answer a message that is no mention, if it is one to the bot all the same."""
+        if place.direct or await self._goes_on(place, event):
+            await self._asked(place, event)
+
+    async def _goes_on(self, place: Place, event: dict[str, Any]) -> bool:
+        """Tell whether who was answered in a thread asks something more there."""
+        text = event.get("text", "")
+        if place.thread is None or place.thread == place.prompt or not is_to_nobody(text):
+            return False
+        if not await asyncio.to_thread(question_in, typed(text, self.me)):
+            return False
+        thread, prompt = place.id(place.thread), place.id(event["ts"])
+        return bool(await self._threads.last_to(event["user"], thread, prompt))
 
     async def _asked(self, place: Place, event: dict[str, Any]) -> None:
         async def answer(text: str, before: Remembered | None) -> None:
@@ -239,12 +256,18 @@ class Questions:
         if not await asyncio.to_thread(history.sent, remembered.id, place.id(sent), thread):
             await self._take_back(place.id(sent))  # its question is deleted by now
 
-    async def _previous(self, place: Place, before: Remembered | None) -> Remembered | None:
-        """Look up the answer in the thread that a question follows up, where there is one."""
-        if place.thread is None:
+    async def _previous(
+        self, place: Place, person: str, edited: Remembered | None
+    ) -> Remembered | None:
+        """Look up the answer that a question follows up: the person's own, or the thread's last."""
+        if place.thread is None or place.prompt is None:
             return None
-        history, thread = self._conversations.history, place.id(place.thread)
-        return await asyncio.to_thread(history.latest, "slack", thread, before)
+        thread, prompt = place.id(place.thread), place.id(place.prompt)
+        last_to, last = self._threads.last_to, self._threads.last
+        found = await last_to(person, thread, prompt, edited) or await last(thread, edited)
+        if found or not place.direct:
+            return found
+        return await last_to(person, place.channel, prompt, edited)
 
     async def _show_status(self, place: Place, language: str) -> None:
         """Show a line while the bot reads."""

@@ -20,6 +20,7 @@ from .serving import serving
 
 TOKEN = "tests.token"  # noqa: S105 - of no real Discord
 BOT, ALICE, GUILD, CHANNEL, DM = "100", "200", "300", "400", "500"
+BOB, THREAD = "201", "600"
 Json = dict[str, Any]
 Fault = Callable[[web.Request], web.StreamResponse | None]
 
@@ -120,10 +121,10 @@ class LoopbackDiscord:
         return str(message["id"])
 
     def message(self, content: str, *, direct: bool = False, **more: Any) -> Json:
-        mentioned = [_user(BOT, "verbatim", bot=True)] if f"<@{BOT}>" in content else []
+        mentioned = [somebody(BOT, "verbatim", bot=True)] if f"<@{BOT}>" in content else []
         place = {"channel_id": DM} if direct else {"channel_id": CHANNEL, "guild_id": GUILD}
         return (
-            _message(str(next(self._ids)), _user(ALICE, "alice"), content)
+            _message(str(next(self._ids)), somebody(ALICE, "alice"), content)
             | place
             | {"mentions": mentioned}
             | more
@@ -131,12 +132,14 @@ class LoopbackDiscord:
 
     def answered(self, call: Call) -> Json:
         """The message of the bot's that `call` made."""
-        author = _user(BOT, "verbatim", bot=True)
+        author = somebody(BOT, "verbatim", bot=True)
         return _message(str(next(self._ids)), author, "") | {"components": call.body["components"]}
 
-    async def uses(self, command: Json, *, user: str = ALICE, permissions: int = 0) -> str:
+    async def uses(
+        self, command: Json, *, user: str = ALICE, permissions: int = 0, **more: Any
+    ) -> str:
         """Somebody uses a slash command; the interaction's token comes back."""
-        return await self._interaction(2, command, user, permissions)
+        return await self._interaction(2, command, user, permissions, **more)
 
     async def types(self, command: Json) -> str:
         """Somebody types into a slash command."""
@@ -153,7 +156,7 @@ class LoopbackDiscord:
         number = str(next(self._ids))
         token = f"token-{number}"
         member = {
-            "user": _user(user, f"user{user}"),
+            "user": somebody(user, f"user{user}"),
             "roles": [],
             "joined_at": "2026-01-01T00:00:00+00:00",
             "permissions": str(permissions),
@@ -226,7 +229,7 @@ class LoopbackDiscord:
         if method == "DELETE":
             return web.Response(status=204)
         if path.endswith("/users/@me/channels"):
-            recipient = _user(str(body["recipient_id"]), "alice")
+            recipient = somebody(str(body["recipient_id"]), "alice")
             return _json({"id": DM, "type": 1, "recipients": [recipient]})
         if path.endswith("/callback"):
             return self._called_back(path.removeprefix("/api/v10"), body)
@@ -234,7 +237,7 @@ class LoopbackDiscord:
             return problem(400, 50035, "Must be 2000 or fewer in length.")
         number = path.rpartition("/")[2] if method == "PATCH" else ""
         number = number if number.isdigit() else str(next(self._ids))
-        sent = _message(number, _user(BOT, "verbatim", bot=True), body.get("content", ""))
+        sent = _message(number, somebody(BOT, "verbatim", bot=True), body.get("content", ""))
         return _json(sent | {"components": body.get("components", [])})
 
     def _looked_up(self, path: str) -> web.Response:
@@ -243,7 +246,7 @@ class LoopbackDiscord:
         limit = {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1}
         url = f"ws://127.0.0.1:{self.port}/gateway"
         known = {
-            "/users/@me": _user(BOT, "verbatim", bot=True),
+            "/users/@me": somebody(BOT, "verbatim", bot=True),
             "/users/@me/guilds": [
                 {"id": GUILD, "name": "The Guild", "permissions": self.permissions}
             ],
@@ -268,7 +271,7 @@ class LoopbackDiscord:
         interaction = {"id": number, "type": 2, "response_message_id": str(next(self._ids))}
         resource: Json = {"type": body["type"]}
         if body["type"] in {4, 5}:
-            author = _user(BOT, "verbatim", bot=True)
+            author = somebody(BOT, "verbatim", bot=True)
             resource["message"] = _message(interaction["response_message_id"], author, "")
         return _json({"interaction": interaction, "resource": resource})
 
@@ -300,7 +303,7 @@ class LoopbackDiscord:
             "READY",
             {
                 "v": 10,
-                "user": _user(BOT, "verbatim", bot=True),
+                "user": somebody(BOT, "verbatim", bot=True),
                 "guilds": [{"id": GUILD, "unavailable": True}],
                 "session_id": f"session-{len(self.identified)}",
                 "resume_gateway_url": f"ws://127.0.0.1:{self.port}/gateway",
@@ -375,7 +378,7 @@ def _json(value: Any) -> web.Response:
     return web.Response(body=json.dumps(value).encode(), headers=headers)
 
 
-def _user(number: str, name: str, *, bot: bool = False) -> Json:
+def somebody(number: str, name: str, *, bot: bool = False) -> Json:
     return {
         "id": number,
         "username": name,
@@ -416,7 +419,7 @@ def _application() -> Json:
         "bot_require_code_grant": False,
         "verify_key": "0" * 64,
         "flags": 0,
-        "owner": _user(ALICE, "alice"),
+        "owner": somebody(ALICE, "alice"),
         "team": None,
     }
 
@@ -440,7 +443,7 @@ def _guild() -> Json:
         "members": [],
         "emojis": [],
         "features": [],
-        "threads": [],
+        "threads": [thread()],
         "voice_states": [],
         "presences": [],
         "stage_instances": [],
@@ -456,4 +459,24 @@ def _guild() -> Json:
         "premium_progress_bar_enabled": False,
         "system_channel_flags": 0,
         "large": False,
+    }
+
+
+def thread() -> Json:
+    return {
+        "id": THREAD,
+        "guild_id": GUILD,
+        "parent_id": CHANNEL,
+        "owner_id": ALICE,
+        "type": 11,
+        "name": "the lighthouse",
+        "message_count": 1,
+        "member_count": 2,
+        "rate_limit_per_user": 0,
+        "thread_metadata": {
+            "archived": False,
+            "locked": False,
+            "auto_archive_duration": 1440,
+            "archive_timestamp": "2026-01-01T00:00:00+00:00",
+        },
     }

@@ -71,10 +71,12 @@ def administering(command: str) -> dict[str, Any]:
 
 
 @asynccontextmanager
-async def connected(shelf: Shelf) -> AsyncIterator[tuple[LoopbackDiscord, DiscordBot]]:
+async def connected(
+    shelf: Shelf, **changed: Any
+) -> AsyncIterator[tuple[LoopbackDiscord, DiscordBot]]:
     """The bot logged in to a loopback Discord."""
     async with serving_discord() as server:
-        bot = over(shelf, server)
+        bot = over(shelf, server, **changed)
         serving = asyncio.create_task(bot.serve())
         try:
             await server.ready()
