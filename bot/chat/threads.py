@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from collections.abc import Callable
 
 from bot.history.history import History
 from bot.history.remembered import Remembered
-from index.language.identification import identify_language
-from index.language.questions import asked_in
 
 GOES_ON_FOR = 600.0
 """Seconds after an answer in which whoever got it need not name the bot again."""
-
-_COMMAND = re.compile(r"[!/.;?$%&+~=>-]+\w")
-"""What other bots are told begins so."""
 
 
 class Threads:
@@ -52,10 +46,3 @@ class Threads:
     ) -> Remembered | None:
         """Return the last answer in a thread, to anybody or to one person, however old it is."""
         return await asyncio.to_thread(self._history.latest, self._platform, place, edited, person)
-
-
-def question_in(text: str) -> str:
-    """Return what asks something in `text`, which nobody said to the bot; empty if it is talk."""
-    if _COMMAND.match(text):
-        return ""
-    return asked_in(text, identify_language(text))

@@ -39,7 +39,8 @@ _REFUSED = {
     4013: "Discord refuses the intents that the bot asks for: update verbatim-bot",
     4014: (
         "Discord refuses the intents that the bot asks for: turn on the Message Content Intent in"
-        " the developer portal, under Bot, or leave DISCORD_MESSAGE_CONTENT out"
+        " the developer portal, under Bot, or leave out DISCORD_MESSAGE_CONTENT and the channels of"
+        " Discord in ANSWER_CHANNELS"
     ),
 }
 
@@ -80,7 +81,7 @@ class DiscordBot(discord.AutoShardedClient):
                 guilds=True,
                 guild_messages=True,
                 dm_messages=True,
-                message_content=settings.discord_message_content,
+                message_content=settings.reads_discord_messages,
             ),
             allowed_mentions=NOBODY,
             max_messages=None,
@@ -90,7 +91,7 @@ class DiscordBot(discord.AutoShardedClient):
         )
         self.conversations, self.operators = conversations, operators
         self.suggestions, self._token = suggest, settings.discord_token
-        self._questions = Questions(self, settings.discord_channels)
+        self._questions = Questions(self, settings)
         self.tree = app_commands.CommandTree(self)
         self.tree.error(self._command_failed)
         add_commands(self.tree, settings.discord_admins)
@@ -148,6 +149,10 @@ class DiscordBot(discord.AutoShardedClient):
     async def on_message(self, message: discord.Message) -> None:
         """Answer what is said to the bot."""
         await self._questions.said(message)
+
+    async def on_thread_create(self, thread: discord.Thread) -> None:
+        """Answer the post that opens a thread."""
+        await self._questions.opened(thread)
 
     async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
         """Answer anew a question that was edited."""

@@ -13,6 +13,11 @@ def conversation_in(channel: Any) -> str | None:
     return str(channel.id) if is_one else None
 
 
+def is_unknown(channel: Any) -> bool:
+    """Tell whether Discord has not told of `channel` yet, such as of a thread that a post opens."""
+    return isinstance(channel, discord.PartialMessageable)
+
+
 def written_at(message: str) -> float:
     """Return when the message of that id was written, in seconds."""
     return discord.utils.snowflake_time(int(message)).timestamp()

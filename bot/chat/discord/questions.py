@@ -1,30 +1,36 @@
-"""Questions in Discord's channels: mentions, direct messages, threads, edits and deletions."""
+"""Questions in Discord's channels: answered, edited with their answers, and taken back."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Set
 from functools import partial
 from typing import Protocol
 
 import discord
+from cachetools import FIFOCache
 
 from bot.answering.answer import Verdict
+from bot.chat.heard import Heard
 from bot.chat.prompts import Prompts
-from bot.chat.threads import Threads, question_in
+from bot.chat.threads import Threads
 from bot.errors import TryLater, Withdrawn
 from bot.history.remembered import Remembered
 from bot.messages.error_messages import excuse
+from bot.settings import Settings
 
 from .buttons import below
 from .client import Bot
+from .hearing import Hearing
 from .markup import answer_markup
-from .places import conversation_in, is_to_nobody, written_at
+from .places import conversation_in, is_unknown, written_at
 from .replies import edited, language_of, reply_to, tell_alone, whatever_comes
 from .sending import BROKEN, unsent
 
 _log = logging.getLogger(__name__)
+
+_EARLY = 100
+"""How many posts are held that came before Discord told of the thread that they open."""
 
 
 class ChannelBot(Bot, Protocol):
@@ -45,32 +51,44 @@ class Questions:
 
     Args:
         bot: the client that hears and sends messages.
-        channels: the ids of those it answers mentions in; in all of them if there are none.
+        settings: in which channels it answers, and in which it answers every question.
     """
 
-    def __init__(self, bot: ChannelBot, channels: Set[int]) -> None:
-        self._bot, self._channels = bot, channels
-        history = bot.conversations.history
+    def __init__(self, bot: ChannelBot, settings: Settings) -> None:
+        self._bot, history = bot, bot.conversations.history
         self._prompts = Prompts("discord", history)
         self._threads = Threads("discord", history, written_at)
+        everywhere = settings.discord_answer_channels
+        self._hearing = Hearing(self._threads, settings.discord_channels, everywhere)
+        self._early: FIFOCache[int, discord.Message] = FIFOCache(_EARLY)
 
     async def said(self, message: discord.Message) -> None:
         """Answer a message, if it asks the bot something."""
-        text = self._asked(message)
-        if text is None and await self._goes_on(message):
-            text = message.content.strip()
-        if text is not None:
-            await self._prompts.asked(str(message.id), text, partial(self._answer, message))
+        if is_unknown(message.channel) and message.id == message.channel.id:
+            self._early[message.channel.id] = message
+        if heard := await self._heard(message):
+            answer = partial(self._answer, message, heard)
+            await self._prompts.asked(str(message.id), heard.text, answer)
+
+    async def opened(self, thread: discord.Thread) -> None:
+        """Answer the post that opens a thread, if it came before Discord told of the thread."""
+        if message := self._early.pop(thread.id, None):
+            message.channel = thread
+            await self.said(message)
 
     async def edited(self, message: discord.Message) -> None:
         """Answer an edited question anew, in place of the answer to what it was."""
-        text = self._asked(message)
-        if text is None and self._prompts.knows(str(message.id)):
-            text = message.content.strip() or None
-        if text is not None:
+        heard = await self._heard(message)
+        if heard is None and message.content and self._prompts.knows(str(message.id)):
+            heard = Heard(message.content.strip(), self._hearing.is_to_all(message))
+        if heard:
             since = message.edited_at.timestamp() if message.edited_at else 0
-            answer = partial(self._answer, message)
-            await self._prompts.edited(str(message.id), text, since, answer)
+            answer = partial(self._answer, message, heard)
+            await self._prompts.edited(str(message.id), heard.text, since, answer)
+
+    async def _heard(self, message: discord.Message) -> Heard | None:
+        me = self._bot.user
+        return await self._hearing.heard(message, me) if me else None
 
     async def deleted(self, channel: int, message: int) -> None:
         """Take back the answer to a question that is taken back.
@@ -87,36 +105,12 @@ class Questions:
         reply = self._bot.get_partial_messageable(channel).get_partial_message(answer)
         await whatever_comes(reply.delete)
 
-    def _asked(self, message: discord.Message) -> str | None:
-        """Return what `message` asks the bot, if it is said to it where it answers."""
-        me = self._bot.user
-        if message.author.bot or me is None:
-            return None
-        mentioned = any(user.id == me.id for user in message.mentions)
-        if message.guild and not (mentioned and self._answers_in(message)):
-            return None
-        text = message.content
-        for mention in (f"<@{me.id}>", f"<@!{me.id}>"):
-            text = text.replace(mention, " ")
-        return text.strip()
-
-    def _answers_in(self, message: discord.Message) -> bool:
-        """Tell whether the host wants the bot to answer where `message` stands."""
-        places = {message.channel.id, getattr(message.channel, "parent_id", None)}
-        return not self._channels or bool(places & self._channels)
-
-    async def _goes_on(self, message: discord.Message) -> bool:
-        """Tell whether who was answered in a thread asks something more there."""
-        thread = conversation_in(message.channel)
-        if thread is None or not is_to_nobody(message) or not self._answers_in(message):
-            return False
-        if not await asyncio.to_thread(question_in, message.content):
-            return False
-        person = str(message.author.id)
-        return bool(await self._threads.last_to(person, thread, str(message.id)))
-
     async def _answer(
-        self, message: discord.Message, text: str, in_place_of: Remembered | None = None
+        self,
+        message: discord.Message,
+        heard: Heard,
+        text: str,
+        in_place_of: Remembered | None = None,
     ) -> None:
         remembered = None
         try:
@@ -135,9 +129,12 @@ class Questions:
                     quoted=remembered.span is not None,
                     voted=answer.verdict is not Verdict.TALK,
                 )
-                if not self._prompts.is_last(str(message.id), text):
+                shown = bool(in_place_of and in_place_of.message) or heard.is_worth_saying(answer)
+                if not shown or not self._prompts.is_last(str(message.id), text):
                     return
-                sent = await self._send(message, answer_markup(answer), view, in_place_of)
+                quiet = heard.overheard and answer.verdict is Verdict.PERHAPS
+                content = answer_markup(answer)
+                sent = await self._send(message, content, view, in_place_of, heard, quiet=quiet)
                 if sent is not None and not await self._note_sent(remembered.id, sent):
                     await self._take_back(message.channel.id, sent)
         except Withdrawn:
@@ -148,7 +145,8 @@ class Questions:
             elif self._prompts.is_last(str(message.id), text):
                 language = language_of(message, text)
                 said = excuse(error, language, self._bot.suggestions("", language))
-                await self._send(message, said, None, in_place_of)
+                if not heard.overheard:
+                    await self._send(message, said, None, in_place_of, heard)
 
     async def _previous(
         self, message: discord.Message, in_place_of: Remembered | None
@@ -173,8 +171,13 @@ class Questions:
         content: str,
         view: discord.ui.View | None,
         in_place_of: Remembered | None,
+        heard: Heard,
+        *,
+        quiet: bool = False,
     ) -> int | None:
-        """Edit the reply that there is, or reply to `message`; where neither can be, say so.
+        """Edit the reply that there is, or reply to `message`.
+
+        Where neither can be, the person is told so, unless they did not ask the bot.
 
         Returns:
             The id of a new reply, if Discord took it.
@@ -185,8 +188,9 @@ class Questions:
                 reply = channel.get_partial_message(int(in_place_of.message))
                 if await edited(reply, content, view):
                     return None
-            return await reply_to(message, channel, content, view)
+            return await reply_to(message, channel, content, view, quiet=quiet)
         except BROKEN as error:
             unsent(channel.id, error)
-            await tell_alone(message, error)
+            if not heard.overheard:
+                await tell_alone(message, error)
             return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import aiohttp
@@ -63,7 +63,7 @@ class SlackBot:
         self._client = web_client(settings, bot_token)
         self._app, self._closed = AsyncApp(client=self._client), asyncio.Event()
         api = SlackApi(self._client, settings.slack_admins)
-        self._questions = Questions(api, conversations, suggest)
+        self._questions = Questions(api, conversations, suggest, settings.slack_answer_channels)
         home = Home(api, conversations, operators, self._questions, suggest)
         self._handlers: list[AsyncSocketModeHandler] = []
         buttons, facts = Buttons(api, conversations), FactLists(api, conversations)
@@ -110,13 +110,17 @@ async def check_tokens(settings: Settings) -> str:
     """Find out whose the tokens are, and which scopes they lack.
 
     Raises:
-        CheckWarning: if they lack a scope that something works without.
+        CheckWarning: if they lack a scope that something works without, or the bot is not in a
+            channel that the settings name.
         PlatformError: if one is not set, Slack refuses it, or cannot be reached.
     """
     bot, app = tokens(settings)
-    known = await _checked(settings, web_client(settings, bot), app)
+    client = web_client(settings, bot)
+    known = await _checked(settings, client, app)
     if known.lacking:
         raise CheckWarning(f"{known.who}; {_lacks(known.lacking)}")
+    if unseen := await _unseen(client, settings.slack_answer_channels):
+        raise CheckWarning(f"{known.who}; it is not in the channels {', '.join(unseen)}: invite it")
     scopes = (
         "which scopes it has is unknown"
         if known.lacking is None
@@ -174,6 +178,18 @@ async def _checked(settings: Settings, client: AsyncWebClient, app_token: str) -
         raise PlatformError(_UNREACHABLE) from error
     who = f"{known.get('user', 'the bot')} in {known.get('team', 'the workspace')}"
     return _Known(known["user_id"], who, lacking)
+
+
+async def _unseen(client: AsyncWebClient, channels: Iterable[str]) -> list[str]:
+    """Return those of `channels` that the bot is not in."""
+    unseen = []
+    for channel in sorted(channels):
+        try:
+            await client.conversations_history(channel=channel, limit=1)
+        except BROKEN as error:
+            if code_of(error) in {"not_in_channel", "channel_not_found"}:
+                unseen.append(channel)
+    return unseen
 
 
 def _lacking(headers: Mapping[str, str]) -> list[str] | None:

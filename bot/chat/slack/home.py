@@ -8,6 +8,7 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 
+from bot.chat.heard import Heard
 from bot.conversations import Conversations
 from bot.messages import index_messages
 from bot.messages.error_messages import excuse
@@ -89,7 +90,7 @@ class Home:
         await ack()
         person = body["user"]["id"]
         place = Place(await self._api.direct_channel(person))
-        await self._questions.answer(place, person, action["value"])
+        await self._questions.answer(place, person, Heard(action["value"]))
 
     async def _on_refresh(self, ack: Any, body: dict[str, Any]) -> None:
         await ack()

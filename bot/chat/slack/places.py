@@ -1,13 +1,9 @@
-"""Where in Slack an answer goes, when a message was written, and whether it is to anybody."""
+"""Where in Slack an answer goes, and when a message was written."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any
-
-_NAMED = re.compile(r"<[@!][^>]+>")
-"""Whom a message names: a person, a group, or everybody here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +38,3 @@ def place_of(message: dict[str, Any]) -> Place:
 def written_at(message: str) -> float:
     """Return when the message of that id in the history was written, in seconds."""
     return float(message.rpartition(" ")[2])
-
-
-def is_to_nobody(text: str) -> bool:
-    """Tell whether a message names nobody that it is to."""
-    return not _NAMED.search(text)

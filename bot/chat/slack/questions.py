@@ -1,21 +1,22 @@
-"""Questions in Slack: commands, mentions, direct messages, threads, edits and deletions."""
+"""Questions in Slack: commands and messages, answered, edited with their answers, taken back."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Set
 from contextlib import nullcontext
-from functools import cache, partial
+from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from cachetools import FIFOCache
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 
-from bot.chat.prompts import Prompts
-from bot.chat.threads import Threads, question_in
+from bot.chat.heard import Heard
+from bot.chat.prompts import Answer, Prompts
+from bot.chat.threads import Threads
 from bot.conversations import Conversations
 from bot.errors import TryLater, Withdrawn
 from bot.history.remembered import Remembered
@@ -23,11 +24,13 @@ from bot.messages.error_messages import excuse
 from bot.messages.locales import LANGUAGES, say, spoken
 from bot.suggesting import Suggest
 from index.language.folding import fold
+from index.language.questions import leans_on_another
 
 from .api import SlackApi
 from .blocks import Message, answer_message
 from .faults import BROKEN, code_of, shuts_out, unsent
-from .places import Place, is_to_nobody, place_of, written_at
+from .hearing import Hearing, typed
+from .places import Place, place_of, written_at
 
 _log = logging.getLogger(__name__)
 
@@ -47,15 +50,23 @@ class Questions:
         api: Slack.
         conversations: what answers.
         suggest: offers questions.
+        answer_channels: the ids of the channels in which it answers every question.
 
     Attributes:
         me: the id of the bot's user, by which it is mentioned.
     """
 
-    def __init__(self, api: SlackApi, conversations: Conversations, suggest: Suggest) -> None:
+    def __init__(
+        self,
+        api: SlackApi,
+        conversations: Conversations,
+        suggest: Suggest,
+        answer_channels: Set[str],
+    ) -> None:
         self._api, self._conversations, self._suggest = api, conversations, suggest
         self._prompts = Prompts("slack", conversations.history)
         self._threads = Threads("slack", conversations.history, written_at)
+        self._hearing = Hearing(self._threads, answer_channels)
         self._events: FIFOCache[str, None] = FIFOCache(_EVENTS_REMEMBERED)
         self.me = ""
 
@@ -69,44 +80,55 @@ class Questions:
         self,
         place: Place,
         person: str,
-        text: str,
+        heard: Heard,
         in_place_of: Remembered | None = None,
     ) -> None:
-        """Answer `text` at `place`; what goes wrong is said there, or to the person alone."""
+        """Answer a question, or say what goes wrong: at its place, or to the person alone.
+
+        Args:
+            place: where.
+            person: who asks.
+            heard: what they ask.
+            in_place_of: the answer that they were given before, if they edited what they ask.
+        """
+        text = heard.text
         try:
             async with self._conversations.in_flight(place.channel):
                 answer, remembered = await self._conversations.answer(
                     "slack",
                     person,
                     text,
-                    previous=await self._previous(place, person, in_place_of),
+                    previous=await self._previous(place, person, text, in_place_of),
                     prompt=place.prompt and place.id(place.prompt),
                     thread=place.thread and place.id(place.thread),
                 )
-                if self._is_asked_still(place, text):
+                shown = bool(in_place_of and in_place_of.message) or heard.is_worth_saying(answer)
+                if shown and self._is_asked_still(place, text):
                     message = answer_message(answer, remembered.id, asked=place.prompt is None)
                     await self._put(place, message, remembered, in_place_of)
         except Withdrawn:
             return
         except Exception as error:
             if self._is_asked_still(place, text):
-                await self._excuse(place, person, text, error, in_place_of)
+                await self._excuse(place, person, heard, error, in_place_of)
 
     async def _excuse(
         self,
         place: Place,
         person: str,
-        text: str,
+        heard: Heard,
         error: Exception,
         in_place_of: Remembered | None,
     ) -> None:
-        """Say why there is no answer: at `place`, unless that is what has no room for one."""
-        language = await self._language(person, text)
+        """Say why there is no answer, if one is owed: at `place`, or where that has no room."""
+        language = await self._language(person, heard.text)
         if isinstance(error, BROKEN):
             unsent(place.channel, error)
             said = say(language, "cannot-write" if shuts_out(error) else "trouble")
         else:
             said = excuse(error, language, self._suggest("", language))
+        if heard.overheard:
+            return
         if isinstance(error, BROKEN) or (isinstance(error, TryLater) and not place.direct):
             await self._api.whisper(place.channel, person, said, place.thread)
             return
@@ -130,7 +152,7 @@ class Questions:
     async def _on_mention(self, body: dict[str, Any], event: dict[str, Any]) -> None:
         if event.get("edited") or event.get("bot_id"):
             return  # an edit comes as message_changed as well
-        await self._once(body, lambda: self._asked(place_of(event), event))
+        await self._once(body, lambda: self._said(place_of(event), event))
 
     async def _on_message(self, body: dict[str, Any], event: dict[str, Any]) -> None:
         kind = event.get("subtype")
@@ -152,40 +174,34 @@ class Questions:
             await work()
 
     async def _said(self, place: Place, event: dict[str, Any]) -> None:
-        """Answer a message that is no mention, if it is one to the bot all the same."""
-        if place.direct or await self._goes_on(place, event):
-            await self._asked(place, event)
+        """Answer a message, if it asks the bot something."""
+        if heard := await self._hearing.heard(place, event, self.me):
+            await self._prompts.asked(
+                place.id(event["ts"]), heard.text, self._answering(place, event["user"], heard)
+            )
 
-    async def _goes_on(self, place: Place, event: dict[str, Any]) -> bool:
-        """Tell whether who was answered in a thread asks something more there."""
-        text = event.get("text", "")
-        if place.thread is None or place.thread == place.prompt or not is_to_nobody(text):
-            return False
-        if not await asyncio.to_thread(question_in, typed(text, self.me)):
-            return False
-        thread, prompt = place.id(place.thread), place.id(event["ts"])
-        return bool(await self._threads.last_to(event["user"], thread, prompt))
-
-    async def _asked(self, place: Place, event: dict[str, Any]) -> None:
+    def _answering(self, place: Place, person: str, heard: Heard) -> Answer:
         async def answer(text: str, before: Remembered | None) -> None:
-            if place.direct:
+            if place.direct and before is None:
                 await self._show_status(place, spoken("", text))
-            await self.answer(place, event["user"], text, before)
+            await self.answer(place, person, replace(heard, text=text), before)
 
-        text = typed(event["text"], self.me)
-        await self._prompts.asked(place.id(event["ts"]), text, answer)
+        return answer
 
     async def _edited(self, event: dict[str, Any]) -> None:
         message = event["message"]
-        place = place_of(message | {"channel": event["channel"]})
-        prompt, text = place.id(message["ts"]), message.get("text", "")
-        addressed = place.direct or f"<@{self.me}>" in text or self._prompts.knows(prompt)
-        if not addressed or message.get("bot_id") or "user" not in message:
+        if message.get("bot_id") or "user" not in message:
             return
-
-        since = float(message.get("edited", {}).get("ts", 0))
-        answer = partial(self.answer, place, message["user"])
-        await self._prompts.edited(prompt, typed(text, self.me), since, answer)
+        place = place_of(message | {"channel": event["channel"]})
+        prompt = place.id(message["ts"])
+        heard = await self._hearing.heard(place, message, self.me)
+        if heard is None and self._prompts.knows(prompt):
+            text = typed(message.get("text", ""), self.me)
+            heard = Heard(text, self._hearing.is_to_all(place))
+        if heard:
+            since = float(message.get("edited", {}).get("ts", 0))
+            answer = self._answering(place, message["user"], heard)
+            await self._prompts.edited(prompt, heard.text, since, answer)
 
     async def _deleted(self, event: dict[str, Any]) -> None:
         prompt = Place(event["channel"]).id(event["deleted_ts"])
@@ -257,15 +273,18 @@ class Questions:
             await self._take_back(place.id(sent))  # its question is deleted by now
 
     async def _previous(
-        self, place: Place, person: str, edited: Remembered | None
+        self, place: Place, person: str, text: str, edited: Remembered | None
     ) -> Remembered | None:
-        """Look up the answer that a question follows up: the person's own, or the thread's last."""
+        """Look up the answer that a question follows up: the person's own, or the thread's last.
+
+        A direct message begins a thread of its own, unless it leans on what was said before.
+        """
         if place.thread is None or place.prompt is None:
             return None
         thread, prompt = place.id(place.thread), place.id(place.prompt)
         last_to, last = self._threads.last_to, self._threads.last
         found = await last_to(person, thread, prompt, edited) or await last(thread, edited)
-        if found or not place.direct:
+        if found or not place.direct or not leans_on_another(text):
             return found
         return await last_to(person, place.channel, prompt, edited)
 
@@ -281,11 +300,3 @@ class Questions:
 def _private() -> frozenset[str]:
     """Return what asks for an answer that nobody else sees, in any language that the bot speaks."""
     return frozenset(fold(say(language, "ask-private-name")) for language in LANGUAGES)
-
-
-def typed(text: str, me: str) -> str:
-    """Return what somebody typed, without the mention of the bot, whose user is `me`."""
-    text = text.replace(f"<@{me}>", " ")
-    text = re.sub(r"<(https?://[^|>]+)(?:\|[^>]*)?>", r"\1", text)
-    text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-    return " ".join(text.split())

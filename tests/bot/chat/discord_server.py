@@ -20,7 +20,7 @@ from .serving import serving
 
 TOKEN = "tests.token"  # noqa: S105 - of no real Discord
 BOT, ALICE, GUILD, CHANNEL, DM = "100", "200", "300", "400", "500"
-BOB, THREAD = "201", "600"
+BOB, THREAD, FORUM = "201", "600", "700"
 Json = dict[str, Any]
 Fault = Callable[[web.Request], web.StreamResponse | None]
 
@@ -49,6 +49,7 @@ class LoopbackDiscord:
         identified: the payload of each IDENTIFY.
         resumed: how often a session was resumed.
         locale: of everybody.
+        flags: of the application, such as which privileged intents it has.
         commands: those that are registered, by the path that they are registered at.
     """
 
@@ -59,6 +60,7 @@ class LoopbackDiscord:
         self.resumed, self.locale = 0, "en-US"
         self.close_code: int | None = None
         self.permissions = "8"  # to do anything
+        self.flags = 0
         self._faults: dict[tuple[str, str], deque[Fault]] = {}
         self._ids = count(10_000)
         self._events: list[Json] = []
@@ -250,7 +252,8 @@ class LoopbackDiscord:
             "/users/@me/guilds": [
                 {"id": GUILD, "name": "The Guild", "permissions": self.permissions}
             ],
-            "/oauth2/applications/@me": _application(),
+            "/oauth2/applications/@me": _application() | {"flags": self.flags},
+            f"/channels/{CHANNEL}": {"id": CHANNEL, "type": 0, "guild_id": GUILD},
             "/gateway/bot": {"url": url, "shards": 1, "session_start_limit": limit},
         }
         return _json(known[path]) if path in known else problem(404, 0, f"{path} is not served")
@@ -437,7 +440,15 @@ def _guild() -> Json:
                 "name": "articles",
                 "position": 0,
                 "permission_overwrites": [],
-            }
+            },
+            {
+                "id": FORUM,
+                "type": 15,
+                "name": "help",
+                "position": 1,
+                "permission_overwrites": [],
+                "available_tags": [],
+            },
         ],
         "roles": [],
         "members": [],
@@ -462,14 +473,14 @@ def _guild() -> Json:
     }
 
 
-def thread() -> Json:
+def thread(number: str = THREAD, parent: str = CHANNEL, name: str = "the lighthouse") -> Json:
     return {
-        "id": THREAD,
+        "id": number,
         "guild_id": GUILD,
-        "parent_id": CHANNEL,
+        "parent_id": parent,
         "owner_id": ALICE,
         "type": 11,
-        "name": "the lighthouse",
+        "name": name,
         "message_count": 1,
         "member_count": 2,
         "rate_limit_per_user": 0,

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from bot.conversations import Conversations
 from bot.history.remembered import Remembered
 from tests.conftest import PATIENCE
 
