@@ -68,6 +68,7 @@ class Settings(BaseSettings):
     questions_per_minute: int = Field(default=20, ge=1)
     retention_days: int = Field(default=30, ge=1)
     store_questions: bool = True
+    channel_articles: Place | None = None
     answer_channels: Annotated[frozenset[str], NoDecode] = frozenset()
     metrics_port: int | None = Field(default=None, ge=1, le=65_535)
     metrics_host: str = "127.0.0.1"
@@ -81,6 +82,7 @@ class Settings(BaseSettings):
     slack_bot_token: SecretStr | None = None
     slack_app_token: SecretStr | None = None
     slack_admins: Annotated[frozenset[str], NoDecode] = frozenset()
+    slack_channels: Annotated[frozenset[str], NoDecode] = frozenset()
     slack_api_url: HttpUrl | None = None
 
     @field_validator(
@@ -89,6 +91,7 @@ class Settings(BaseSettings):
         "discord_admins",
         "discord_channels",
         "slack_admins",
+        "slack_channels",
         mode="before",
     )
     @classmethod

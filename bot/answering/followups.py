@@ -41,13 +41,17 @@ def language_of(question: Question) -> str:
     return identify_language(f"{before} {question.text}")
 
 
-def in_context(question: Question) -> str:
-    """Return what to search for: the question, with the one before where it leans on that.
+def leans(text: str) -> bool:
+    """Tell whether a question opens with a conjunction, holds a pronoun, or has two words at most.
 
-    It leans when it opens with a conjunction, holds a pronoun, or is of two words or fewer.
+    It does not stand by itself then.
     """
-    leans = leans_on_another(question.text) or len(fold(question.text).split()) <= _FEW_WORDS
-    if question.previous is None or not leans:
+    return leans_on_another(text) or len(fold(text).split()) <= _FEW_WORDS
+
+
+def in_context(question: Question) -> str:
+    """Return what to search for: the question, with the one before where it leans on that."""
+    if question.previous is None or not leans(question.text):
         return question.text
     return f"{in_context(question.previous)} {question.text}"
 

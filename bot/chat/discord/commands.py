@@ -13,6 +13,7 @@ from discord import app_commands
 from bot.answering.answer import Verdict
 from bot.messages import index_messages
 from bot.messages.locales import say, spoken
+from bot.shelves import Scope
 from index.errors import IndexingError
 
 from .buttons import below
@@ -21,7 +22,7 @@ from .client import Interaction, bot_of
 from .facts import facts_command
 from .languages import interface_language, words
 from .markup import answer_markup, text_markup
-from .places import conversation_in
+from .places import conversation_in, within
 from .sending import BROKEN, defer, edit_response, excuse_response, whisper
 
 _log = logging.getLogger(__name__)
@@ -70,7 +71,8 @@ def _ask() -> app_commands.Command[Any, ..., None]:
     @ask.autocomplete("question")
     async def questions(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         language = interface_language(interaction.locale)
-        offered = bot_of(interaction).suggestions(typed, language)
+        where = within(interaction.channel)
+        offered = bot_of(interaction).suggestions(typed, language, where)
         own = [typed] if typed.strip() and is_whole(typed) else []
         return [choice(text, text) for text in dict.fromkeys((*own, *offered))][:MOST_CHOICES]
 
@@ -86,7 +88,11 @@ async def _answer(
     try:
         async with conversations.in_flight():
             answer, remembered = await conversations.answer(
-                "discord", str(interaction.user.id), question, article=article, thread=thread
+                "discord",
+                str(interaction.user.id),
+                question,
+                scope=Scope(within(interaction.channel), article),
+                thread=thread,
             )
             view = below(
                 remembered.id,

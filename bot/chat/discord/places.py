@@ -13,6 +13,12 @@ def conversation_in(channel: Any) -> str | None:
     return str(channel.id) if is_one else None
 
 
+def within(channel: Any) -> tuple[str, ...]:
+    """Return the ids of a channel, and of the one that it is a thread of."""
+    ids = (getattr(channel, "id", None), getattr(channel, "parent_id", None))
+    return tuple(str(one) for one in ids if one)
+
+
 def is_unknown(channel: Any) -> bool:
     """Tell whether Discord has not told of `channel` yet, such as of a thread that a post opens."""
     return isinstance(channel, discord.PartialMessageable)

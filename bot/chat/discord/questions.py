@@ -11,6 +11,7 @@ import discord
 from cachetools import FIFOCache
 
 from bot.answering.answer import Verdict
+from bot.answering.followups import leans
 from bot.chat.heard import Heard
 from bot.chat.prompts import Prompts
 from bot.chat.threads import Threads
@@ -18,12 +19,13 @@ from bot.errors import TryLater, Withdrawn
 from bot.history.remembered import Remembered
 from bot.messages.error_messages import excuse
 from bot.settings import Settings
+from bot.shelves import Scope
 
 from .buttons import below
 from .client import Bot
 from .hearing import Hearing
 from .markup import answer_markup
-from .places import conversation_in, is_unknown, written_at
+from .places import conversation_in, is_unknown, within, written_at
 from .replies import edited, language_of, reply_to, tell_alone, whatever_comes
 from .sending import BROKEN, unsent
 
@@ -119,9 +121,10 @@ class Questions:
                     "discord",
                     str(message.author.id),
                     text,
-                    previous=await self._previous(message, in_place_of),
+                    previous=await self._previous(message, text, in_place_of),
                     prompt=str(message.id),
                     thread=conversation_in(message.channel),
+                    scope=Scope(within(message.channel)),
                 )
                 view = below(
                     remembered.id,
@@ -144,18 +147,24 @@ class Questions:
                 _log.exception("an answer could not be sent")
             elif self._prompts.is_last(str(message.id), text):
                 language = language_of(message, text)
-                said = excuse(error, language, self._bot.suggestions("", language))
+                said = excuse(
+                    error, language, self._bot.suggestions("", language, within(message.channel))
+                )
                 if not heard.overheard:
                     await self._send(message, said, None, in_place_of, heard)
 
     async def _previous(
-        self, message: discord.Message, in_place_of: Remembered | None
+        self, message: discord.Message, text: str, in_place_of: Remembered | None
     ) -> Remembered | None:
-        """Look up the answer that is replied to, or that the person's conversation goes on from."""
+        """Look up the answer that is replied to, or that the person's conversation goes on from.
+
+        A direct message begins another one, unless it leans on what was said before.
+        """
         reference, history = message.reference, self._bot.conversations.history
         if reference and (number := reference.message_id):
             return await asyncio.to_thread(history.by_message, "discord", str(number))
-        if place := conversation_in(message.channel):
+        place = conversation_in(message.channel)
+        if place and (message.guild or leans(text)):
             person, prompt = str(message.author.id), str(message.id)
             return await self._threads.last_to(person, place, prompt, in_place_of)
         return None

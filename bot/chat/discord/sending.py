@@ -21,6 +21,7 @@ from bot.settings import Settings
 
 from .client import bot_of
 from .markup import within_limit
+from .places import within
 
 _log = logging.getLogger(__name__)
 
@@ -192,7 +193,8 @@ async def excuse_response(
         _log.warning("Discord did not take a response: %s", error)
         said = say(language, "trouble")
     else:
-        said = excuse(error, language, bot_of(interaction).suggestions("", language))
+        where = within(interaction.channel)
+        said = excuse(error, language, bot_of(interaction).suggestions("", language, where))
     try:
         await edit_response(interaction, said)
     except BROKEN as refused:

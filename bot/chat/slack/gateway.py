@@ -63,7 +63,7 @@ class SlackBot:
         self._client = web_client(settings, bot_token)
         self._app, self._closed = AsyncApp(client=self._client), asyncio.Event()
         api = SlackApi(self._client, settings.slack_admins)
-        self._questions = Questions(api, conversations, suggest, settings.slack_answer_channels)
+        self._questions = Questions(api, conversations, suggest, settings)
         home = Home(api, conversations, operators, self._questions, suggest)
         self._handlers: list[AsyncSocketModeHandler] = []
         buttons, facts = Buttons(api, conversations), FactLists(api, conversations)
@@ -119,7 +119,7 @@ async def check_tokens(settings: Settings) -> str:
     known = await _checked(settings, client, app)
     if known.lacking:
         raise CheckWarning(f"{known.who}; {_lacks(known.lacking)}")
-    if unseen := await _unseen(client, settings.slack_answer_channels):
+    if unseen := await _unseen(client, settings.slack_channels | settings.slack_answer_channels):
         raise CheckWarning(f"{known.who}; it is not in the channels {', '.join(unseen)}: invite it")
     scopes = (
         "which scopes it has is unknown"

@@ -22,11 +22,13 @@ class Hearing:
 
     Args:
         threads: what knows the conversations that go on.
+        channels: the ids of those in which it answers mentions; all of them if there are none.
         answer_channels: the ids of the channels in which the bot answers every question.
     """
 
-    def __init__(self, threads: Threads, answer_channels: Set[str]) -> None:
+    def __init__(self, threads: Threads, channels: Set[str], answer_channels: Set[str]) -> None:
         self._threads, self._answer_channels = threads, answer_channels
+        self._channels = channels and channels | answer_channels
 
     async def heard(self, place: Place, message: dict[str, Any], me: str) -> Heard | None:
         """Return what a message asks the bot; None if it does not.
@@ -38,7 +40,11 @@ class Hearing:
         """
         written = message.get("text", "")
         text = typed(written, me)
-        if place.direct or _mention(me).search(written):
+        if place.direct:
+            return Heard(text)
+        if self._channels and place.channel not in self._channels:
+            return None
+        if _mention(me).search(written):
             return Heard(text)
         if _NAMED.search(written):
             return None

@@ -172,7 +172,7 @@ class Home:
 
     async def _offer(self, channel: str, person: str) -> None:
         """Offer questions in the app's own tab, where no thread has begun yet."""
-        questions = self._suggest("", await self._api.language(person))[:_PROMPTS]
+        questions = self._suggest("", await self._api.language(person), (channel,))[:_PROMPTS]
         if not questions:
             return
         await self._api.quietly(
@@ -189,7 +189,7 @@ class Home:
             status = await self._status(language)
         except IndexingError as error:
             status = excuse(error, language)
-        questions = self._suggest("", language)[:_EXAMPLES]
+        questions = self._suggest("", language, ())[:_EXAMPLES]
         admin = await self._api.is_admin(person)
         sure = await self._sure(language) if admin else None
         view = home_view(status, questions, language, admin=admin, sure=sure)

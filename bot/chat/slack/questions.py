@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Set
+from collections.abc import Awaitable, Callable
 from contextlib import nullcontext
 from dataclasses import replace
 from functools import cache
@@ -14,6 +14,7 @@ from cachetools import FIFOCache
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 
+from bot.answering.followups import leans
 from bot.chat.heard import Heard
 from bot.chat.prompts import Answer, Prompts
 from bot.chat.threads import Threads
@@ -22,9 +23,10 @@ from bot.errors import TryLater, Withdrawn
 from bot.history.remembered import Remembered
 from bot.messages.error_messages import excuse
 from bot.messages.locales import LANGUAGES, say, spoken
+from bot.settings import Settings
+from bot.shelves import Scope
 from bot.suggesting import Suggest
 from index.language.folding import fold
-from index.language.questions import leans_on_another
 
 from .api import SlackApi
 from .blocks import Message, answer_message
@@ -50,7 +52,7 @@ class Questions:
         api: Slack.
         conversations: what answers.
         suggest: offers questions.
-        answer_channels: the ids of the channels in which it answers every question.
+        settings: in which channels it answers, and in which it answers every question.
 
     Attributes:
         me: the id of the bot's user, by which it is mentioned.
@@ -61,12 +63,13 @@ class Questions:
         api: SlackApi,
         conversations: Conversations,
         suggest: Suggest,
-        answer_channels: Set[str],
+        settings: Settings,
     ) -> None:
         self._api, self._conversations, self._suggest = api, conversations, suggest
         self._prompts = Prompts("slack", conversations.history)
         self._threads = Threads("slack", conversations.history, written_at)
-        self._hearing = Hearing(self._threads, answer_channels)
+        everywhere = settings.slack_answer_channels
+        self._hearing = Hearing(self._threads, settings.slack_channels, everywhere)
         self._events: FIFOCache[str, None] = FIFOCache(_EVENTS_REMEMBERED)
         self.me = ""
 
@@ -101,6 +104,7 @@ class Questions:
                     previous=await self._previous(place, person, text, in_place_of),
                     prompt=place.prompt and place.id(place.prompt),
                     thread=place.thread and place.id(place.thread),
+                    scope=Scope((place.channel,)),
                 )
                 shown = bool(in_place_of and in_place_of.message) or heard.is_worth_saying(answer)
                 if shown and self._is_asked_still(place, text):
@@ -126,7 +130,7 @@ class Questions:
             unsent(place.channel, error)
             said = say(language, "cannot-write" if shuts_out(error) else "trouble")
         else:
-            said = excuse(error, language, self._suggest("", language))
+            said = excuse(error, language, self._suggest("", language, (place.channel,)))
         if heard.overheard:
             return
         if isinstance(error, BROKEN) or (isinstance(error, TryLater) and not place.direct):
@@ -223,7 +227,10 @@ class Questions:
             channel = None if private else body["channel_id"]
             async with self._conversations.in_flight(channel):
                 answer, remembered = await self._conversations.answer(
-                    "slack", person, rest if private else text
+                    "slack",
+                    person,
+                    rest if private else text,
+                    scope=Scope((body["channel_id"],)),
                 )
                 message = answer_message(answer, remembered.id, asked=True)
                 if private or not await self._posted(body["channel_id"], message, remembered):
@@ -231,7 +238,8 @@ class Questions:
                     await self._api.respond(respond, body, message, response_type=kind)
         except Exception as error:
             language = spoken(await self._api.language(person), text)
-            said = excuse(error, language, self._suggest("", language))
+            examples = self._suggest("", language, (body["channel_id"],))
+            said = excuse(error, language, examples)
             await self._api.respond(respond, body, said)
 
     # What goes to Slack
@@ -284,7 +292,7 @@ class Questions:
         thread, prompt = place.id(place.thread), place.id(place.prompt)
         last_to, last = self._threads.last_to, self._threads.last
         found = await last_to(person, thread, prompt, edited) or await last(thread, edited)
-        if found or not place.direct or not leans_on_another(text):
+        if found or not place.direct or not leans(text):
             return found
         return await last_to(person, place.channel, prompt, edited)
 

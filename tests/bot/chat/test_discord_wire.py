@@ -86,6 +86,19 @@ async def connected(
             await serving
 
 
+@asynccontextmanager
+async def running(shelf: Shelf, server: LoopbackDiscord, suggest: Any) -> AsyncIterator[DiscordBot]:
+    """The bot logged in to `server`, with questions to offer."""
+    bot = over(shelf, server, suggest)
+    serving = asyncio.create_task(bot.serve())
+    try:
+        await server.ready()
+        yield bot
+    finally:
+        await bot.close()
+        await serving
+
+
 def over(
     shelf: Shelf, server: LoopbackDiscord, suggest: Any = lambda *_: (), **changed: Any
 ) -> DiscordBot:

@@ -166,7 +166,9 @@ async def test_a_direct_conversation_goes_on_without_a_reply(shelf: Shelf, chat:
     going_on = await chat.writes(DATING, direct=True)
     assert await asked_before(shelf, chat, going_on) == CLOSING
     assert chat.said()[1].startswith("1850")
-    later = await chat.writes(OPENING, direct=True, later=LATER)
+    standing_alone = await chat.writes(OPENING, direct=True)
+    assert await asked_before(shelf, chat, standing_alone) is None
+    later = await chat.writes(DATING, direct=True, later=LATER)
     assert await asked_before(shelf, chat, later) is None
 
 
