@@ -29,7 +29,6 @@ class LoopbackSlack:
 
     Attributes:
         calls: method and arguments of every call of the Web API, in order, and when it came.
-        posted: the messages that were posted, in order.
         responses: what was posted to response URLs.
         uploads: the files that were uploaded.
         acknowledged: the envelopes that were acknowledged, and when.
@@ -40,13 +39,13 @@ class LoopbackSlack:
 
     def __init__(self) -> None:
         self.calls: list[tuple[str, Json, float]] = []
-        self.posted: list[Json] = []
         self.responses: list[Json] = []
         self.uploads: list[bytes] = []
         self.acknowledged: dict[str, float] = {}
         self.scopes: str | None = ",".join(SCOPES)
         self.locale = "en-US"
         self.dead_responses = 0
+        self._posted: list[Json] = []
         self.sockets: list[web.WebSocketResponse] = []
         self.connections = 0
         self._faults: dict[str, deque[Fault]] = {}
@@ -223,12 +222,12 @@ class LoopbackSlack:
         if method == "chat.postMessage":
             return self._post(arguments)
         if method in {"conversations.history", "conversations.replies"}:
-            return {"messages": [m for m in self.posted if m["channel"] == arguments["channel"]]}
+            return {"messages": [m for m in self._posted if m["channel"] == arguments["channel"]]}
         return {}
 
     def _post(self, arguments: Json) -> Json:
         message = arguments | {"ts": self.now()}
-        self.posted.append(message)
+        self._posted.append(message)
         return {"ts": message["ts"], "channel": arguments["channel"]}
 
     async def _uploaded(self, request: web.Request) -> web.Response:

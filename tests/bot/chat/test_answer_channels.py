@@ -150,7 +150,7 @@ async def test_a_question_is_answered_though_nobody_asks_the_bot(
         assert [said[:7] for said in chat.said()] == ["en 2040"]
         if isinstance(chat, InSlack):
             (posted,) = chat.server.made("chat.postMessage")
-            assert chat.server.posted[0]["thread_ts"] == asked.split()[1] == posted["thread_ts"]
+            assert chat.server._posted[0]["thread_ts"] == asked.split()[1] == posted["thread_ts"]
         else:
             (call,) = chat.server.made("POST", "/messages")
             assert call.body["message_reference"]["message_id"] == int(asked)

@@ -99,7 +99,7 @@ class InSlack:
         """Ask by a command, whose answer begins the thread."""
         await self.server.commands("/ask", question)
         await self.server.call("chat.postMessage")
-        self._thread = self.server.posted[-1]["ts"]
+        self._thread = self.server._posted[-1]["ts"]
 
     async def bots_say(self, text: str) -> None:
         await self.writes(text, bot_id="B2")

@@ -109,7 +109,7 @@ async def test_mentions_in_slack_are_answered_in_the_channels_that_are_allowed(
         await server.writes(OPENING)
         await server.call("chat.postMessage", 2)
         await bot._questions._conversations.close(PATIENCE)
-        assert [one["channel"] for one in server.posted] == [ss.CHANNEL, ss.DM]
+        assert [one["channel"] for one in server._posted] == [ss.CHANNEL, ss.DM]
 
 
 @pytest.mark.parametrize(
