@@ -7,7 +7,7 @@ import logging
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, AbstractContextManager
 
 from bot.answering.answer import Answer, Verdict
 from bot.answering.answerer import Answerer
@@ -103,7 +103,7 @@ class Conversations:
             Withdrawn: if their message is deleted by now; nothing is remembered of it then.
             index.errors.IndexingError: if there is no index that can be asked.
         """
-        with self._waiting.being_answered():
+        with self.being_answered():
             source, sources = await asyncio.to_thread(self._shelves.asked, scope)
             before = previous.question if previous else None
             question = Question.asked(text, before, source, sources)
@@ -179,6 +179,14 @@ class Conversations:
             return page(listed, kind, number, language, fits)
 
         return await asyncio.to_thread(made)
+
+    def being_answered(self) -> AbstractContextManager[None]:
+        """Hold a place from a question's first sight on; `answer` takes one where none is held.
+
+        Raises:
+            TooManyAtOnce: if there is none.
+        """
+        return self._waiting.being_answered()
 
     def in_flight(self, channel: str | None = None) -> AbstractAsyncContextManager[None]:
         """Hold a place until the answer is sent to `channel`; see `Waiting.in_flight`.

@@ -11,7 +11,9 @@ import discord
 from discord import app_commands
 
 from bot.answering.answer import Verdict
+from bot.errors import TryLater
 from bot.messages import index_messages
+from bot.messages.error_messages import excuse
 from bot.messages.locales import say, spoken
 from bot.shelves import Scope
 from index.errors import IndexingError
@@ -23,7 +25,7 @@ from .facts import facts_command
 from .languages import interface_language, words
 from .markup import answer_markup, text_markup
 from .places import conversation_in, within
-from .sending import BROKEN, defer, edit_response, excuse_response, whisper
+from .sending import BROKEN, defer, edit_response, excuse_response, respond, whisper
 
 _log = logging.getLogger(__name__)
 
@@ -64,9 +66,14 @@ def _ask() -> app_commands.Command[Any, ..., None]:
         article: str | None = None,
         private: bool = False,
     ) -> None:
-        if await defer(interaction, private=private):
-            thread = None if private else conversation_in(interaction.channel)
-            await _answer(interaction, question, article, thread)
+        try:
+            with bot_of(interaction).conversations.being_answered():
+                if await defer(interaction, private=private):
+                    thread = None if private else conversation_in(interaction.channel)
+                    await _answer(interaction, question, article, thread)
+        except TryLater as error:  # there is no place: that is said at once, in place of a delay
+            language = spoken(interface_language(interaction.locale), question)
+            await respond(interaction, excuse(error, language))
 
     @ask.autocomplete("question")
     async def questions(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:

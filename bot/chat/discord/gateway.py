@@ -45,6 +45,10 @@ _REFUSED = {
 }
 
 
+_CONNECTIONS = 100
+"""How many connections to Discord's API are open at most: of more questions at once, some share."""
+
+
 # It would warn at each start that it cannot speak: the bot has no voice.
 discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
 
@@ -87,6 +91,7 @@ class DiscordBot(discord.AutoShardedClient):
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
+            connector=aiohttp.TCPConnector(limit=_CONNECTIONS),
             **options,
         )
         self.conversations, self.operators = conversations, operators

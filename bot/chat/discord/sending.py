@@ -129,6 +129,20 @@ async def defer(interaction: discord.Interaction, *, private: bool) -> bool:
     return True
 
 
+async def respond(interaction: discord.Interaction, content: str) -> None:
+    """Answer an interaction at once, for the person's eyes only, if Discord takes that."""
+
+    async def send() -> None:
+        await interaction.response.send_message(
+            within_limit(content), ephemeral=True, allowed_mentions=NOBODY
+        )
+
+    try:
+        await persistently(send)
+    except (discord.InteractionResponded, *BROKEN) as error:
+        _log.warning("an interaction cannot be answered: %s", error)
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A picture is a PNG file to attach.

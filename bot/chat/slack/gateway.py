@@ -19,7 +19,7 @@ from bot.operators import Operators
 from bot.settings import Settings
 from bot.suggesting import Suggest
 
-from .api import SlackApi, web_client
+from .api import SlackApi, open_session, web_client
 from .buttons import Buttons
 from .facts import FactLists
 from .faults import BROKEN, code_of, remedy
@@ -60,7 +60,8 @@ class SlackBot:
     ) -> None:
         self._settings = settings
         bot_token, self._app_token = tokens(settings)
-        self._client = web_client(settings, bot_token)
+        self._session = open_session()
+        self._client = web_client(settings, bot_token, self._session)
         self._app, self._closed = AsyncApp(client=self._client), asyncio.Event()
         api = SlackApi(self._client, settings.slack_admins)
         self._questions = Questions(api, conversations, suggest, settings)
@@ -85,14 +86,14 @@ class SlackBot:
         Raises:
             PlatformError: if Slack refuses the bot, or cannot be reached at all.
         """
-        known = await _checked(self._settings, self._client, self._app_token)
-        self._questions.me = known.id
-        if known.lacking:
-            _log.warning("%s", _lacks(known.lacking))
-        self._handlers = [
-            AsyncSocketModeHandler(self._app, self._app_token) for _ in range(_CONNECTIONS)
-        ]
         try:
+            known = await _checked(self._settings, self._client, self._app_token)
+            self._questions.me = known.id
+            if known.lacking:
+                _log.warning("%s", _lacks(known.lacking))
+            self._handlers = [
+                AsyncSocketModeHandler(self._app, self._app_token) for _ in range(_CONNECTIONS)
+            ]
             for handler in self._handlers:
                 await handler.connect_async()  # type: ignore[no-untyped-call] # Bolt's
             _log.info("on Slack")
@@ -100,6 +101,7 @@ class SlackBot:
         finally:
             for handler in self._handlers:
                 await handler.close_async()  # type: ignore[no-untyped-call] # Bolt's
+            await self._session.close()
 
     async def close(self) -> None:
         """End the connections, and `serve`."""

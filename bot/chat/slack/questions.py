@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from contextlib import nullcontext
+from contextlib import AsyncExitStack, nullcontext
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -219,28 +219,36 @@ class Questions:
         await self._api.quietly(self._api.client.chat_delete(channel=channel, ts=message))
 
     async def _on_ask(self, ack: Any, body: dict[str, Any], respond: Any) -> None:
-        await ack()
         person, text = body["user_id"], body.get("text", "")
         first, _, rest = text.strip().partition(" ")
         private = fold(first).rstrip(":") in _private() and bool(rest.strip())
+        channel = None if private else body["channel_id"]
         try:
-            channel = None if private else body["channel_id"]
-            async with self._conversations.in_flight(channel):
-                answer, remembered = await self._conversations.answer(
-                    "slack",
-                    person,
-                    rest if private else text,
-                    scope=Scope((body["channel_id"],)),
-                )
-                message = answer_message(answer, remembered.id, asked=True)
-                if private or not await self._posted(body["channel_id"], message, remembered):
-                    kind = "ephemeral" if private else "in_channel"
-                    await self._api.respond(respond, body, message, response_type=kind)
+            async with AsyncExitStack() as places:
+                try:
+                    places.enter_context(self._conversations.being_answered())
+                    await places.enter_async_context(self._conversations.in_flight(channel))
+                except TryLater as error:  # there is no place: that is said as it is acknowledged
+                    await ack(excuse(error, spoken("", text)))
+                    return
+                await ack()
+                await self._ask(body, rest if private else text, respond, private=private)
         except Exception as error:
             language = spoken(await self._api.language(person), text)
             examples = self._suggest("", language, (body["channel_id"],))
             said = excuse(error, language, examples)
             await self._api.respond(respond, body, said)
+
+    async def _ask(self, body: dict[str, Any], text: str, respond: Any, *, private: bool) -> None:
+        """Answer a command in its channel, or the person alone."""
+        channel = body["channel_id"]
+        answer, remembered = await self._conversations.answer(
+            "slack", body["user_id"], text, scope=Scope((channel,))
+        )
+        message = answer_message(answer, remembered.id, asked=True)
+        if private or not await self._posted(channel, message, remembered):
+            kind = "ephemeral" if private else "in_channel"
+            await self._api.respond(respond, body, message, response_type=kind)
 
     # What goes to Slack
 

@@ -49,6 +49,7 @@ class LoopbackDiscord:
         identified: the payload of each IDENTIFY.
         resumed: how often a session was resumed.
         locale: of everybody.
+        peers: the connections that requests came over.
         flags: of the application, such as which privileged intents it has.
         commands: those that are registered, by the path that they are registered at.
     """
@@ -56,6 +57,7 @@ class LoopbackDiscord:
     def __init__(self) -> None:
         self.commands: dict[str, list[Json]] = {}
         self.calls: list[Call] = []
+        self.peers: set[Any] = set()
         self.identified: list[Json] = []
         self.resumed, self.locale = 0, "en-US"
         self.close_code: int | None = None
@@ -205,6 +207,8 @@ class LoopbackDiscord:
             response: web.StreamResponse = await handler(request)
             return response
         path = request.path.removeprefix("/api/v10")
+        assert request.transport is not None
+        self.peers.add(request.transport.get_extra_info("peername"))
         self.calls.append(Call(request.method, path, await _body(request)))
         self._changed.set()
         for (method, part), faults in self._faults.items():

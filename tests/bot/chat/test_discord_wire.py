@@ -545,8 +545,9 @@ async def test_who_comes_when_too_many_wait_is_told_so(
     monkeypatch.setattr("bot.waiting.MAX_ANSWERED", 0)
     async with connected(shelf) as (server, _):
         token = await server.uses(asking("Quand fermera le phare ?"))
-        told = await server.call("PATCH", token)
-        assert told.body["content"] == "Many people are asking just now. Ask again in a minute."
+        told = await server.call("POST", f"{token}/callback")
+        said = told.body["data"]["content"]
+        assert said == "Many people are asking just now. Ask again in a minute."
         await server.says("Quand fermera le phare ?", direct=True)
         told = await server.call("POST", f"/channels/{DM}/messages")
         assert told.body["content"].startswith("Beaucoup de monde"), "by the question"
