@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
+from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
 import discord
-from cachetools import FIFOCache
+from cachetools import FIFOCache, TTLCache
 
 from bot.answering.answer import Verdict
 from bot.answering.followups import leans
 from bot.chat.heard import Heard
 from bot.chat.prompts import Prompts
 from bot.chat.threads import Threads
-from bot.errors import TryLater, Withdrawn
+from bot.errors import TooManyHere, TryLater, Withdrawn
 from bot.history.remembered import Remembered
 from bot.messages.error_messages import excuse
 from bot.settings import Settings
@@ -30,6 +32,8 @@ from .replies import edited, language_of, reply_to, tell_alone, whatever_comes
 from .sending import BROKEN, unsent
 
 _log = logging.getLogger(__name__)
+
+_CHANNELS, _A_MINUTE = 1_000, 60.0
 
 _EARLY = 100
 """How many posts are held that came before Discord told of the thread that they open."""
@@ -54,14 +58,21 @@ class Questions:
     Args:
         bot: the client that hears and sends messages.
         settings: in which channels it answers, and in which it answers every question.
+        clock: tells seconds.
     """
 
-    def __init__(self, bot: ChannelBot, settings: Settings) -> None:
+    def __init__(
+        self,
+        bot: ChannelBot,
+        settings: Settings,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._bot, history = bot, bot.conversations.history
         self._prompts = Prompts("discord", history)
         self._threads = Threads("discord", history, written_at)
         everywhere = settings.discord_answer_channels
         self._hearing = Hearing(self._threads, settings.discord_channels, everywhere)
+        self._full: TTLCache[int, None] = TTLCache(_CHANNELS, _A_MINUTE, clock)
         self._early: FIFOCache[int, discord.Message] = FIFOCache(_EARLY)
 
     async def said(self, message: discord.Message) -> None:
@@ -150,8 +161,20 @@ class Questions:
                 said = excuse(
                     error, language, self._bot.suggestions("", language, within(message.channel))
                 )
-                if not heard.overheard:
+                if not heard.overheard and not self._is_told(message.channel.id, error):
                     await self._send(message, said, None, in_place_of, heard)
+
+    def _is_told(self, channel: int, error: Exception) -> bool:
+        """Tell whether a channel has been told within a minute that it is full, and note that.
+
+        All there read it once; as a reply to each it would keep the answers waiting.
+        """
+        if not isinstance(error, TooManyHere):
+            return False
+        told = channel in self._full
+        if not told:
+            self._full[channel] = None
+        return told
 
     async def _previous(
         self, message: discord.Message, text: str, in_place_of: Remembered | None
