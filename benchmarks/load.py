@@ -16,7 +16,15 @@ QUESTIONS = (
     "Who is Danil Bochkov?",
     "Quand l’accord sera-t-il signé ?",
 )
-PEOPLE, EACH = 50, 4
+PEOPLE, ASKED = 50, 200
+ACKNOWLEDGED_WITHIN = 3.0
+"""Seconds after which the platforms tell a person that the bot does not respond."""
+TIMES = 3
+
+
+def asked_at_once() -> int:
+    """Return how many questions are asked in one instant: as many as the command line says."""
+    return int(sys.argv[1]) if sys.argv[1:] else ASKED
 
 
 @asynccontextmanager
@@ -37,5 +45,9 @@ async def running_bot(settings: dict[str, str]) -> AsyncIterator[None]:
 
 def print_percentiles(name: str, seconds: Iterable[float]) -> None:
     """Print a line of the table."""
-    shares = statistics.quantiles(seconds, n=100)
-    print(f"{name:15} p50 {shares[49]:.2f} s  p95 {shares[94]:.2f} s  p99 {shares[98]:.2f} s")
+    took = list(seconds)
+    shares = statistics.quantiles(took, n=100)
+    print(
+        f"{name:15} p50 {shares[49]:.2f} s  p95 {shares[94]:.2f} s  p99 {shares[98]:.2f} s"
+        f"  last {max(took):.2f} s"
+    )

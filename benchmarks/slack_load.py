@@ -1,7 +1,7 @@
-"""200 events at once over loopback: `python benchmarks/slack_load.py`.
+"""Events at once over loopback: `python benchmarks/slack_load.py [1000]`.
 
-From 50 people in 50 channels, four questions each, over two connections. The bot answers the sample
-article from a process of its own.
+They are 200, or as many as is said, from 50 people in 50 channels, over two connections, and they
+come three times. The bot answers the sample article from a process of its own.
 """
 
 from __future__ import annotations
@@ -14,7 +14,15 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from load import EACH, PEOPLE, QUESTIONS, print_percentiles, running_bot
+from load import (
+    ACKNOWLEDGED_WITHIN,
+    PEOPLE,
+    QUESTIONS,
+    TIMES,
+    asked_at_once,
+    print_percentiles,
+    running_bot,
+)
 
 from tests.bot.chat.slack_server import APP_TOKEN, BOT_TOKEN, LoopbackSlack, serving_slack
 
@@ -26,15 +34,17 @@ async def main() -> None:
         async with running_bot(tokens | {"SLACK_API_URL": slack.api}):
             await slack.ready()
             await asyncio.sleep(10)  # the questions to offer are made in the background
-            await measure(slack)
+            for turn in range(TIMES):
+                await measure(slack, turn)
 
 
-async def measure(slack: LoopbackSlack) -> None:
+async def measure(slack: LoopbackSlack, turn: int) -> None:
     """Ask, and tell how long each took to be acknowledged and to be answered."""
+    slack.calls.clear()
     asked: dict[str, float] = {}
     acknowledged: dict[str, float] = {}
-    for number in range(PEOPLE * EACH):
-        person, ts = number % PEOPLE, slack.now()
+    for number in range(asked_at_once()):
+        person, ts = 1000 * (turn + 1) + number % PEOPLE, slack.now()
         event = slack.event(
             type="message",
             channel_type="im",
@@ -54,11 +64,13 @@ async def measure(slack: LoopbackSlack) -> None:
         ("answer", [at - asked[call["thread_ts"]] for call, at in answered]),
     ):
         print_percentiles(name, took)
+    late = sum(slack.acknowledged[e] - at > ACKNOWLEDGED_WITHIN for e, at in acknowledged.items())
     often = Counter(call["thread_ts"] for call, _ in answered)
     told = sum("Ask again" in call["text"] for call, _ in answered)
     print(
         f"{len(asked)} events: {len(often)} answered, {told} of them told to wait,"
-        f" {len(asked) - len(often)} lost, {sum(n > 1 for n in often.values())} answered twice"
+        f" {len(asked) - len(often)} lost, {sum(n > 1 for n in often.values())} answered twice,"
+        f" {late} acknowledged too late, over {len(slack.peers)} connections"
     )
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bot.answering.slots import Slots
     from bot.answering.writer import Writer
     from bot.history.history import History
+    from bot.shelves import Shelves
     from index.builds.build import Build
     from index.builds.published import PublishedBuild
     from index.builds.store import Store
@@ -75,6 +76,18 @@ class Application:
 
         chosen = self.settings.answer_threshold
         return shipped_borders() if chosen is None else shipped_borders().at(chosen)
+
+    @cached_property
+    def shelves(self) -> Shelves:
+        """The shelves hold the published articles, and say which are answered from where.
+
+        Raises:
+            bot.errors.SettingsError: if the file that the settings name cannot be read.
+        """
+        from .shelves import Shelves, read_patterns
+
+        file = self.settings.channel_articles
+        return Shelves(self.open_build, read_patterns(file) if file else {})
 
     @cached_property
     def open_build(self) -> PublishedBuild:

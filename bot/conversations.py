@@ -7,22 +7,22 @@ import logging
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, AbstractContextManager
 
 from bot.answering.answer import Answer, Verdict
 from bot.answering.answerer import Answerer
 from bot.answering.citation import QuotedPassage
 from bot.answering.events import event_of
-from bot.answering.question import Question, source_called
+from bot.answering.question import Question
 from bot.history.history import History
 from bot.history.remembered import Remembered
 from bot.messages.fact_pages import Line, Page, page
-from index.builds.published import PublishedBuild
 from index.document import Document, paragraph_of
 from index.errors import NothingPublished, UnknownBuild
-from index.facts.lists import FactKind, OneArticle
+from index.facts.lists import FactKind, SomeArticles
 
 from .errors import TooOften, Withdrawn
+from .shelves import ANYWHERE, Scope, Shelves
 from .waiting import Waiting
 
 _MINUTE = 60.0
@@ -45,7 +45,7 @@ class Conversations:
 
     Args:
         answerer: what answers.
-        published: the build that is answered from.
+        shelves: the articles, and which of them are answered from where.
         history: what remembers.
         questions_per_minute: how many one person may ask.
         log_questions: whether the log may say what was asked.
@@ -56,7 +56,7 @@ class Conversations:
     def __init__(
         self,
         answerer: Answerer,
-        published: PublishedBuild,
+        shelves: Shelves,
         history: History,
         questions_per_minute: int,
         *,
@@ -64,7 +64,8 @@ class Conversations:
         observe: Callable[[str, Answer], None] = lambda *_: None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._answerer, self._published, self.history = answerer, published, history
+        self._answerer, self._shelves, self.history = answerer, shelves, history
+        self._published = shelves.published
         self._most, self._clock = questions_per_minute, clock
         self._log_questions, self._observe = log_questions, observe
         self._asked: dict[str, deque[float]] = {}
@@ -76,7 +77,7 @@ class Conversations:
         person: str,
         text: str,
         *,
-        article: str | None = None,
+        scope: Scope = ANYWHERE,
         previous: Remembered | None = None,
         prompt: str | None = None,
         thread: str | None = None,
@@ -87,7 +88,7 @@ class Conversations:
             platform: where they are.
             person: who they are there.
             text: what they typed.
-            article: the one article to answer from, by its source or title, if they named one.
+            scope: which articles they ask.
             previous: the answer that they reply to.
             prompt: the platform's id of their message, by which it can be edited.
             thread: its id of the conversation, where it has such.
@@ -102,16 +103,17 @@ class Conversations:
             Withdrawn: if their message is deleted by now; nothing is remembered of it then.
             index.errors.IndexingError: if there is no index that can be asked.
         """
-        with self._waiting.being_answered():
-            source = source_called(article, await self.documents()) if article else None
-            question = Question.asked(text, previous.question if previous else None, source)
+        with self.being_answered():
+            source, sources = await asyncio.to_thread(self._shelves.asked, scope)
+            before = previous.question if previous else None
+            question = Question.asked(text, before, source, sources)
             self._count(f"{platform} {person}")
             if prompt and self.history.is_withdrawn(platform, prompt):
                 raise Withdrawn("the question was deleted before it was read")
             answer = await self._answerer.answer(question)
-        before = previous.id if previous else None
+        followed = previous.id if previous else None
         remembered = await asyncio.to_thread(
-            self.history.add, platform, person, answer, before, prompt, thread
+            self.history.add, platform, person, answer, followed, prompt, thread
         )
         if remembered is None:
             raise Withdrawn("the question was deleted while it was answered")
@@ -130,13 +132,16 @@ class Conversations:
         """Return the paragraph that answer `number` quotes from, if it and its build are kept."""
         return await asyncio.to_thread(self._passage, number)
 
-    async def documents(self) -> list[Document]:
-        """Return the articles that are published.
+    async def documents(self, where: Sequence[str] | None = None) -> list[Document]:
+        """Return the articles that are published, or those that a channel is answered from.
+
+        Args:
+            where: its id, and that of the one that it is a thread of; all articles if None.
 
         Raises:
             index.errors.NothingPublished: if there is no index yet.
         """
-        return await asyncio.to_thread(lambda: self._published.current().documents)
+        return await asyncio.to_thread(self._shelves.documents, where)
 
     async def fact_page(
         self,
@@ -146,7 +151,7 @@ class Conversations:
         number: int,
         language: str,
         fits: Callable[[Sequence[Line]], bool],
-        article: str | None = None,
+        scope: Scope = ANYWHERE,
     ) -> Page:
         """Return a page of a list of facts; see `fact_pages.page`.
 
@@ -157,7 +162,7 @@ class Conversations:
             number: which page, from 1.
             language: of the bot's own words.
             fits: whether lines fit into a message.
-            article: the one article to list, by its source or title, if they named one.
+            scope: the articles to list.
 
         Raises:
             TooOften: if they ask too much.
@@ -166,14 +171,22 @@ class Conversations:
         """
         self._count(f"{platform} {person}")
 
-        source = source_called(article, await self.documents()) if article else None
-
         def made() -> Page:
+            source, sources = self._shelves.asked(scope)
+            within = {source} if source else sources
             index = self._published.current()
-            listed = OneArticle(index, source) if source else index
+            listed = index if within is None else SomeArticles(index, within)
             return page(listed, kind, number, language, fits)
 
         return await asyncio.to_thread(made)
+
+    def being_answered(self) -> AbstractContextManager[None]:
+        """Hold a place from a question's first sight on; `answer` takes one where none is held.
+
+        Raises:
+            TooManyAtOnce: if there is none.
+        """
+        return self._waiting.being_answered()
 
     def in_flight(self, channel: str | None = None) -> AbstractAsyncContextManager[None]:
         """Hold a place until the answer is sent to `channel`; see `Waiting.in_flight`.

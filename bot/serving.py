@@ -76,7 +76,7 @@ async def serve(application: Application, ending: Callable[[bool], None] = lambd
     metrics = Metrics(lambda: conversations.waiting, lambda: _published(application))
     conversations = Conversations(
         application.answerer,
-        application.open_build,
+        application.shelves,
         application.history,
         settings.questions_per_minute,
         log_questions=settings.store_questions,

@@ -68,21 +68,31 @@ class Settings(BaseSettings):
     questions_per_minute: int = Field(default=20, ge=1)
     retention_days: int = Field(default=30, ge=1)
     store_questions: bool = True
+    channel_articles: Place | None = None
+    answer_channels: Annotated[frozenset[str], NoDecode] = frozenset()
     metrics_port: int | None = Field(default=None, ge=1, le=65_535)
     metrics_host: str = "127.0.0.1"
     discord_token: SecretStr | None = None
     discord_admins: Annotated[frozenset[int], NoDecode] = frozenset()
     discord_channels: Annotated[frozenset[int], NoDecode] = frozenset()
+    discord_message_content: bool = False
     discord_api_url: HttpUrl | None = None
     discord_gateway_url: WebsocketUrl | None = None
 
     slack_bot_token: SecretStr | None = None
     slack_app_token: SecretStr | None = None
     slack_admins: Annotated[frozenset[str], NoDecode] = frozenset()
+    slack_channels: Annotated[frozenset[str], NoDecode] = frozenset()
     slack_api_url: HttpUrl | None = None
 
     @field_validator(
-        "articles", "discord_admins", "discord_channels", "slack_admins", mode="before"
+        "articles",
+        "answer_channels",
+        "discord_admins",
+        "discord_channels",
+        "slack_admins",
+        "slack_channels",
+        mode="before",
     )
     @classmethod
     def _list(cls, value: Any) -> Any:
@@ -92,6 +102,29 @@ class Settings(BaseSettings):
         if value.lstrip().startswith("["):
             return tuple(json.loads(value))
         return tuple(name.strip() for name in value.replace("\n", ",").split(",") if name.strip())
+
+    @field_validator("answer_channels")
+    @classmethod
+    def _channels(cls, value: frozenset[str]) -> frozenset[str]:
+        """Take ids, which a name such as #help is not."""
+        if not all(re.fullmatch(r"\d+|[CG][A-Z0-9]+", one) for one in value):
+            raise ValueError("write ids of channels: numbers of Discord, C… of Slack")
+        return value
+
+    @property
+    def discord_answer_channels(self) -> frozenset[int]:
+        """The ids of Discord's among `answer_channels`: numbers, which Slack's are not."""
+        return frozenset(int(one) for one in self.answer_channels if one.isdecimal())
+
+    @property
+    def slack_answer_channels(self) -> frozenset[str]:
+        """The ids of Slack's among `answer_channels`."""
+        return frozenset(one for one in self.answer_channels if not one.isdecimal())
+
+    @property
+    def reads_discord_messages(self) -> bool:
+        """Whether the bot asks Discord for messages that do not mention it."""
+        return self.discord_message_content or bool(self.discord_answer_channels)
 
     @field_validator("refresh_every", mode="before")
     @classmethod

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from pydantic import TypeAdapter, ValidationError
 
+from index.document import Document
 from index.errors import IndexingError, unwritable
 from index.reader.reading import Reading
 from index.replacing import replace_file
@@ -25,8 +26,11 @@ _MOST_MADE = 100
 _log = logging.getLogger(__name__)
 
 
-Suggest = Callable[[str, str], Sequence[str]]
-"""What somebody has typed, and their language → questions to offer."""
+Suggest = Callable[[str, str, Sequence[str]], Sequence[str]]
+"""What somebody has typed, their language, and the channel they are in → questions to offer.
+
+The channel is the ids of it and of the one that it is a thread of; none is elsewhere.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +56,16 @@ class Suggester:
         self._application = application
         self._file = application.settings.data_dir / "suggestions.json"
         self._build, self._known = "", list[Suggestion]()
+        self._documents: Sequence[Document] = ()
 
-    def __call__(self, typed: str, language: str) -> Sequence[str]:
-        """Return what to offer somebody who has typed `typed`, those in `language` first."""
-        found = matching(self._known, typed, limit=_MOST_MADE)
+    def __call__(self, typed: str, language: str, where: Sequence[str] = ()) -> Sequence[str]:
+        """Return what to offer somebody who has typed `typed`, those in `language` first.
+
+        Only what the articles of the channel `where` answer is offered there.
+        """
+        sources = self._application.shelves.sources(where, self._documents)
+        known = [one for one in self._known if sources is None or one.source in sources]
+        found = matching(known, typed, limit=_MOST_MADE)
         found.sort(key=lambda suggestion: suggestion.language != language)
         return [suggestion.question for suggestion in found[:MOST_SHOWN]]
 
@@ -72,6 +82,7 @@ class Suggester:
             if name == self._build:
                 return
             self._known = self._read(name) or self._make(name)
+            self._documents = self._application.open_build.current().documents
             self._build = name
         except (IndexingError, OSError) as error:
             _log.warning("no questions to offer: %s", error)

@@ -24,29 +24,34 @@ class Waiting:
     """Counts those who wait, from a question's first sight to the sending of its answer."""
 
     def __init__(self) -> None:
-        self._answered = 0
+        self._answered: set[asyncio.Task[Any] | None] = set()
         self._here: Counter[str] = Counter()
         self._in_flight: dict[asyncio.Task[Any], asyncio.Timeout] = {}
         self._closing = False
 
     def __len__(self) -> int:
         """Return how many questions are being answered; those whose answer is sent do not count."""
-        return self._answered
+        return len(self._answered)
 
     @contextmanager
     def being_answered(self) -> Iterator[None]:
         """Hold a place among those whose question is answered.
 
+        A task that holds one from a question's first sight on takes no other, and gives it back
+        where the inner of the two ends: before the answer is sent.
+
         Raises:
             TooManyAtOnce: if there is none.
         """
-        if self._answered >= MAX_ANSWERED:
-            raise TooManyAtOnce("too many questions are waiting: ask again in a minute")
-        self._answered += 1
+        task = asyncio.current_task()
+        if task not in self._answered:
+            if len(self._answered) >= MAX_ANSWERED:
+                raise TooManyAtOnce("too many questions are waiting: ask again in a minute")
+            self._answered.add(task)
         try:
             yield
         finally:
-            self._answered -= 1
+            self._answered.discard(task)
 
     @asynccontextmanager
     async def in_flight(self, channel: str | None = None) -> AsyncIterator[None]:

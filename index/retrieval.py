@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Protocol
@@ -46,8 +46,13 @@ class Searchable(Protocol):
         """Return what one of its documents tells, if that is known."""
         ...
 
-    def nearest(self, vector: list[float], limit: int) -> dict[int, float]:
-        """Return the cosine of each of the `limit` sentences nearest to `vector`, by position."""
+    def nearest(
+        self, vector: list[float], limit: int, sources: Collection[str] | None = None
+    ) -> dict[int, float]:
+        """Return the cosine of each of the `limit` sentences nearest to `vector`, by position.
+
+        Only those of the articles of `sources` count, if that is not None.
+        """
         ...
 
     def similarities(self, vector: list[float], positions: Sequence[int]) -> dict[int, float]:
@@ -82,12 +87,17 @@ class Retriever:
         """Return the retriever itself: it searches the same build, whatever is published."""
         return self
 
-    def holds_any(self, words: Sequence[str]) -> bool:
-        """Tell whether some sentence has one of `words`, in whatever form."""
-        return bool(self._lexical.coverage(" ".join(words)))
+    def holds_any(self, words: Sequence[str], sources: Collection[str] | None = None) -> bool:
+        """Tell whether some sentence, of `sources` only, has one of `words`, in whatever form."""
+        return bool(self._covered(" ".join(words), sources))
 
     def retrieve(
-        self, query: str, language: str, top_k: int = 6, *, source: str | None = None
+        self,
+        query: str,
+        language: str,
+        top_k: int = 6,
+        *,
+        sources: Collection[str] | None = None,
     ) -> list[Passage]:
         """Return the `top_k` best sentences for `query`, best first.
 
@@ -97,15 +107,12 @@ class Retriever:
             query: what to search for.
             language: the query's, ISO 639-1: wording counts for less in a text in another one.
             top_k: how many to return at most.
-            source: search only in the article of that source.
+            sources: search only in the articles of those; in all if None.
         """
         vector = self._embedder.embed_query(query)
-        coverage = self._lexical.coverage(query)
-        if source is None:
-            similarity = self.index.nearest(vector, CANDIDATES)
-            shared = sorted(coverage, key=coverage.__getitem__, reverse=True)[:CANDIDATES]
-        else:
-            similarity, shared = {}, self._positions_of(source)
+        coverage = self._covered(query, sources)
+        similarity = self.index.nearest(vector, CANDIDATES, sources)
+        shared = sorted(coverage, key=coverage.__getitem__, reverse=True)[:CANDIDATES]
         missing = [position for position in shared if position not in similarity]
         similarity |= self.index.similarities(vector, missing)
         passages = [
@@ -118,8 +125,13 @@ class Retriever:
             best[-1] = worded
         return [replace(one, facts=self.index.facts_of(one.chunk.document)) for one in best]
 
-    def _positions_of(self, source: str) -> list[int]:
-        return [i for i, c in enumerate(self.index.chunks) if c.document.source == source]
+    def _covered(self, query: str, sources: Collection[str] | None) -> dict[int, float]:
+        """Return how much of `query` sentences share, see `LexicalIndex.coverage`."""
+        coverage = self._lexical.coverage(query)
+        if sources is None:
+            return coverage
+        chunks = self.index.chunks
+        return {i: part for i, part in coverage.items() if chunks[i].document.source in sources}
 
     def _passage(self, position: int, similarity: float, lexical: float, language: str) -> Passage:
         chunk = self.index.chunks[position]

@@ -6,9 +6,10 @@ They are found by the bot's own retrieval, so that the wrong windows are its own
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -137,10 +138,14 @@ class Shelf:
         """Return what one of the documents tells."""
         return told_by(document)
 
-    def nearest(self, vector: list[float], limit: int) -> dict[int, float]:
-        """Return the cosine of each of the `limit` nearest sentences, by position."""
+    def nearest(
+        self, vector: list[float], limit: int, sources: Collection[str] | None = None
+    ) -> dict[int, float]:
+        """Return the cosine of each of the `limit` nearest sentences of `sources`, by position."""
         cosines = self._vectors @ np.asarray(vector)
-        return {int(i): float(cosines[i]) for i in np.argsort(-cosines)[:limit]}
+        found = (int(i) for i in np.argsort(-cosines))
+        within = (i for i in found if sources is None or self.chunks[i].document.source in sources)
+        return {i: float(cosines[i]) for i in islice(within, limit)}
 
     def similarities(self, vector: list[float], positions: Sequence[int]) -> dict[int, float]:
         """Return the cosine of each of the sentences at `positions`."""

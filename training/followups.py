@@ -1,8 +1,8 @@
 """What tells follow-ups from new matters: `python -m training.followups`.
 
-Questions about the stories kept for calibration and for development are read with the question before
-them and by themselves: follow-ups after the question that they lean on, others after any other one of
-their story. A regression is fitted to the former stories and judged on the latter; it ships as
+Questions about the stories kept for calibration and for development are read with the question
+before them and by themselves: follow-ups after what they lean on, others after any other question
+of their story. A regression is fitted to the former stories and judged on the latter; it ships as
 `bot/answering/followups.json`.
 """
 

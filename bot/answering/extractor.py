@@ -86,11 +86,11 @@ class Extractor:
         intent = intent_of(question.text)
         if intent is None or asks_after_speaker(question):
             return None
-        retriever = self._retriever.current()
-        if not intent.is_talk and retriever.holds_any(words_of_its_own(question.text)):
+        retriever, within = self._retriever.current(), question.within
+        if not intent.is_talk and retriever.holds_any(words_of_its_own(question.text), within):
             return None  # "date lighthouse", where there is a lighthouse, asks about that
         index = retriever.index
-        told = NOTHING if intent.is_talk else overview(intent, index, question.article)
+        told = NOTHING if intent.is_talk else overview(intent, index, within)
         return Answer(
             question=question,
             language=language_of(question),
@@ -134,7 +134,7 @@ class Extractor:
         """
         language, retriever = language_of(question), self._retriever.current()
         began = perf_counter()
-        passages = retriever.retrieve(wanted.query, language, top_k, source=question.article)
+        passages = retriever.retrieve(wanted.query, language, top_k, sources=question.within)
         retrieved, began = milliseconds_since(began), perf_counter()
         reading = self._reader.read(wanted.question, passages[:TOP_K], wanted.before)
         times = {"retrieve": retrieved, "read": milliseconds_since(began)}

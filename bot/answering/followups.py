@@ -71,7 +71,7 @@ def evidence_of(question: Question, joined: float, alone: float) -> dict[str, fl
     """Return by name what tells that a question leans on the one before; see `leans`."""
     return {
         "bias": 1.0,
-        "wording": float(_sounds_leaning(question)),
+        "wording": float(sounds_leaning(question)),
         "joined": _log_odds(joined),
         "alone": _log_odds(alone),
         "words": float(min(len(question.text.split()), _MOST_WORDS)),
@@ -96,17 +96,17 @@ def language_of(question: Question) -> str:
 
 
 def in_context(question: Question) -> str:
-    """Return what to search for: the question, with the one before where it sounds as if it leaned.
-
-    It does when it opens with a conjunction, holds a pronoun, asks for others, or is of two words
-    or fewer.
-    """
-    if question.previous is None or not _sounds_leaning(question):
+    """Return what to search for: the question, with the one before if it sounds leaning."""
+    if question.previous is None or not sounds_leaning(question):
         return question.text
     return f"{in_context(question.previous)} {question.text}"
 
 
-def _sounds_leaning(question: Question) -> bool:
+def sounds_leaning(question: Question) -> bool:
+    """Return whether a question does not sound as if it stood by itself.
+
+    It opens with a conjunction, holds a pronoun, asks for others, or is of two words or fewer.
+    """
     few = len(fold(question.text).split()) <= _FEW_WORDS
     wording = leans_on_another(question.text, language_of(question))
     return few or wording or asks_for_others(question.text)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from index.document import Chunk, Document, Span
@@ -44,18 +44,18 @@ class Overview:
 NOTHING = Overview("", ())
 
 
-def overview(intent: Intent, index: Searchable, article: str | None) -> Overview:
+def overview(intent: Intent, index: Searchable, sources: Collection[str] | None = None) -> Overview:
     """Return what `intent` asks for.
 
     Args:
         intent: no talk.
         index: what is published.
-        article: the source of the one article that is asked about; all are if None.
+        sources: those of the articles that are asked about; all are if None.
 
     Raises:
         index.errors.NoFacts: if facts are asked for, and the index was made without.
     """
-    asked = lists.OneArticle(index, article) if article else index
+    asked = index if sources is None else lists.SomeArticles(index, sources)
     chunks = asked.chunks
     documents = list(dict.fromkeys(one.document for one in chunks))
     if intent is Intent.ARTICLES or (

@@ -22,16 +22,27 @@ class Question:
         previous: the question before it in the conversation.
         article: the source of the one article to answer from; any of them if None.
         reply: the short answer that it was given, once it is one that another leans on.
+        sources: those of the articles that it may be answered from where it is asked; all if None.
     """
 
     text: str
     previous: Question | None = None
     article: str | None = None
     reply: str = ""
+    sources: frozenset[str] | None = None
+
+    @property
+    def within(self) -> frozenset[str] | None:
+        """The sources of the articles that it is answered from; None for all of them."""
+        return frozenset({self.article}) if self.article else self.sources
 
     @classmethod
     def asked(
-        cls, text: str, previous: Question | None = None, article: str | None = None
+        cls,
+        text: str,
+        previous: Question | None = None,
+        article: str | None = None,
+        sources: frozenset[str] | None = None,
     ) -> Question:
         """Return the question in what somebody typed.
 
@@ -55,7 +66,7 @@ class Question:
         )
         if not (cleaned := " ".join("".join(visible).split())):
             raise EmptyQuestion("the question is empty: ask something about the articles")
-        return cls(cleaned, previous, article)
+        return cls(cleaned, previous, article, sources=sources)
 
 
 def source_called(article: str, documents: Sequence[Document]) -> str:

@@ -14,7 +14,7 @@ from bot.errors import BotError, CheckWarning
 from bot.settings import Settings, load_settings
 from index.errors import IndexingError
 
-from .checks.chosen import check_articles, check_platforms, check_settings
+from .checks.chosen import check_articles, check_channels, check_platforms, check_settings
 from .checks.host import check_clock, check_data, check_memory
 from .checks.stored import check_history, check_index, check_models
 from .console import STOPPED, AsJson, print_json, stopping
@@ -71,6 +71,8 @@ def _checks(application: Application) -> Iterator[tuple[str, Look]]:
     yield "articles", lambda: check_articles(application)
     yield "index", lambda: check_index(application)
     yield "history", lambda: check_history(application)
+    if settings.channel_articles:
+        yield "channels", lambda: check_channels(application)
     yield "platforms", lambda: check_platforms(settings)
     if settings.discord_token:
         from bot.chat.discord import check_token

@@ -148,12 +148,12 @@ def list_statements(
 def _index(article: str | None) -> AnnotatedSentences:
     """Open what is published, or the one article of it that is named."""
     from bot.answering.question import source_called
-    from index.facts.lists import OneArticle
+    from index.facts.lists import SomeArticles
 
     published = opened().open_build.current()
     if article is None:
         return published
-    return OneArticle(published, source_called(article, published.documents))
+    return SomeArticles(published, {source_called(article, published.documents)})
 
 
 def _appearances(kind: str, appear: Callable[[AnnotatedSentences], list[Appearance]]) -> _Listing:

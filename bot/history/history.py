@@ -132,11 +132,26 @@ class History:
         return self._one(_BY_PROMPT, platform, prompt)
 
     def latest(
-        self, platform: str, thread: str, before: Remembered | None = None
+        self,
+        platform: str,
+        place: str,
+        before: Remembered | None = None,
+        person: str | None = None,
     ) -> Remembered | None:
-        """Return the last answer in the conversation `thread`, or the last one before `before`."""
-        where = "platform = ? and thread = ? and id < ? order by id desc limit 1"
-        return self._one(where, platform, thread, before.id if before else _NO_END)
+        """Return the last answer in a conversation.
+
+        Args:
+            platform: where it is.
+            place: its id there, or that of the channel that it is in, if its own begins with that.
+            before: an answer; only those before it count.
+            person: the id there of whoever asked; anybody if None.
+        """
+        where = "platform = ? and (thread = ? or thread like ?) and id < ?"
+        values: list[str | int] = [platform, place, f"{place} %", before.id if before else _NO_END]
+        if person is not None:
+            where += " and person = ?"
+            values.append(self._pseudonyms.of(platform, person))
+        return self._one(f"{where} order by id desc limit 1", *values)
 
     def withdraw(self, platform: str, prompt: str) -> Remembered | None:
         """Remove the answer to the person's message `prompt`, which is deleted, and votes on it.

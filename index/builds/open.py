@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection as Several
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -48,12 +49,27 @@ class OpenBuild:
                 self._facts[document] = records.facts(self._stored.get(document, {}))
         return self._facts[document]
 
-    def nearest(self, vector: list[float], limit: int) -> dict[int, float]:
-        """Return the cosines of the `limit` sentences nearest to `vector`, by position."""
+    def nearest(
+        self, vector: list[float], limit: int, sources: Several[str] | None = None
+    ) -> dict[int, float]:
+        """Return the cosines of the `limit` sentences nearest to `vector`, by position.
+
+        Args:
+            vector: what to be near to.
+            limit: how many to return at most.
+            sources: those of the articles to look in; in all if None.
+        """
+        within: Any = None
+        if sources is not None:
+            wanted = [i for i, one in enumerate(self.documents) if one.source in sources]
+            if not wanted:
+                return {}
+            within = {"document": {"$in": wanted}}
         with translated():
             found = self._collection.query(
                 query_embeddings=np.asarray([vector], np.float32),
                 n_results=min(limit, len(self.chunks)),
+                where=within,
                 include=["distances"],
             )
         distances = (found["distances"] or [[]])[0]

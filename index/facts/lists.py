@@ -1,9 +1,9 @@
-"""The facts of an index, or of one article, as lists: when, who appears, and who said what."""
+"""The facts of an index, or of some articles, as lists: when, who appears, and who said what."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
@@ -37,23 +37,23 @@ class AnnotatedSentences(Protocol):
         ...
 
 
-class OneArticle:
-    """OneArticle is an article of an index, whose facts are listed alone.
+class SomeArticles:
+    """SomeArticles are articles of an index, whose facts are listed alone.
 
     Args:
-        index: which holds it.
-        source: the article's.
+        index: which holds them.
+        sources: the articles'.
     """
 
-    def __init__(self, index: AnnotatedSentences, source: str) -> None:
-        self.chunks = [one for one in index.chunks if one.document.source == source]
+    def __init__(self, index: AnnotatedSentences, sources: Collection[str]) -> None:
+        self.chunks = [one for one in index.chunks if one.document.source in sources]
         self.facts_of = index.facts_of
 
 
-def articles(index: AnnotatedSentences) -> Iterator[tuple[Document, OneArticle]]:
+def articles(index: AnnotatedSentences) -> Iterator[tuple[Document, SomeArticles]]:
     """Yield each article of an index, to be listed alone, in the order of the index."""
     for document in dict.fromkeys(chunk.document for chunk in index.chunks):
-        yield document, OneArticle(index, document.source)
+        yield document, SomeArticles(index, {document.source})
 
 
 @dataclass(frozen=True, slots=True)

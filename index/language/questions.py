@@ -1,13 +1,15 @@
-"""What kind of answer a question wants, what it asks after, and whether it leans on another."""
+"""What in a text asks, what kind of answer that wants, what it asks after, what it leans on."""
 
 from __future__ import annotations
 
 import re
 from enum import Enum
 from functools import cache
+from itertools import pairwise
 
 from .folding import fold, plain
 from .lexicon import any_of, lexicon, lexicons
+from .sentences import sentence_ends
 
 
 class Kind(Enum):
@@ -33,6 +35,40 @@ _WHAT = re.compile(any_of("questions.what"), re.IGNORECASE)
 _SAID_SO = re.compile(rf"\W*{any_of('questions.openers')}?\W*{any_of('questions.said_so')}\W*")
 _OTHERS = re.compile(rf"\b{any_of('questions.others')}")
 _SEVERAL = re.compile(rf"\b{any_of('questions.several')}\b")
+_QUESTION_MARK = re.compile(r"\?[?!\s»”\"’')]*$")
+_OTHER_MARK = re.compile(r"[.!…:][\s»”\"’')]*$")
+
+
+def asked_in(text: str, language: str) -> str:
+    """Return the sentences of `text` that ask something, in one line; empty where none does.
+
+    Those do that have a question mark at their end, or that open with a question word of their
+    language and have no mark at all, as people type.
+
+    Args:
+        text: any text, of one line or more.
+        language: its own, ISO 639-1.
+    """
+    sentences = (
+        line[start:end].strip()
+        for line in text.splitlines()
+        for start, end in pairwise([0, *sentence_ends(line, language)])
+    )
+    return " ".join(one for one in sentences if _asks(one, language))
+
+
+def _asks(sentence: str, language: str) -> bool:
+    if _QUESTION_MARK.search(sentence):
+        return True
+    return not _OTHER_MARK.search(sentence) and bool(_opening(language).match(fold(sentence)))
+
+
+@cache
+def _opening(language: str) -> re.Pattern[str]:
+    """Compile how questions of a language open, be it behind a conjunction."""
+    known = lexicon(language)
+    first, opening = known.any_of("questions.openers"), known.any_of("questions.opens")
+    return re.compile(rf"\W*(?:{first},? )?{opening}\b")
 
 
 def kind_of(question: str) -> Kind:

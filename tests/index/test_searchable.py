@@ -53,6 +53,16 @@ def test_more_than_there_are_is_all_of_them(searchable: Searchable, embedder: Em
     assert sorted(found) == list(range(len(searchable.chunks)))
 
 
+def test_the_nearest_of_some_articles_are_theirs(
+    searchable: Searchable, embedder: Embedder
+) -> None:
+    vector, last = embedder.embed_query(QUERY), len(searchable.chunks) - 1
+    assert searchable.nearest(vector, 2, {ARTICLE.source}).keys() < set(range(last - 1))
+    found = searchable.nearest(vector, 1_000, {OTHER.source, "unknown.md"})
+    assert sorted(found) == [last - 1, last]
+    assert searchable.nearest(vector, 3, ()) == {}
+
+
 def test_the_cosines_of_chosen_sentences_are_told(
     searchable: Searchable, embedder: Embedder
 ) -> None:
@@ -71,3 +81,14 @@ def test_each_document_has_its_facts(searchable: Searchable) -> None:
 def test_a_retriever_finds_the_same_in_either(searchable: Searchable, embedder: Embedder) -> None:
     best = Retriever(searchable, embedder).retrieve(QUERY, "fr")[0]
     assert best.chunk.text == "Le phare fermera en 2040."
+
+
+def test_a_retriever_looks_into_some_articles_only(
+    searchable: Searchable, embedder: Embedder
+) -> None:
+    retriever = Retriever(searchable, embedder)
+    for sources in ({ARTICLE.source}, {OTHER.source}, set[str]()):
+        found = retriever.retrieve(QUERY, "fr", 50, sources=sources)
+        assert {one.chunk.document.source for one in found} == sources
+    assert retriever.holds_any(["phares"], {OTHER.source})
+    assert not retriever.holds_any(["phares"], {ARTICLE.source})

@@ -7,6 +7,7 @@ from discord import app_commands
 from index.errors import IndexingError
 
 from .client import Interaction, bot_of
+from .places import within
 
 MOST_CHOICES = 25
 _LENGTH = 100  # characters
@@ -26,9 +27,10 @@ def is_whole(value: str) -> bool:
 
 
 async def articles(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
-    """Offer the articles whose titles hold what is typed."""
+    """Offer the articles of the channel whose titles hold what is typed."""
     try:
-        documents = await bot_of(interaction).conversations.documents()
+        where = within(interaction.channel)
+        documents = await bot_of(interaction).conversations.documents(where)
     except IndexingError:
         return []
     return [

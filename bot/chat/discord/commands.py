@@ -11,8 +11,11 @@ import discord
 from discord import app_commands
 
 from bot.answering.answer import Verdict
+from bot.errors import TryLater
 from bot.messages import index_messages
+from bot.messages.error_messages import excuse
 from bot.messages.locales import say, spoken
+from bot.shelves import Scope
 from index.errors import IndexingError
 
 from .buttons import below
@@ -21,7 +24,8 @@ from .client import Interaction, bot_of
 from .facts import facts_command
 from .languages import interface_language, words
 from .markup import answer_markup, text_markup
-from .sending import BROKEN, defer, edit_response, excuse_response, whisper
+from .places import conversation_in, within
+from .sending import BROKEN, defer, edit_response, excuse_response, respond, whisper
 
 _log = logging.getLogger(__name__)
 
@@ -62,13 +66,20 @@ def _ask() -> app_commands.Command[Any, ..., None]:
         article: str | None = None,
         private: bool = False,
     ) -> None:
-        if await defer(interaction, private=private):
-            await _answer(interaction, question, article)
+        try:
+            with bot_of(interaction).conversations.being_answered():
+                if await defer(interaction, private=private):
+                    thread = None if private else conversation_in(interaction.channel)
+                    await _answer(interaction, question, article, thread)
+        except TryLater as error:  # there is no place: that is said at once, in place of a delay
+            language = spoken(interface_language(interaction.locale), question)
+            await respond(interaction, excuse(error, language))
 
     @ask.autocomplete("question")
     async def questions(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         language = interface_language(interaction.locale)
-        offered = bot_of(interaction).suggestions(typed, language)
+        where = within(interaction.channel)
+        offered = bot_of(interaction).suggestions(typed, language, where)
         own = [typed] if typed.strip() and is_whole(typed) else []
         return [choice(text, text) for text in dict.fromkeys((*own, *offered))][:MOST_CHOICES]
 
@@ -76,13 +87,19 @@ def _ask() -> app_commands.Command[Any, ..., None]:
     return ask
 
 
-async def _answer(interaction: Interaction, question: str, article: str | None) -> None:
+async def _answer(
+    interaction: Interaction, question: str, article: str | None, thread: str | None
+) -> None:
     """Put the answer in the place of what was deferred."""
     conversations = bot_of(interaction).conversations
     try:
         async with conversations.in_flight():
             answer, remembered = await conversations.answer(
-                "discord", str(interaction.user.id), question, article=article
+                "discord",
+                str(interaction.user.id),
+                question,
+                scope=Scope(within(interaction.channel), article),
+                thread=thread,
             )
             view = below(
                 remembered.id,

@@ -10,12 +10,14 @@ from typing import Any
 from discord import app_commands
 
 from bot.messages.timeline import alternative_text, picture
+from bot.shelves import Scope
 from index.facts.lists import Dated, FactKind
 
 from .choices import articles
 from .client import Interaction, bot_of
 from .languages import interface_language, words
 from .markup import lines_fit, lines_markup
+from .places import within
 from .sending import Picture, defer, edit_response, excuse_response
 
 _log = logging.getLogger(__name__)
@@ -62,7 +64,13 @@ def facts_command() -> app_commands.Command[Any, ..., None]:
         try:
             async with conversations.in_flight():
                 shown = await conversations.fact_page(
-                    "discord", person, FactKind(kind), page, language, lines_fit, article
+                    "discord",
+                    person,
+                    FactKind(kind),
+                    page,
+                    language,
+                    lines_fit,
+                    Scope(within(interaction.channel), article),
                 )
                 drawn = await asyncio.to_thread(_timeline, shown.timeline, language)
                 await edit_response(interaction, lines_markup(shown.lines), picture=drawn)

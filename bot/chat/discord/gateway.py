@@ -37,8 +37,16 @@ _log = logging.getLogger(__name__)
 _REFUSED = {
     4004: REFUSED_TOKEN,
     4013: "Discord refuses the intents that the bot asks for: update verbatim-bot",
-    4014: "Discord refuses the intents that the bot asks for: update verbatim-bot",
+    4014: (
+        "Discord refuses the intents that the bot asks for: turn on the Message Content Intent in"
+        " the developer portal, under Bot, or leave out DISCORD_MESSAGE_CONTENT and the channels of"
+        " Discord in ANSWER_CHANNELS"
+    ),
 }
+
+
+_CONNECTIONS = 100
+"""How many connections to Discord's API are open at most: of more questions at once, some share."""
 
 
 # It would warn at each start that it cannot speak: the bot has no voice.
@@ -48,8 +56,8 @@ discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
 class DiscordBot(discord.AutoShardedClient):
     """Answers people in Discord.
 
-    It asks for no privileged intent: what mentions it, and what is written to it directly, comes
-    with its content.
+    What mentions it, and what is written to it directly, comes with its content. It asks for the
+    privileged intent to read the rest only where the settings want that.
 
     Args:
         settings: what the host chose.
@@ -73,16 +81,22 @@ class DiscordBot(discord.AutoShardedClient):
         if settings.discord_gateway_url:
             options.setdefault("shard_count", 1)  # else the API would be asked for its gateway
         super().__init__(
-            intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True),
+            intents=discord.Intents(
+                guilds=True,
+                guild_messages=True,
+                dm_messages=True,
+                message_content=settings.reads_discord_messages,
+            ),
             allowed_mentions=NOBODY,
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
+            connector=aiohttp.TCPConnector(limit=_CONNECTIONS),
             **options,
         )
         self.conversations, self.operators = conversations, operators
         self.suggestions, self._token = suggest, settings.discord_token
-        self._questions = Questions(self, settings.discord_channels)
+        self._questions = Questions(self, settings)
         self.tree = app_commands.CommandTree(self)
         self.tree.error(self._command_failed)
         add_commands(self.tree, settings.discord_admins)
@@ -140,6 +154,10 @@ class DiscordBot(discord.AutoShardedClient):
     async def on_message(self, message: discord.Message) -> None:
         """Answer what is said to the bot."""
         await self._questions.said(message)
+
+    async def on_thread_create(self, thread: discord.Thread) -> None:
+        """Answer the post that opens a thread."""
+        await self._questions.opened(thread)
 
     async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
         """Answer anew a question that was edited."""

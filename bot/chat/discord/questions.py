@@ -1,28 +1,43 @@
-"""Questions in Discord's channels: mentions, direct messages, replies, edits and deletions."""
+"""Questions in Discord's channels: answered, edited with their answers, and taken back."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Set
+import time
+from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
 import discord
+from cachetools import FIFOCache, TTLCache
 
 from bot.answering.answer import Verdict
+from bot.answering.followups import sounds_leaning
+from bot.answering.question import Question
+from bot.chat.heard import Heard
 from bot.chat.prompts import Prompts
-from bot.errors import TryLater, Withdrawn
+from bot.chat.threads import Threads
+from bot.errors import TooManyHere, TryLater, Withdrawn
 from bot.history.remembered import Remembered
 from bot.messages.error_messages import excuse
+from bot.settings import Settings
+from bot.shelves import Scope
 
 from .buttons import below
 from .client import Bot
+from .hearing import Hearing
 from .markup import answer_markup
+from .places import conversation_in, is_unknown, within, written_at
 from .replies import edited, language_of, reply_to, tell_alone, whatever_comes
 from .sending import BROKEN, unsent
 
 _log = logging.getLogger(__name__)
+
+_CHANNELS, _A_MINUTE = 1_000, 60.0
+
+_EARLY = 100
+"""How many posts are held that came before Discord told of the thread that they open."""
 
 
 class ChannelBot(Bot, Protocol):
@@ -43,26 +58,51 @@ class Questions:
 
     Args:
         bot: the client that hears and sends messages.
-        channels: the ids of those it answers mentions in; in all of them if there are none.
+        settings: in which channels it answers, and in which it answers every question.
+        clock: tells seconds.
     """
 
-    def __init__(self, bot: ChannelBot, channels: Set[int]) -> None:
-        self._bot, self._channels = bot, channels
-        self._prompts = Prompts("discord", bot.conversations.history)
+    def __init__(
+        self,
+        bot: ChannelBot,
+        settings: Settings,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._bot, history = bot, bot.conversations.history
+        self._prompts = Prompts("discord", history)
+        self._threads = Threads("discord", history, written_at)
+        everywhere = settings.discord_answer_channels
+        self._hearing = Hearing(self._threads, settings.discord_channels, everywhere)
+        self._full: TTLCache[int, None] = TTLCache(_CHANNELS, _A_MINUTE, clock)
+        self._early: FIFOCache[int, discord.Message] = FIFOCache(_EARLY)
 
     async def said(self, message: discord.Message) -> None:
         """Answer a message, if it asks the bot something."""
-        text = self._asked(message)
-        if text is not None:
-            await self._prompts.asked(str(message.id), text, partial(self._answer, message))
+        if is_unknown(message.channel) and message.id == message.channel.id:
+            self._early[message.channel.id] = message
+        if heard := await self._heard(message):
+            answer = partial(self._answer, message, heard)
+            await self._prompts.asked(str(message.id), heard.text, answer)
+
+    async def opened(self, thread: discord.Thread) -> None:
+        """Answer the post that opens a thread, if it came before Discord told of the thread."""
+        if message := self._early.pop(thread.id, None):
+            message.channel = thread
+            await self.said(message)
 
     async def edited(self, message: discord.Message) -> None:
         """Answer an edited question anew, in place of the answer to what it was."""
-        text = self._asked(message)
-        if text is not None:
+        heard = await self._heard(message)
+        if heard is None and message.content and self._prompts.knows(str(message.id)):
+            heard = Heard(message.content.strip(), self._hearing.is_to_all(message))
+        if heard:
             since = message.edited_at.timestamp() if message.edited_at else 0
-            answer = partial(self._answer, message)
-            await self._prompts.edited(str(message.id), text, since, answer)
+            answer = partial(self._answer, message, heard)
+            await self._prompts.edited(str(message.id), heard.text, since, answer)
+
+    async def _heard(self, message: discord.Message) -> Heard | None:
+        me = self._bot.user
+        return await self._hearing.heard(message, me) if me else None
 
     async def deleted(self, channel: int, message: int) -> None:
         """Take back the answer to a question that is taken back.
@@ -79,23 +119,12 @@ class Questions:
         reply = self._bot.get_partial_messageable(channel).get_partial_message(answer)
         await whatever_comes(reply.delete)
 
-    def _asked(self, message: discord.Message) -> str | None:
-        """Return what `message` asks the bot, if it is said to it where it answers."""
-        me = self._bot.user
-        if message.author.bot or me is None:
-            return None
-        mentioned = any(user.id == me.id for user in message.mentions)
-        if message.guild:
-            places = {message.channel.id, getattr(message.channel, "parent_id", None)}
-            if not mentioned or (self._channels and not places & self._channels):
-                return None
-        text = message.content
-        for mention in (f"<@{me.id}>", f"<@!{me.id}>"):
-            text = text.replace(mention, " ")
-        return text.strip()
-
     async def _answer(
-        self, message: discord.Message, text: str, in_place_of: Remembered | None = None
+        self,
+        message: discord.Message,
+        heard: Heard,
+        text: str,
+        in_place_of: Remembered | None = None,
     ) -> None:
         remembered = None
         try:
@@ -104,8 +133,10 @@ class Questions:
                     "discord",
                     str(message.author.id),
                     text,
-                    previous=await self._replied_to(message),
+                    previous=await self._previous(message, text, in_place_of),
                     prompt=str(message.id),
+                    thread=conversation_in(message.channel),
+                    scope=Scope(within(message.channel)),
                 )
                 view = below(
                     remembered.id,
@@ -113,9 +144,12 @@ class Questions:
                     quoted=remembered.span is not None,
                     voted=answer.verdict is not Verdict.TALK,
                 )
-                if not self._prompts.is_last(str(message.id), text):
+                shown = bool(in_place_of and in_place_of.message) or heard.is_worth_saying(answer)
+                if not shown or not self._prompts.is_last(str(message.id), text):
                     return
-                sent = await self._send(message, answer_markup(answer), view, in_place_of)
+                quiet = heard.overheard and answer.verdict is Verdict.PERHAPS
+                content = answer_markup(answer)
+                sent = await self._send(message, content, view, in_place_of, heard, quiet=quiet)
                 if sent is not None and not await self._note_sent(remembered.id, sent):
                     await self._take_back(message.channel.id, sent)
         except Withdrawn:
@@ -125,15 +159,39 @@ class Questions:
                 _log.exception("an answer could not be sent")
             elif self._prompts.is_last(str(message.id), text):
                 language = language_of(message, text)
-                said = excuse(error, language, self._bot.suggestions("", language))
-                await self._send(message, said, None, in_place_of)
+                said = excuse(
+                    error, language, self._bot.suggestions("", language, within(message.channel))
+                )
+                if not heard.overheard and not self._is_told(message.channel.id, error):
+                    await self._send(message, said, None, in_place_of, heard)
 
-    async def _replied_to(self, message: discord.Message) -> Remembered | None:
-        reference = message.reference
-        if reference is None or reference.message_id is None:
-            return None
-        history = self._bot.conversations.history
-        return await asyncio.to_thread(history.by_message, "discord", str(reference.message_id))
+    def _is_told(self, channel: int, error: Exception) -> bool:
+        """Tell whether a channel has been told within a minute that it is full, and note that.
+
+        All there read it once; as a reply to each it would keep the answers waiting.
+        """
+        if not isinstance(error, TooManyHere):
+            return False
+        told = channel in self._full
+        if not told:
+            self._full[channel] = None
+        return told
+
+    async def _previous(
+        self, message: discord.Message, text: str, in_place_of: Remembered | None
+    ) -> Remembered | None:
+        """Look up the answer that is replied to, or that the person's conversation goes on from.
+
+        A direct message begins another one, unless it leans on what was said before.
+        """
+        reference, history = message.reference, self._bot.conversations.history
+        if reference and (number := reference.message_id):
+            return await asyncio.to_thread(history.by_message, "discord", str(number))
+        place = conversation_in(message.channel)
+        if place and (message.guild or sounds_leaning(Question(text))):
+            person, prompt = str(message.author.id), str(message.id)
+            return await self._threads.last_to(person, place, prompt, in_place_of)
+        return None
 
     async def _note_sent(self, answer: int, message: int) -> bool:
         """Remember which message an answer was sent in, unless its question is deleted by now."""
@@ -146,8 +204,13 @@ class Questions:
         content: str,
         view: discord.ui.View | None,
         in_place_of: Remembered | None,
+        heard: Heard,
+        *,
+        quiet: bool = False,
     ) -> int | None:
-        """Edit the reply that there is, or reply to `message`; where neither can be, say so.
+        """Edit the reply that there is, or reply to `message`.
+
+        Where neither can be, the person is told so, unless they did not ask the bot.
 
         Returns:
             The id of a new reply, if Discord took it.
@@ -158,8 +221,9 @@ class Questions:
                 reply = channel.get_partial_message(int(in_place_of.message))
                 if await edited(reply, content, view):
                     return None
-            return await reply_to(message, channel, content, view)
+            return await reply_to(message, channel, content, view, quiet=quiet)
         except BROKEN as error:
             unsent(channel.id, error)
-            await tell_alone(message, error)
+            if not heard.overheard:
+                await tell_alone(message, error)
             return None

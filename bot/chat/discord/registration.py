@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any
 
 import aiohttp
@@ -101,7 +102,8 @@ async def check_token(settings: Settings) -> str:
     """Find out who the token is, on which servers, and which rights it lacks there.
 
     Raises:
-        CheckWarning: if Discord does not have the commands as they are.
+        CheckWarning: if Discord does not have the commands as they are, or the bot does not see
+            what the settings say that it answers.
         PlatformError: if Discord refuses the token, or cannot be reached.
     """
     async with _logged_in(settings) as client:
@@ -114,8 +116,13 @@ async def check_token(settings: Settings) -> str:
         said = f"{client.user}, on {len(servers)} servers"
         for name, missing in lacking.items():
             said += f"; on {name} it may not {', '.join(missing)}"
-        if unregistered := await _unregistered(settings, client, servers):
-            raise CheckWarning(f"{said}; {unregistered}: verbatim discord sync")
+        doubts = (
+            await _unregistered(settings, client, servers),
+            _unread(settings, client),
+            await _unseen(settings, client),
+        )
+        if any(doubts):
+            raise CheckWarning("; ".join(filter(None, (said, *doubts))))
         return said
 
 
@@ -124,11 +131,34 @@ async def _unregistered(settings: Settings, client: discord.Client, servers: Seq
     everywhere = await registered(client)
     own = await by_server(client, [int(one["id"]) for one in servers])
     if not everywhere and not own:
-        return "none of its commands is registered"
+        return "none of its commands is registered: verbatim discord sync"
     wanted = await _wanted(settings, client)
     if not all(same(wanted, found) for found in ([everywhere] if everywhere else own.values())):
-        return "its commands are not those of this version and these settings"
-    return "a server shows each of its commands twice" if everywhere and own else ""
+        return (
+            "its commands are not those of this version and these settings: verbatim discord sync"
+        )
+    twice = "a server shows each of its commands twice: verbatim discord sync"
+    return twice if everywhere and own else ""
+
+
+def _unread(settings: Settings, client: discord.Client) -> str:
+    """Say whether the bot may not read messages that it should."""
+    flags = client.application_flags
+    may = flags.gateway_message_content or flags.gateway_message_content_limited
+    if may or not settings.reads_discord_messages:
+        return ""
+    return "it may not read messages: turn on the Message Content Intent, under Bot in the portal"
+
+
+async def _unseen(settings: Settings, client: discord.Client) -> str:
+    """Name the channels of the settings that the bot does not see."""
+    unseen = []
+    for channel in sorted(settings.discord_channels | settings.discord_answer_channels):
+        try:
+            await persistently(partial(client.http.get_channel, channel))
+        except (discord.NotFound, discord.Forbidden):
+            unseen.append(str(channel))
+    return f"it does not see the channels {', '.join(unseen)}" if unseen else ""
 
 
 async def _servers(client: discord.Client) -> Sequence[Any]:

@@ -37,8 +37,13 @@ async def reply_to(
     channel: discord.PartialMessageable,
     content: str,
     view: discord.ui.View | None,
+    *,
+    quiet: bool = False,
 ) -> int:
-    """Reply to `message`, or write below it where the bot may not reply; twice does no harm."""
+    """Reply to `message`, or write below it where the bot may not reply; twice does no harm.
+
+    A quiet reply notifies nobody.
+    """
 
     async def send(reference: discord.MessageReference | None) -> discord.Message:
         options: dict[str, Any] = {"reference": reference, "view": view}
@@ -47,6 +52,7 @@ async def reply_to(
             allowed_mentions=NOBODY,
             nonce=_nonce(message, content),
             suppress_embeds=True,
+            silent=quiet,
             **{name: option for name, option in options.items() if option is not None},
         )
 

@@ -21,6 +21,7 @@ from bot.settings import Settings
 
 from .client import bot_of
 from .markup import within_limit
+from .places import within
 
 _log = logging.getLogger(__name__)
 
@@ -128,6 +129,20 @@ async def defer(interaction: discord.Interaction, *, private: bool) -> bool:
     return True
 
 
+async def respond(interaction: discord.Interaction, content: str) -> None:
+    """Answer an interaction at once, for the person's eyes only, if Discord takes that."""
+
+    async def send() -> None:
+        await interaction.response.send_message(
+            within_limit(content), ephemeral=True, allowed_mentions=NOBODY
+        )
+
+    try:
+        await persistently(send)
+    except (discord.InteractionResponded, *BROKEN) as error:
+        _log.warning("an interaction cannot be answered: %s", error)
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A picture is a PNG file to attach.
@@ -192,7 +207,8 @@ async def excuse_response(
         _log.warning("Discord did not take a response: %s", error)
         said = say(language, "trouble")
     else:
-        said = excuse(error, language, bot_of(interaction).suggestions("", language))
+        where = within(interaction.channel)
+        said = excuse(error, language, bot_of(interaction).suggestions("", language, where))
     try:
         await edit_response(interaction, said)
     except BROKEN as refused:

@@ -12,6 +12,7 @@ from http import HTTPStatus
 from typing import Any
 from uuid import uuid4
 
+import aiohttp
 from cachetools import TTLCache
 from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
@@ -33,14 +34,34 @@ _PEOPLE, _KNOWN_FOR = 10_000, 600.0
 LANGUAGE_WITHIN = 2.0
 """Seconds that people wait for the bot to find out their language."""
 
+_CONNECTIONS, _PATIENCE = 100, 30.0
+"""How many connections to Slack are open at most, and how many seconds a call takes."""
+
 _log = logging.getLogger(__name__)
 
 
-def web_client(settings: Settings, token: str) -> AsyncWebClient:
-    """Make a client of the API that the settings name, which waits and tries again as it should."""
+def open_session() -> aiohttp.ClientSession:
+    """Open a session, whose connections many calls share."""
+    return aiohttp.ClientSession(
+        connector=aiohttp.TCPConnector(limit=_CONNECTIONS),
+        timeout=aiohttp.ClientTimeout(total=_PATIENCE),
+    )
+
+
+def web_client(
+    settings: Settings, token: str, session: aiohttp.ClientSession | None = None
+) -> AsyncWebClient:
+    """Make a client of the API that the settings name, which waits and tries again as it should.
+
+    Args:
+        settings: which API.
+        token: the app's, or its bot's.
+        session: what keeps connections open; without one, each call opens its own.
+    """
     base = str(settings.slack_api_url or AsyncWebClient.BASE_URL)
     return AsyncWebClient(
         token,
+        session=session,
         base_url=base if base.endswith("/") else f"{base}/",
         retry_handlers=[
             AsyncRateLimitErrorRetryHandler(max_retry_count=5),

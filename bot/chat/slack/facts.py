@@ -13,6 +13,7 @@ from bot.messages.error_messages import excuse
 from bot.messages.fact_pages import Line, Page
 from bot.messages.locales import say
 from bot.messages.timeline import alternative_text, picture
+from bot.shelves import Scope
 from index.facts.lists import FactKind
 
 from .api import SlackApi
@@ -50,7 +51,13 @@ class FactLists:
         try:
             async with self._conversations.in_flight(channel):
                 page = await self._conversations.fact_page(
-                    "slack", person, FactKind(kind), number, language, fits, article
+                    "slack",
+                    person,
+                    FactKind(kind),
+                    number,
+                    language,
+                    fits,
+                    Scope((channel,), article),
                 )
                 await self._show(page, language, body, respond)
         except Exception as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import aiohttp
@@ -19,7 +19,7 @@ from bot.operators import Operators
 from bot.settings import Settings
 from bot.suggesting import Suggest
 
-from .api import SlackApi, web_client
+from .api import SlackApi, open_session, web_client
 from .buttons import Buttons
 from .facts import FactLists
 from .faults import BROKEN, code_of, remedy
@@ -60,10 +60,11 @@ class SlackBot:
     ) -> None:
         self._settings = settings
         bot_token, self._app_token = tokens(settings)
-        self._client = web_client(settings, bot_token)
+        self._session = open_session()
+        self._client = web_client(settings, bot_token, self._session)
         self._app, self._closed = AsyncApp(client=self._client), asyncio.Event()
         api = SlackApi(self._client, settings.slack_admins)
-        self._questions = Questions(api, conversations, suggest)
+        self._questions = Questions(api, conversations, suggest, settings)
         home = Home(api, conversations, operators, self._questions, suggest)
         self._handlers: list[AsyncSocketModeHandler] = []
         buttons, facts = Buttons(api, conversations), FactLists(api, conversations)
@@ -85,14 +86,14 @@ class SlackBot:
         Raises:
             PlatformError: if Slack refuses the bot, or cannot be reached at all.
         """
-        known = await _checked(self._settings, self._client, self._app_token)
-        self._questions.me = known.id
-        if known.lacking:
-            _log.warning("%s", _lacks(known.lacking))
-        self._handlers = [
-            AsyncSocketModeHandler(self._app, self._app_token) for _ in range(_CONNECTIONS)
-        ]
         try:
+            known = await _checked(self._settings, self._client, self._app_token)
+            self._questions.me = known.id
+            if known.lacking:
+                _log.warning("%s", _lacks(known.lacking))
+            self._handlers = [
+                AsyncSocketModeHandler(self._app, self._app_token) for _ in range(_CONNECTIONS)
+            ]
             for handler in self._handlers:
                 await handler.connect_async()  # type: ignore[no-untyped-call] # Bolt's
             _log.info("on Slack")
@@ -100,6 +101,7 @@ class SlackBot:
         finally:
             for handler in self._handlers:
                 await handler.close_async()  # type: ignore[no-untyped-call] # Bolt's
+            await self._session.close()
 
     async def close(self) -> None:
         """End the connections, and `serve`."""
@@ -110,13 +112,17 @@ async def check_tokens(settings: Settings) -> str:
     """Find out whose the tokens are, and which scopes they lack.
 
     Raises:
-        CheckWarning: if they lack a scope that something works without.
+        CheckWarning: if they lack a scope that something works without, or the bot is not in a
+            channel that the settings name.
         PlatformError: if one is not set, Slack refuses it, or cannot be reached.
     """
     bot, app = tokens(settings)
-    known = await _checked(settings, web_client(settings, bot), app)
+    client = web_client(settings, bot)
+    known = await _checked(settings, client, app)
     if known.lacking:
         raise CheckWarning(f"{known.who}; {_lacks(known.lacking)}")
+    if unseen := await _unseen(client, settings.slack_channels | settings.slack_answer_channels):
+        raise CheckWarning(f"{known.who}; it is not in the channels {', '.join(unseen)}: invite it")
     scopes = (
         "which scopes it has is unknown"
         if known.lacking is None
@@ -174,6 +180,18 @@ async def _checked(settings: Settings, client: AsyncWebClient, app_token: str) -
         raise PlatformError(_UNREACHABLE) from error
     who = f"{known.get('user', 'the bot')} in {known.get('team', 'the workspace')}"
     return _Known(known["user_id"], who, lacking)
+
+
+async def _unseen(client: AsyncWebClient, channels: Iterable[str]) -> list[str]:
+    """Return those of `channels` that the bot is not in."""
+    unseen = []
+    for channel in sorted(channels):
+        try:
+            await client.conversations_history(channel=channel, limit=1)
+        except BROKEN as error:
+            if code_of(error) in {"not_in_channel", "channel_not_found"}:
+                unseen.append(channel)
+    return unseen
 
 
 def _lacking(headers: Mapping[str, str]) -> list[str] | None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 
+from bot.chat.heard import Heard
 from bot.conversations import Conversations
 from bot.messages import index_messages
 from bot.messages.error_messages import excuse
@@ -89,7 +90,7 @@ class Home:
         await ack()
         person = body["user"]["id"]
         place = Place(await self._api.direct_channel(person))
-        await self._questions.answer(place, person, action["value"])
+        await self._questions.answer(place, person, Heard(action["value"]))
 
     async def _on_refresh(self, ack: Any, body: dict[str, Any]) -> None:
         await ack()
@@ -171,7 +172,7 @@ class Home:
 
     async def _offer(self, channel: str, person: str) -> None:
         """Offer questions in the app's own tab, where no thread has begun yet."""
-        questions = self._suggest("", await self._api.language(person))[:_PROMPTS]
+        questions = self._suggest("", await self._api.language(person), (channel,))[:_PROMPTS]
         if not questions:
             return
         await self._api.quietly(
@@ -188,7 +189,7 @@ class Home:
             status = await self._status(language)
         except IndexingError as error:
             status = excuse(error, language)
-        questions = self._suggest("", language)[:_EXAMPLES]
+        questions = self._suggest("", language, ())[:_EXAMPLES]
         admin = await self._api.is_admin(person)
         sure = await self._sure(language) if admin else None
         view = home_view(status, questions, language, admin=admin, sure=sure)

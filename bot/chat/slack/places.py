@@ -1,4 +1,4 @@
-"""Where in Slack an answer goes."""
+"""Where in Slack an answer goes, and when a message was written."""
 
 from __future__ import annotations
 
@@ -33,3 +33,8 @@ class Place:
 def place_of(message: dict[str, Any]) -> Place:
     """Return where a person's message is answered: in its thread, which it may begin."""
     return Place(message["channel"], message.get("thread_ts", message["ts"]), message["ts"])
+
+
+def written_at(message: str) -> float:
+    """Return when the message of that id in the history was written, in seconds."""
+    return float(message.rpartition(" ")[2])

@@ -1,32 +1,39 @@
-"""Questions in Slack: commands, mentions, direct messages, edits and deletions."""
+"""Questions in Slack: commands and messages, answered, edited with their answers, taken back."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-import re
 from collections.abc import Awaitable, Callable
-from contextlib import nullcontext
-from functools import cache, partial
+from contextlib import AsyncExitStack, nullcontext
+from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from cachetools import FIFOCache
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 
-from bot.chat.prompts import Prompts
+from bot.answering.followups import sounds_leaning
+from bot.answering.question import Question
+from bot.chat.heard import Heard
+from bot.chat.prompts import Answer, Prompts
+from bot.chat.threads import Threads
 from bot.conversations import Conversations
 from bot.errors import TryLater, Withdrawn
 from bot.history.remembered import Remembered
 from bot.messages.error_messages import excuse
 from bot.messages.locales import LANGUAGES, say, spoken
+from bot.settings import Settings
+from bot.shelves import Scope
 from bot.suggesting import Suggest
 from index.language.folding import fold
 
 from .api import SlackApi
 from .blocks import Message, answer_message
 from .faults import BROKEN, code_of, shuts_out, unsent
-from .places import Place, place_of
+from .hearing import Hearing, typed
+from .places import Place, place_of, written_at
 
 _log = logging.getLogger(__name__)
 
@@ -46,14 +53,24 @@ class Questions:
         api: Slack.
         conversations: what answers.
         suggest: offers questions.
+        settings: in which channels it answers, and in which it answers every question.
 
     Attributes:
         me: the id of the bot's user, by which it is mentioned.
     """
 
-    def __init__(self, api: SlackApi, conversations: Conversations, suggest: Suggest) -> None:
+    def __init__(
+        self,
+        api: SlackApi,
+        conversations: Conversations,
+        suggest: Suggest,
+        settings: Settings,
+    ) -> None:
         self._api, self._conversations, self._suggest = api, conversations, suggest
         self._prompts = Prompts("slack", conversations.history)
+        self._threads = Threads("slack", conversations.history, written_at)
+        everywhere = settings.slack_answer_channels
+        self._hearing = Hearing(self._threads, settings.slack_channels, everywhere)
         self._events: FIFOCache[str, None] = FIFOCache(_EVENTS_REMEMBERED)
         self.me = ""
 
@@ -67,44 +84,56 @@ class Questions:
         self,
         place: Place,
         person: str,
-        text: str,
+        heard: Heard,
         in_place_of: Remembered | None = None,
     ) -> None:
-        """Answer `text` at `place`; what goes wrong is said there, or to the person alone."""
+        """Answer a question, or say what goes wrong: at its place, or to the person alone.
+
+        Args:
+            place: where.
+            person: who asks.
+            heard: what they ask.
+            in_place_of: the answer that they were given before, if they edited what they ask.
+        """
+        text = heard.text
         try:
             async with self._conversations.in_flight(place.channel):
                 answer, remembered = await self._conversations.answer(
                     "slack",
                     person,
                     text,
-                    previous=await self._previous(place, in_place_of),
+                    previous=await self._previous(place, person, text, in_place_of),
                     prompt=place.prompt and place.id(place.prompt),
                     thread=place.thread and place.id(place.thread),
+                    scope=Scope((place.channel,)),
                 )
-                if self._is_asked_still(place, text):
+                shown = bool(in_place_of and in_place_of.message) or heard.is_worth_saying(answer)
+                if shown and self._is_asked_still(place, text):
                     message = answer_message(answer, remembered.id, asked=place.prompt is None)
                     await self._put(place, message, remembered, in_place_of)
         except Withdrawn:
             return
         except Exception as error:
             if self._is_asked_still(place, text):
-                await self._excuse(place, person, text, error, in_place_of)
+                await self._excuse(place, person, heard, error, in_place_of)
 
     async def _excuse(
         self,
         place: Place,
         person: str,
-        text: str,
+        heard: Heard,
         error: Exception,
         in_place_of: Remembered | None,
     ) -> None:
-        """Say why there is no answer: at `place`, unless that is what has no room for one."""
-        language = await self._language(person, text)
+        """Say why there is no answer, if one is owed: at `place`, or where that has no room."""
+        language = await self._language(person, heard.text)
         if isinstance(error, BROKEN):
             unsent(place.channel, error)
             said = say(language, "cannot-write" if shuts_out(error) else "trouble")
         else:
-            said = excuse(error, language, self._suggest("", language))
+            said = excuse(error, language, self._suggest("", language, (place.channel,)))
+        if heard.overheard:
+            return
         if isinstance(error, BROKEN) or (isinstance(error, TryLater) and not place.direct):
             await self._api.whisper(place.channel, person, said, place.thread)
             return
@@ -128,7 +157,7 @@ class Questions:
     async def _on_mention(self, body: dict[str, Any], event: dict[str, Any]) -> None:
         if event.get("edited") or event.get("bot_id"):
             return  # an edit comes as message_changed as well
-        await self._once(body, lambda: self._asked(place_of(event), event))
+        await self._once(body, lambda: self._said(place_of(event), event))
 
     async def _on_message(self, body: dict[str, Any], event: dict[str, Any]) -> None:
         kind = event.get("subtype")
@@ -139,8 +168,8 @@ class Questions:
             await self._once(body, lambda: self._edited(event))
         elif kind == "message_deleted":
             await self._once(body, lambda: self._deleted(event))
-        elif kind is None and event.get("channel_type") == "im" and not event.get("bot_id"):
-            await self._once(body, lambda: self._asked(place_of(event), event))
+        elif kind is None and not event.get("bot_id"):
+            await self._once(body, lambda: self._said(place_of(event), event))
 
     async def _once(self, body: dict[str, Any], work: Callable[[], Awaitable[None]]) -> None:
         """Do `work`, unless this very event was heard: Slack may send it again."""
@@ -149,26 +178,35 @@ class Questions:
             self._events[event] = None
             await work()
 
-    async def _asked(self, place: Place, event: dict[str, Any]) -> None:
-        async def answer(text: str, before: Remembered | None) -> None:
-            if place.direct:
-                await self._show_status(place, spoken("", text))
-            await self.answer(place, event["user"], text, before)
+    async def _said(self, place: Place, event: dict[str, Any]) -> None:
+        """Answer a message, if it asks the bot something."""
+        if heard := await self._hearing.heard(place, event, self.me):
+            await self._prompts.asked(
+                place.id(event["ts"]), heard.text, self._answering(place, event["user"], heard)
+            )
 
-        text = typed(event["text"], self.me)
-        await self._prompts.asked(place.id(event["ts"]), text, answer)
+    def _answering(self, place: Place, person: str, heard: Heard) -> Answer:
+        async def answer(text: str, before: Remembered | None) -> None:
+            if place.direct and before is None:
+                await self._show_status(place, spoken("", text))
+            await self.answer(place, person, replace(heard, text=text), before)
+
+        return answer
 
     async def _edited(self, event: dict[str, Any]) -> None:
         message = event["message"]
-        place = place_of(message | {"channel": event["channel"]})
-        prompt, text = place.id(message["ts"]), message.get("text", "")
-        addressed = place.direct or f"<@{self.me}>" in text or self._prompts.knows(prompt)
-        if not addressed or message.get("bot_id") or "user" not in message:
+        if message.get("bot_id") or "user" not in message:
             return
-
-        since = float(message.get("edited", {}).get("ts", 0))
-        answer = partial(self.answer, place, message["user"])
-        await self._prompts.edited(prompt, typed(text, self.me), since, answer)
+        place = place_of(message | {"channel": event["channel"]})
+        prompt = place.id(message["ts"])
+        heard = await self._hearing.heard(place, message, self.me)
+        if heard is None and self._prompts.knows(prompt):
+            text = typed(message.get("text", ""), self.me)
+            heard = Heard(text, self._hearing.is_to_all(place))
+        if heard:
+            since = float(message.get("edited", {}).get("ts", 0))
+            answer = self._answering(place, message["user"], heard)
+            await self._prompts.edited(prompt, heard.text, since, answer)
 
     async def _deleted(self, event: dict[str, Any]) -> None:
         prompt = Place(event["channel"]).id(event["deleted_ts"])
@@ -182,24 +220,36 @@ class Questions:
         await self._api.quietly(self._api.client.chat_delete(channel=channel, ts=message))
 
     async def _on_ask(self, ack: Any, body: dict[str, Any], respond: Any) -> None:
-        await ack()
         person, text = body["user_id"], body.get("text", "")
         first, _, rest = text.strip().partition(" ")
         private = fold(first).rstrip(":") in _private() and bool(rest.strip())
+        channel = None if private else body["channel_id"]
         try:
-            channel = None if private else body["channel_id"]
-            async with self._conversations.in_flight(channel):
-                answer, remembered = await self._conversations.answer(
-                    "slack", person, rest if private else text
-                )
-                message = answer_message(answer, remembered.id, asked=True)
-                if private or not await self._posted(body["channel_id"], message, remembered):
-                    kind = "ephemeral" if private else "in_channel"
-                    await self._api.respond(respond, body, message, response_type=kind)
+            async with AsyncExitStack() as places:
+                try:
+                    places.enter_context(self._conversations.being_answered())
+                    await places.enter_async_context(self._conversations.in_flight(channel))
+                except TryLater as error:  # there is no place: that is said as it is acknowledged
+                    await ack(excuse(error, spoken("", text)))
+                    return
+                await ack()
+                await self._ask(body, rest if private else text, respond, private=private)
         except Exception as error:
             language = spoken(await self._api.language(person), text)
-            said = excuse(error, language, self._suggest("", language))
+            examples = self._suggest("", language, (body["channel_id"],))
+            said = excuse(error, language, examples)
             await self._api.respond(respond, body, said)
+
+    async def _ask(self, body: dict[str, Any], text: str, respond: Any, *, private: bool) -> None:
+        """Answer a command in its channel, or the person alone."""
+        channel = body["channel_id"]
+        answer, remembered = await self._conversations.answer(
+            "slack", body["user_id"], text, scope=Scope((channel,))
+        )
+        message = answer_message(answer, remembered.id, asked=True)
+        if private or not await self._posted(channel, message, remembered):
+            kind = "ephemeral" if private else "in_channel"
+            await self._api.respond(respond, body, message, response_type=kind)
 
     # What goes to Slack
 
@@ -239,12 +289,21 @@ class Questions:
         if not await asyncio.to_thread(history.sent, remembered.id, place.id(sent), thread):
             await self._take_back(place.id(sent))  # its question is deleted by now
 
-    async def _previous(self, place: Place, before: Remembered | None) -> Remembered | None:
-        """Look up the answer in the thread that a question follows up, where there is one."""
-        if place.thread is None:
+    async def _previous(
+        self, place: Place, person: str, text: str, edited: Remembered | None
+    ) -> Remembered | None:
+        """Look up the answer that a question follows up: the person's own, or the thread's last.
+
+        A direct message begins a thread of its own, unless it leans on what was said before.
+        """
+        if place.thread is None or place.prompt is None:
             return None
-        history, thread = self._conversations.history, place.id(place.thread)
-        return await asyncio.to_thread(history.latest, "slack", thread, before)
+        thread, prompt = place.id(place.thread), place.id(place.prompt)
+        last_to, last = self._threads.last_to, self._threads.last
+        found = await last_to(person, thread, prompt, edited) or await last(thread, edited)
+        if found or not place.direct or not sounds_leaning(Question(text)):
+            return found
+        return await last_to(person, place.channel, prompt, edited)
 
     async def _show_status(self, place: Place, language: str) -> None:
         """Show a line while the bot reads."""
@@ -258,11 +317,3 @@ class Questions:
 def _private() -> frozenset[str]:
     """Return what asks for an answer that nobody else sees, in any language that the bot speaks."""
     return frozenset(fold(say(language, "ask-private-name")) for language in LANGUAGES)
-
-
-def typed(text: str, me: str) -> str:
-    """Return what somebody typed, without the mention of the bot, whose user is `me`."""
-    text = text.replace(f"<@{me}>", " ")
-    text = re.sub(r"<(https?://[^|>]+)(?:\|[^>]*)?>", r"\1", text)
-    text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-    return " ".join(text.split())

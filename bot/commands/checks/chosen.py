@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable
 
 from bot.application import Application
+from bot.commands.console import counted
 from bot.errors import CheckWarning, SettingsError
 from bot.settings import Settings, meant
 from index.addresses import shown
@@ -52,6 +53,17 @@ def _is_indexed(application: Application) -> bool:
         return application.published() is not None
     except IndexingError:  # which the check of the index tells
         return True
+
+
+def check_channels(application: Application) -> str:
+    """Find out whether each channel that has articles of its own has one that is published."""
+    shelves = application.shelves
+    empty = [one for one in shelves.channels if not shelves.documents((one,))]
+    if empty:
+        raise CheckWarning(
+            f"CHANNEL_ARTICLES: no article is called as it says for {', '.join(empty)}"
+        )
+    return f"{counted(len(shelves.channels), 'line')} in {application.settings.channel_articles}"
 
 
 def check_platforms(settings: Settings) -> str:

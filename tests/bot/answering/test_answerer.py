@@ -183,10 +183,29 @@ def test_what_was_asked_and_answered_before_is_told_in_its_order() -> None:
     third = Question("Et avant ?", second)
     assert said_before(first) == ""
     assert said_before(third) == "Qui dirige le musée ? Anna Le Goff Depuis quand ?"
-    assert Wanted.of(third).before == said_before(third)
+    assert Wanted.joined(third).before == said_before(third)
     again = Question("et avant ?", replace(third, reply="en 1990"))
     assert said_before(again) == said_before(third)
-    assert Wanted.of(third).question == "Et avant ?"
+    assert Wanted.joined(third).question == "Et avant ?"
+    assert Wanted.joined(Question("Qui ?", Question("qui ?"))) == Wanted.alone(Question("Qui ?"))
+
+
+@pytest.mark.parametrize(
+    ("text", "leans"),
+    [
+        ("Combien coûteront les travaux ?", False),
+        ("When does the museum of the sea open?", False),
+        ("et quand ?", True),
+        ("Et combien coûteront-ils ?", True),
+    ],
+)
+def test_a_new_matter_is_read_by_itself_and_a_follow_up_with_what_it_leans_on(
+    answerer: Answerer, text: str, leans: bool
+) -> None:
+    previous = Question("Quand ouvrira le musée de la mer ?", reply="en juin 2031")
+    trace = asked(answerer, text, previous).trace
+    assert trace
+    assert trace.asked == (f"{previous.text} {text}" if leans else text)
 
 
 def test_the_language_of_few_words_is_that_of_the_question_before_them() -> None:

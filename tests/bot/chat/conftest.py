@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -54,14 +54,14 @@ class Shelf:
         self.application = Application(self.settings)
         self.operators = Operators(self.application)
 
-    def suggest(self, typed: str, language: str) -> list[str]:
-        del typed, language
+    def suggest(self, typed: str, language: str, where: Sequence[str]) -> list[str]:
+        del typed, language, where
         return []
 
     def conversations(self) -> Conversations:
         return Conversations(
             self.application.answerer,
-            self.application.open_build,
+            self.application.shelves,
             self.application.history,
             self.settings.questions_per_minute,
         )

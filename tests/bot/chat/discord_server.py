@@ -20,6 +20,7 @@ from .serving import serving
 
 TOKEN = "tests.token"  # noqa: S105 - of no real Discord
 BOT, ALICE, GUILD, CHANNEL, DM = "100", "200", "300", "400", "500"
+BOB, THREAD, FORUM = "201", "600", "700"
 Json = dict[str, Any]
 Fault = Callable[[web.Request], web.StreamResponse | None]
 
@@ -48,16 +49,20 @@ class LoopbackDiscord:
         identified: the payload of each IDENTIFY.
         resumed: how often a session was resumed.
         locale: of everybody.
+        peers: the connections that requests came over.
+        flags: of the application, such as which privileged intents it has.
         commands: those that are registered, by the path that they are registered at.
     """
 
     def __init__(self) -> None:
         self.commands: dict[str, list[Json]] = {}
         self.calls: list[Call] = []
+        self.peers: set[Any] = set()
         self.identified: list[Json] = []
         self.resumed, self.locale = 0, "en-US"
         self.close_code: int | None = None
         self.permissions = "8"  # to do anything
+        self.flags = 0
         self._faults: dict[tuple[str, str], deque[Fault]] = {}
         self._ids = count(10_000)
         self._events: list[Json] = []
@@ -120,10 +125,10 @@ class LoopbackDiscord:
         return str(message["id"])
 
     def message(self, content: str, *, direct: bool = False, **more: Any) -> Json:
-        mentioned = [_user(BOT, "verbatim", bot=True)] if f"<@{BOT}>" in content else []
+        mentioned = [somebody(BOT, "verbatim", bot=True)] if f"<@{BOT}>" in content else []
         place = {"channel_id": DM} if direct else {"channel_id": CHANNEL, "guild_id": GUILD}
         return (
-            _message(str(next(self._ids)), _user(ALICE, "alice"), content)
+            _message(str(next(self._ids)), somebody(ALICE, "alice"), content)
             | place
             | {"mentions": mentioned}
             | more
@@ -131,12 +136,14 @@ class LoopbackDiscord:
 
     def answered(self, call: Call) -> Json:
         """The message of the bot's that `call` made."""
-        author = _user(BOT, "verbatim", bot=True)
+        author = somebody(BOT, "verbatim", bot=True)
         return _message(str(next(self._ids)), author, "") | {"components": call.body["components"]}
 
-    async def uses(self, command: Json, *, user: str = ALICE, permissions: int = 0) -> str:
+    async def uses(
+        self, command: Json, *, user: str = ALICE, permissions: int = 0, **more: Any
+    ) -> str:
         """Somebody uses a slash command; the interaction's token comes back."""
-        return await self._interaction(2, command, user, permissions)
+        return await self._interaction(2, command, user, permissions, **more)
 
     async def types(self, command: Json) -> str:
         """Somebody types into a slash command."""
@@ -153,7 +160,7 @@ class LoopbackDiscord:
         number = str(next(self._ids))
         token = f"token-{number}"
         member = {
-            "user": _user(user, f"user{user}"),
+            "user": somebody(user, f"user{user}"),
             "roles": [],
             "joined_at": "2026-01-01T00:00:00+00:00",
             "permissions": str(permissions),
@@ -200,6 +207,8 @@ class LoopbackDiscord:
             response: web.StreamResponse = await handler(request)
             return response
         path = request.path.removeprefix("/api/v10")
+        assert request.transport is not None
+        self.peers.add(request.transport.get_extra_info("peername"))
         self.calls.append(Call(request.method, path, await _body(request)))
         self._changed.set()
         for (method, part), faults in self._faults.items():
@@ -226,7 +235,7 @@ class LoopbackDiscord:
         if method == "DELETE":
             return web.Response(status=204)
         if path.endswith("/users/@me/channels"):
-            recipient = _user(str(body["recipient_id"]), "alice")
+            recipient = somebody(str(body["recipient_id"]), "alice")
             return _json({"id": DM, "type": 1, "recipients": [recipient]})
         if path.endswith("/callback"):
             return self._called_back(path.removeprefix("/api/v10"), body)
@@ -234,7 +243,7 @@ class LoopbackDiscord:
             return problem(400, 50035, "Must be 2000 or fewer in length.")
         number = path.rpartition("/")[2] if method == "PATCH" else ""
         number = number if number.isdigit() else str(next(self._ids))
-        sent = _message(number, _user(BOT, "verbatim", bot=True), body.get("content", ""))
+        sent = _message(number, somebody(BOT, "verbatim", bot=True), body.get("content", ""))
         return _json(sent | {"components": body.get("components", [])})
 
     def _looked_up(self, path: str) -> web.Response:
@@ -243,11 +252,12 @@ class LoopbackDiscord:
         limit = {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1}
         url = f"ws://127.0.0.1:{self.port}/gateway"
         known = {
-            "/users/@me": _user(BOT, "verbatim", bot=True),
+            "/users/@me": somebody(BOT, "verbatim", bot=True),
             "/users/@me/guilds": [
                 {"id": GUILD, "name": "The Guild", "permissions": self.permissions}
             ],
-            "/oauth2/applications/@me": _application(),
+            "/oauth2/applications/@me": _application() | {"flags": self.flags},
+            f"/channels/{CHANNEL}": {"id": CHANNEL, "type": 0, "guild_id": GUILD},
             "/gateway/bot": {"url": url, "shards": 1, "session_start_limit": limit},
         }
         return _json(known[path]) if path in known else problem(404, 0, f"{path} is not served")
@@ -268,7 +278,7 @@ class LoopbackDiscord:
         interaction = {"id": number, "type": 2, "response_message_id": str(next(self._ids))}
         resource: Json = {"type": body["type"]}
         if body["type"] in {4, 5}:
-            author = _user(BOT, "verbatim", bot=True)
+            author = somebody(BOT, "verbatim", bot=True)
             resource["message"] = _message(interaction["response_message_id"], author, "")
         return _json({"interaction": interaction, "resource": resource})
 
@@ -300,7 +310,7 @@ class LoopbackDiscord:
             "READY",
             {
                 "v": 10,
-                "user": _user(BOT, "verbatim", bot=True),
+                "user": somebody(BOT, "verbatim", bot=True),
                 "guilds": [{"id": GUILD, "unavailable": True}],
                 "session_id": f"session-{len(self.identified)}",
                 "resume_gateway_url": f"ws://127.0.0.1:{self.port}/gateway",
@@ -375,7 +385,7 @@ def _json(value: Any) -> web.Response:
     return web.Response(body=json.dumps(value).encode(), headers=headers)
 
 
-def _user(number: str, name: str, *, bot: bool = False) -> Json:
+def somebody(number: str, name: str, *, bot: bool = False) -> Json:
     return {
         "id": number,
         "username": name,
@@ -416,7 +426,7 @@ def _application() -> Json:
         "bot_require_code_grant": False,
         "verify_key": "0" * 64,
         "flags": 0,
-        "owner": _user(ALICE, "alice"),
+        "owner": somebody(ALICE, "alice"),
         "team": None,
     }
 
@@ -434,13 +444,21 @@ def _guild() -> Json:
                 "name": "articles",
                 "position": 0,
                 "permission_overwrites": [],
-            }
+            },
+            {
+                "id": FORUM,
+                "type": 15,
+                "name": "help",
+                "position": 1,
+                "permission_overwrites": [],
+                "available_tags": [],
+            },
         ],
         "roles": [],
         "members": [],
         "emojis": [],
         "features": [],
-        "threads": [],
+        "threads": [thread()],
         "voice_states": [],
         "presences": [],
         "stage_instances": [],
@@ -456,4 +474,24 @@ def _guild() -> Json:
         "premium_progress_bar_enabled": False,
         "system_channel_flags": 0,
         "large": False,
+    }
+
+
+def thread(number: str = THREAD, parent: str = CHANNEL, name: str = "the lighthouse") -> Json:
+    return {
+        "id": number,
+        "guild_id": GUILD,
+        "parent_id": parent,
+        "owner_id": ALICE,
+        "type": 11,
+        "name": name,
+        "message_count": 1,
+        "member_count": 2,
+        "rate_limit_per_user": 0,
+        "thread_metadata": {
+            "archived": False,
+            "locked": False,
+            "auto_archive_duration": 1440,
+            "archive_timestamp": "2026-01-01T00:00:00+00:00",
+        },
     }

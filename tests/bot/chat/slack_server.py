@@ -32,6 +32,8 @@ class LoopbackSlack:
         responses: what was posted to response URLs.
         uploads: the files that were uploaded.
         acknowledged: the envelopes that were acknowledged, and when.
+        told: what was said as an envelope was acknowledged.
+        peers: the connections that calls of the Web API came over.
         scopes: what the bot token may; None behind a proxy that strips the header.
         locale: of everybody.
         dead_responses: how many response URLs are dead by the time they are used.
@@ -42,6 +44,8 @@ class LoopbackSlack:
         self.responses: list[Json] = []
         self.uploads: list[bytes] = []
         self.acknowledged: dict[str, float] = {}
+        self.told: dict[str, Json] = {}
+        self.peers: set[Any] = set()
         self.scopes: str | None = ",".join(SCOPES)
         self.locale = "en-US"
         self.dead_responses = 0
@@ -184,6 +188,8 @@ class LoopbackSlack:
     async def _called(self, request: web.Request) -> web.StreamResponse:
         method, arguments = request.match_info["method"], await _arguments(request)
         self.calls.append((method, arguments, time.monotonic()))
+        assert request.transport is not None
+        self.peers.add(request.transport.get_extra_info("peername"))
         self._changed.set()
         if self._faults.get(method):
             chosen = self._faults[method].popleft()
@@ -251,7 +257,9 @@ class LoopbackSlack:
         self.sockets.append(socket)
         async for message in socket:
             if message.type is WSMsgType.TEXT and message.data.startswith("{"):
-                self.acknowledged[json.loads(message.data)["envelope_id"]] = time.monotonic()
+                acknowledged = json.loads(message.data)
+                self.acknowledged[acknowledged["envelope_id"]] = time.monotonic()
+                self.told[acknowledged["envelope_id"]] = acknowledged.get("payload") or {}
         return socket
 
 

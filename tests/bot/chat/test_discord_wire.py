@@ -71,10 +71,12 @@ def administering(command: str) -> dict[str, Any]:
 
 
 @asynccontextmanager
-async def connected(shelf: Shelf) -> AsyncIterator[tuple[LoopbackDiscord, DiscordBot]]:
+async def connected(
+    shelf: Shelf, **changed: Any
+) -> AsyncIterator[tuple[LoopbackDiscord, DiscordBot]]:
     """The bot logged in to a loopback Discord."""
     async with serving_discord() as server:
-        bot = over(shelf, server)
+        bot = over(shelf, server, **changed)
         serving = asyncio.create_task(bot.serve())
         try:
             await server.ready()
@@ -82,6 +84,19 @@ async def connected(shelf: Shelf) -> AsyncIterator[tuple[LoopbackDiscord, Discor
         finally:
             await bot.close()
             await serving
+
+
+@asynccontextmanager
+async def running(shelf: Shelf, server: LoopbackDiscord, suggest: Any) -> AsyncIterator[DiscordBot]:
+    """The bot logged in to `server`, with questions to offer."""
+    bot = over(shelf, server, suggest)
+    serving = asyncio.create_task(bot.serve())
+    try:
+        await server.ready()
+        yield bot
+    finally:
+        await bot.close()
+        await serving
 
 
 def over(
@@ -530,8 +545,9 @@ async def test_who_comes_when_too_many_wait_is_told_so(
     monkeypatch.setattr("bot.waiting.MAX_ANSWERED", 0)
     async with connected(shelf) as (server, _):
         token = await server.uses(asking("Quand fermera le phare ?"))
-        told = await server.call("PATCH", token)
-        assert told.body["content"] == "Many people are asking just now. Ask again in a minute."
+        told = await server.call("POST", f"{token}/callback")
+        said = told.body["data"]["content"]
+        assert said == "Many people are asking just now. Ask again in a minute."
         await server.says("Quand fermera le phare ?", direct=True)
         told = await server.call("POST", f"/channels/{DM}/messages")
         assert told.body["content"].startswith("Beaucoup de monde"), "by the question"

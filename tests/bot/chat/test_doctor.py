@@ -11,8 +11,8 @@ import pytest
 from tests.bot.conftest import Host
 from tests.bot.model_server import ModelServer, completion, failing, returning, serving_model
 
-from .discord_server import TOKEN, serving_discord
-from .slack_server import APP_TOKEN, BOT_TOKEN, serving_slack
+from .discord_server import CHANNEL, TOKEN, serving_discord
+from .slack_server import APP_TOKEN, BOT_TOKEN, says, serving_slack
 
 DRAFT = {
     "answerable": True,
@@ -97,6 +97,32 @@ async def test_rights_that_a_server_does_not_give_are_named(host: Host) -> None:
     assert status == 0
     assert "on The Guild it may not" in found["discord"][1]
     assert "send messages" in found["discord"][1]
+
+
+async def test_channels_that_the_bot_does_not_see_or_read_are_named(host: Host) -> None:
+    async with serving_discord() as server, serving_slack() as slack:
+        slack.fails("conversations.history", says("not_in_channel"))
+        host.settings |= {
+            "DISCORD_TOKEN": TOKEN,
+            "DISCORD_API_URL": server.api,
+            "SLACK_BOT_TOKEN": BOT_TOKEN,
+            "SLACK_APP_TOKEN": APP_TOKEN,
+            "SLACK_API_URL": slack.api,
+            "ANSWER_CHANNELS": f"{CHANNEL}, 999, C1HELP",
+        }
+        _, found = await examined(host)
+        assert found["discord"][0] == found["slack"][0] == "doubt"
+        assert "turn on the Message Content Intent" in found["discord"][1]
+        assert found["discord"][1].endswith("it does not see the channels 999")
+        assert found["slack"][1].endswith("it is not in the channels C1HELP: invite it")
+        server.flags = 1 << 19
+        host.settings["ANSWER_CHANNELS"] = f"{CHANNEL}, C1HELP"
+        assert (await asyncio.to_thread(host.runs, "discord", "sync")).returncode == 0
+        _, found = await examined(host)
+        assert found["discord"][0] == found["slack"][0] == "ok"
+        host.settings["ANSWER_CHANNELS"] = "#help"
+        run = await asyncio.to_thread(host.runs, "doctor")
+        assert "ANSWER_CHANNELS is wrong" in run.stderr
 
 
 async def test_a_chat_model_that_is_away_stops_nothing(host: Host, model: ModelServer) -> None:

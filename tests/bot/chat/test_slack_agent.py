@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -18,7 +19,8 @@ ASKED = "Quand fermera le phare ?"
 
 
 async def test_the_tab_offers_questions_before_any_thread_has_begun(shelf: Shelf) -> None:
-    def suggest(typed: str, language: str) -> list[str]:
+    def suggest(typed: str, language: str, where: Sequence[str]) -> list[str]:
+        assert where == (DM,)
         return [f"{ASKED} {typed}{language}"]
 
     async with connected(shelf, suggest=suggest) as (slack, _):

@@ -6,6 +6,7 @@ import asyncio
 
 import pytest
 
+from bot.chat.discord.questions import Questions
 from tests.conftest import PATIENCE
 
 from . import test_discord_wire as discord
@@ -53,6 +54,33 @@ async def test_a_busy_channel_keeps_no_place_from_others_and_who_comes_there_is_
         assert (await server.response())["text"].startswith("Many people are asking in this")
         await server.writes("Quand fermera le phare ?")
         assert (await server.call("chat.postMessage", 2))["text"].startswith("en 2040")
+
+
+@pytest.mark.usefixtures("narrow")
+async def test_a_full_channel_of_discord_s_is_told_once_a_minute(shelf: Shelf, gate: Gate) -> None:
+    gate.opened.clear()
+    async with discord.connected(shelf) as (server, bot):
+        seconds = [0.0]
+        bot._questions = Questions(bot, shelf.settings, lambda: seconds[0])
+        for _ in range(HERE):
+            await server.says(f"<@{BOT}> Quand fermera le phare ?")
+        await until(lambda: bot.conversations.waiting == HERE)
+        late = [await server.says(f"<@{BOT}> De quand date le phare ?") for _ in range(3)]
+        told = await server.call("POST", "/messages")
+        assert told.body["content"].startswith("Beaucoup de monde pose des questions dans ce canal")
+        seconds[0] = 61.0
+        later = await server.says(f"<@{BOT}> De quand date le phare ?")
+        await server.call("POST", "/messages", 2)
+        gate.opened.set()
+        await server.call("POST", "/messages", 2 + HERE)
+        sent = [call.body for call in server.made("POST", "/messages")]
+        told_to = [
+            str(one["message_reference"]["message_id"])
+            for one in sent
+            if one["content"].startswith("Beaucoup de monde")
+        ]
+        assert told_to == [late[0], later]
+        assert len(sent) == 2 + HERE
 
 
 @pytest.mark.usefixtures("narrow")

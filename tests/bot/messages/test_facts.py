@@ -26,7 +26,7 @@ from index.facts.annotation import facts_of
 from index.facts.lists import (
     Dated,
     FactKind,
-    OneArticle,
+    SomeArticles,
     dates,
     organisations,
     persons,
@@ -81,7 +81,7 @@ def test_statements_of_one_speaker_stand_together(index: OpenBuild) -> None:
 
 
 def test_a_line_names_its_article_where_there_are_several(index: OpenBuild) -> None:
-    for listed, named in ((index, True), (OneArticle(index, MORE.source), False)):
+    for listed, named in ((index, True), (SomeArticles(index, {MORE.source}), False)):
         lines = page(listed, FactKind.DATES, 1, "en", lambda _: True).lines
         ends = {line[-1].text for line in lines}
         assert ("Ocealia #1" in ends) is named
@@ -89,7 +89,7 @@ def test_a_line_names_its_article_where_there_are_several(index: OpenBuild) -> N
 
 
 def test_one_article_is_listed_alone(index: OpenBuild) -> None:
-    alone = OneArticle(index, MORE.source)
+    alone = SomeArticles(index, {MORE.source})
     assert [one.mention.value for one in dates(alone)] == ["1998", "2001/.."]
     assert {one.chunk.document for one in dates(alone)} == {MORE}
     assert not statements(alone)

@@ -1,8 +1,77 @@
+"""What in a text asks, and what it asks for, in all languages."""
+
 from __future__ import annotations
 
 import pytest
 
-from index.language.questions import asks_for_others, asks_for_several
+from index.language.identification import identify_language
+from index.language.questions import asked_in, asks_for_others, asks_for_several
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When does the lighthouse close?",
+        "when does the lighthouse close",
+        "and who said so",
+        "is there a museum in the harbour",
+        "since when are visits possible",
+        "the lighthouse closes when?",
+        "Quand fermera le phare ?",
+        "quand fermera le phare",
+        "et qui l’a dit",
+        "à quelle heure ouvre le musée",
+        "le phare fermera-t-il ?!",
+        "est-ce que le phare ferme",
+        "qu’est-ce que le maire a dit",
+        "wann schließt der Leuchtturm",
+        "und wer hat das gesagt",
+        "ist das Museum schon offen",
+        "cuándo cierra el faro",
+        "¿Cuándo cierra el faro?",
+        "quando chiude il faro",
+        "dov’è il museo",
+        "wanneer sluit de vuurtoren",
+        "quando fecha o farol",
+        "когда закроется маяк",
+        "и кто это сказал",
+        "сколько стоит музей",
+    ],
+)
+def test_a_question_is_one_with_and_without_its_mark(question: str) -> None:
+    assert asked_in(question, identify_language(question)) == question
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "",
+        "Thanks a lot!",
+        "The lighthouse closes in 2040.",
+        "when I come back I will look",
+        "Who knows.",
+        "What a day!",
+        "was great to see you all",
+        "look at https://example.org/?when=now&why=so",
+        "merci, c’est parfait",
+        "quand je rentre je regarde",
+        "danke, wie gesagt bin ich da",
+        "gracias, muy amable",
+        "grazie mille",
+        "dank je wel",
+        "obrigado pela ajuda",
+        "спасибо, понятно",
+    ],
+)
+def test_what_asks_nothing_is_no_question(statement: str) -> None:
+    assert asked_in(statement, identify_language(statement)) == ""
+
+
+def test_the_questions_of_a_long_message_are_what_is_asked() -> None:
+    message = (
+        "Hello all.\nI walk there a lot. When does the lighthouse close? Thank you!\nHow old is it"
+    )
+    assert asked_in(message, "en") == "When does the lighthouse close? How old is it"
 
 
 @pytest.mark.parametrize(
