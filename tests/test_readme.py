@@ -7,15 +7,22 @@ import re
 import shlex
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from bot.answering.question import Question
+from bot.application import Application
 from bot.commands.cli import app
+from bot.messages.headlines import headline_with_words
+from bot.publishing import refresh
 from bot.settings import Settings
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text()
+FIRST_MINUTE = re.findall(r"^\| ([^|`]+) \| ([^|]+) \| ([\d, ]*) \|$", README, re.MULTILINE)
+"""What is asked one after the other, the headline of each answer, and which sentences it quotes."""
 TRANSCRIPTS = re.findall(r"```console\n\$ verbatim (.*)\n((?:.*\n)*?)```", README)
 
 
@@ -33,6 +40,22 @@ def test_a_transcript_is_what_the_command_prints(
         env=os.environ | settings,
     )
     assert run.stdout == shown
+
+
+def test_the_first_minute_goes_as_it_is_told(tmp_path: Path) -> None:
+    application = Application(Settings(_env_file=None, data_dir=tmp_path))  # type: ignore[call-arg] # pydantic's
+    refresh(application, lambda *_: None)
+    previous: Question | None = None
+    told = []
+    for text, _, _ in FIRST_MINUTE:
+        question = Question.asked(text, previous)
+        answer = application.extractor.answer(question)
+        sentences = ", ".join(str(one.chunk.number) for one in answer.citations)
+        told.append((text, headline_with_words(answer), sentences))
+        previous = replace(question, reply=answer.text)
+    application.close()
+    assert len(told) == 20
+    assert told == [tuple(map(str.strip, row)) for row in FIRST_MINUTE]
 
 
 def test_there_are_answers_of_every_verdict_and_a_preview_to_see() -> None:

@@ -13,6 +13,7 @@ from time import perf_counter
 
 from index.document import Chunk, Span
 from index.facts.values import DateMention
+from index.language.questions import asks_what_is_said
 from index.passage import Passage
 from index.reader.reading import Borders, Reader, Reading
 from index.retrieval import PublishedRetriever, Retriever
@@ -20,7 +21,7 @@ from index.retrieval import PublishedRetriever, Retriever
 from .answer import Answer, Trace, Verdict
 from .attribution import ATTRIBUTED, Attribution, asks_after_speaker, attributed
 from .citation import Citation, short_text
-from .followups import Wanted, language_of, leans
+from .followups import Wanted, language_of, leans, sounds_leaning
 from .intents import Intent, intent_of, words_of_its_own
 from .overview import NOTHING, overview
 from .question import Question
@@ -86,6 +87,9 @@ class Extractor:
         intent = intent_of(question.text)
         if intent is None or asks_after_speaker(question):
             return None
+        somebody = asks_what_is_said(question.text) and sounds_leaning(question)
+        if intent is Intent.SPEAKERS and somebody:
+            return None  # "what did he say?" is about somebody
         retriever, within = self._retriever.current(), question.within
         if not intent.is_talk and retriever.holds_any(words_of_its_own(question.text), within):
             return None  # "date lighthouse", where there is a lighthouse, asks about that
