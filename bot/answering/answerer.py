@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 from .answer import Answer, Fallback, Verdict
 from .extractor import Extractor, milliseconds_since
 from .followups import Wanted
+from .intents import Intent
 from .question import Question
 from .slots import Slots
 from .written import Written
@@ -52,11 +53,30 @@ class Answerer:
         if not self._writer:
             answer = await self._slots.run(self._extractor.answer, question)
         elif meant := await self._slots.run(self._extractor.meant, question):
-            answer = meant
+            answer = await self._summed_up(meant, self._writer)
         else:
             answer = await self._written(question, self._writer)
         # The wait for a slot is part of it.
         return replace(answer, elapsed_ms=milliseconds_since(began))
+
+    async def _summed_up(self, told: Answer, writer: Writer) -> Answer:
+        """Return the summary that the writer makes of one article, if `told` is one and it can."""
+        if told.intent is not Intent.SUMMARY or not told.text:
+            return told
+        sentences = await self._slots.run(self._extractor.sentences_of, told.citations[0])
+        deadline = asyncio.get_running_loop().time() + writer.model.timeout
+        written = await writer.sum_up(sentences, told.language, deadline)
+        if not written.proved:
+            why = Fallback.AWAY if written.away else Fallback.UNPROVED
+            return replace(told, fallback=why, tokens=written.tokens)
+        return replace(
+            told,
+            text=written.text,
+            citations=written.citations,
+            read_by=writer.model.name,
+            written=True,
+            tokens=written.tokens,
+        )
 
     async def _written(self, question: Question, writer: Writer) -> Answer:
         """Return what the writer says where that can be proved, else what the extractor finds."""

@@ -70,6 +70,12 @@ class Draft(BaseModel):
         }
 
 
+class Summary(BaseModel):
+    """A summary that nobody has seen yet."""
+
+    lines: list[Draft] = Field(description="Three to six sentences, each with what it rests on.")
+
+
 class Standalone(BaseModel):
     """A follow-up question that can be understood alone."""
 

@@ -110,6 +110,11 @@ class Extractor:
             intent=intent,
         )
 
+    def sentences_of(self, citation: Citation) -> list[Chunk]:
+        """Return all sentences of the article that is cited, as it is published."""
+        source, chunks = citation.chunk.document.source, self._retriever.current().index.chunks
+        return [chunk for chunk in chunks if chunk.document.source == source]
+
     def understood(self, question: Question) -> Found:
         """Find what answers a question, read with what was asked before it or by itself.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import groupby
@@ -17,7 +17,8 @@ from index.passage import Passage
 
 from .answer import NO_TOKENS
 from .chat_model import ChatModel, Turn
-from .drafts import Draft, Standalone
+from .citation import Citation
+from .drafts import Draft, Standalone, Summary
 from .model.replies import Reply
 from .question import Question
 from .slots import Slots
@@ -27,6 +28,8 @@ _ENOUGH_TO_TELL = 40
 """Characters from which the language of an answer can be told for certain enough."""
 
 _MAX_QUESTION_CHARS = 500
+_FEWEST_LINES, _MOST_LINES = 3, 6
+"""Sentences of a summary: with fewer that are proved it is none."""
 
 
 class Writer:
@@ -94,6 +97,39 @@ class Writer:
                 turns += [("ai", draft.model_dump_json()), ("human", f"{_prompt('retry')}\n{told}")]
         return Written(problems=tuple(stopped), tokens=spent)
 
+    async def sum_up(self, sentences: Sequence[Chunk], language: str, deadline: float) -> Written:
+        """Sum up an article in a few sentences, each of which is proved; the others are left out.
+
+        Args:
+            sentences: the article's, in their order; the first that fit are sent.
+            language: of the summary, ISO 639-1.
+            deadline: when to give up, by the clock of the event loop.
+        """
+        sent = list(self._fitting(sentences))
+        turns: list[Turn] = [
+            ("system", _prompt("summary")),
+            ("human", _as_json("", language, sent)),
+        ]
+        reply = await self.model.ask(Summary, turns, deadline)
+        if reply.value is None:
+            return Written(tokens=reply.tokens, away=reply.away)
+        lines, cited, stopped = list[str](), dict[Chunk, Citation](), list[str]()
+        for draft in reply.value.lines[:_MOST_LINES]:
+            proof = await self._slots.run(verify, draft, language, sent)
+            problems = [*proof.problems, *_wrong_language(draft.answer, language)]
+            if problems:
+                stopped += problems
+                continue
+            lines.append(" ".join(draft.answer.split()))
+            cited |= {one.chunk: Citation(one.chunk) for one in proof.citations}
+        return Written(
+            proved=len(lines) >= _FEWEST_LINES,
+            text=" ".join(lines),
+            citations=tuple(sorted(cited.values(), key=lambda one: one.chunk.number)),
+            problems=tuple(stopped),
+            tokens=reply.tokens,
+        )
+
     async def check(self) -> Reply[Draft]:
         """Put one question to the model, as people's are put, to see whether it answers.
 
@@ -112,13 +148,17 @@ class Writer:
 
     def shown(self, passages: Sequence[Passage]) -> list[Chunk]:
         """Choose the sentences to send, the best that fit, and order them as their articles do."""
-        chosen, room = list[Chunk](), self._context
-        for passage in passages:
-            room -= _tokens_at_most(passage.chunk.text)
-            if room < 0 and chosen:
-                break
-            chosen.append(passage.chunk)
+        chosen = self._fitting(passage.chunk for passage in passages)
         return sorted(chosen, key=lambda chunk: (chunk.document.source, chunk.number))
+
+    def _fitting(self, sentences: Iterable[Chunk]) -> Iterator[Chunk]:
+        """Yield the first sentences that there is room for, one at least."""
+        room = self._context
+        for number, sentence in enumerate(sentences):
+            room -= _tokens_at_most(sentence.text)
+            if room < 0 and number:
+                return
+            yield sentence
 
 
 _TRIAL_TEXT = "The lighthouse of Port Orvel was first lit in 1911."

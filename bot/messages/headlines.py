@@ -72,6 +72,8 @@ _LEADS_WITHOUT_TEXT = {
 
 def _lead_of_overview(answer: Answer, intent: Intent) -> str:
     """Say a friendly word, or what the sentences below are."""
+    if answer.written:
+        return answer.text
     if not intent.is_talk and not answer.citations:
         return say(answer.language, "no-such-facts")
     key = _LEADS[intent] if answer.text else _LEADS_WITHOUT_TEXT.get(intent, _LEADS[intent])

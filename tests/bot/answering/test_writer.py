@@ -31,6 +31,7 @@ from bot.settings import Settings
 from index.articles import SAMPLE
 from index.builds.published import PublishedBuild
 from index.builds.store import Store
+from index.chunking import chunk
 from index.document import Document
 from index.embedding import Embedder
 from index.reader.extractive import ExtractiveReader, shipped_borders
@@ -196,6 +197,52 @@ def test_a_model_that_finds_no_answer_says_so_with_the_closest_passage(
         f"{SOURCE} · December 29, 2021 · sentence 6\nlune.md\n\n"
         "written by openai:scripted, each number, date and name checked"
     )
+
+
+Lines = list[dict[str, object]]
+
+
+@pytest.fixture(scope="module")
+def lines() -> Lines:
+    """Lines of a summary, of which the last lies."""
+    sentences = chunk(sample())
+
+    def line(answer: str, words: str) -> dict[str, object]:
+        return draft(answer, (next(c.number for c in sentences if words in c.text), words))
+
+    return [
+        line("Both countries prepare their future in space together.", "leur avenir dans l’espace"),
+        line("A station is to be built by 2035.", "d’ici 2035"),
+        line("Roscosmos leads the work with the CNSA.", "Roscosmos du côté russe"),
+        line("It is to be built by 2036.", "d’ici 2035"),
+    ]
+
+
+def test_a_summary_has_the_lines_that_are_proved_and_quotes_what_they_rest_on(
+    server: ModelServer, answerer: Answerer, lines: Lines
+) -> None:
+    server.says(returning({"lines": lines}))
+    answer = ask(answerer, "Summarise the article")
+    assert answer.verdict is Verdict.OVERVIEW
+    assert answer.text == " ".join(str(line["answer"]) for line in lines[:3])
+    assert [one.chunk.number for one in answer.citations] == [2, 6, 8]
+    assert render_plain(answer).startswith(answer.text)
+    assert "written by openai:scripted" in render_plain(answer)
+    assert len(server.requests) == 1
+
+
+def test_without_a_summary_that_can_be_proved_the_article_s_own_sentences_are_one(
+    server: ModelServer, answerer: Answerer, lines: Lines
+) -> None:
+    for reply, fallback in (
+        (returning({"lines": lines[1:]}), Fallback.UNPROVED),
+        (failing(401), Fallback.AWAY),
+    ):
+        server.says(reply)
+        answer = ask(answerer, "Summarise the article")
+        assert (answer.fallback, answer.written) == (fallback, False)
+        assert answer.text == sample().title
+        assert len(answer.citations) == 6
 
 
 LIES: dict[str, object] = {
