@@ -13,7 +13,7 @@ from .doctor import doctor
 from .evaluate import evaluate
 from .explain import explain
 from .facts import facts
-from .history import feedback, forget
+from .history import digest, feedback, forget
 from .index import index
 from .platforms import discord, slack
 from .preview import preview
@@ -26,7 +26,7 @@ class _FirstThingsFirst(TyperGroup):
     def list_commands(self, ctx: Any) -> list[str]:
         asked = ["ask", "chat", "facts", "preview", "index"]
         hosted = ["run", "discord", "slack", "doctor"]
-        looked_into = ["explain", "eval", "feedback", "forget"]
+        looked_into = ["explain", "eval", "feedback", "digest", "forget"]
         order = asked + hosted + looked_into
         return sorted(super().list_commands(ctx), key=order.index)
 
@@ -67,6 +67,7 @@ app.add_typer(feedback)
 app.command("ask")(ask)
 app.command("chat")(chat)
 app.command("preview")(preview)
+app.command("digest")(digest)
 app.command("forget")(forget)
 app.command("explain")(explain)
 app.command("doctor")(doctor)

@@ -224,7 +224,7 @@ def _print(listing: _Listing, index: AnnotatedSentences, by_article: bool, as_js
         print_json(listing.as_dicts(index))
     elif by_article:
         for document, one in articles(index):
-            print_table(listing.columns, listing.rows(one), _heading(document))
+            print_table(listing.columns, listing.rows(one), _heading(document), none="  none")
     else:
         print_table(listing.columns, listing.rows(index))
 

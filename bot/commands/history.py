@@ -1,4 +1,4 @@
-"""`verbatim feedback export` and `verbatim forget`: what chats have left behind."""
+"""`verbatim feedback export`, `digest` and `forget`: what chats have left behind."""
 
 from __future__ import annotations
 
@@ -13,9 +13,11 @@ from bot.errors import UnknownPerson
 from bot.settings import load_settings
 from index.errors import UnknownBuild
 
-from .console import counted, print_json, stopping
+from .console import AsJson, counted, print_json, stopping
+from .tables import print_table
 
 if TYPE_CHECKING:
+    from bot.history.digest import Topic
     from bot.history.remembered import Voted
     from index.builds.store import Store
     from index.document import Document
@@ -40,6 +42,39 @@ def export() -> None:
             if voted.build not in documents:
                 documents[voted.build] = _documents(application.store, voted.build)
             print_json(_as_expected(voted, documents[voted.build]))
+
+
+def digest(
+    days: Annotated[int, typer.Option(min=1, help="How far back to look.")] = 7,
+    as_json: AsJson = False,
+) -> None:
+    """Print what readers asked that was refused or answered badly, what is alike in one line."""
+    from bot.history.digest import topics
+    from index.embedding import load_embedder
+
+    with stopping():
+        settings = load_settings()
+        found = topics(Application(settings).history.missed(days), load_embedder())
+        if as_json:
+            print_json([_topic_as_dict(one) for one in found])
+            return
+        rows = [
+            (one.missed[0].question, str(len(one.missed)), str(one.refused), str(one.unhelpful))
+            for one in found
+        ]
+        none = "no question was refused, and no answer found unhelpful"
+        if not settings.store_questions:
+            none = "no questions are kept: STORE_QUESTIONS is false"
+        print_table(("question", "asked", "refused", "unhelpful"), rows, none=none)
+
+
+def _topic_as_dict(topic: Topic) -> dict[str, Any]:
+    return {
+        "question": topic.missed[0].question,
+        "wordings": [one.question for one in topic.missed],
+        "refused": topic.refused,
+        "unhelpful": topic.unhelpful,
+    }
 
 
 def forget(

@@ -8,9 +8,15 @@ from typing import Any
 _LEAST_WIDTH = 100
 """Columns of a terminal from which a table has room for whole words in each of its own."""
 
+_COUNTS = {"mentions", "asked", "refused", "unhelpful"}
+"""Columns of numbers."""
+
 
 def print_table(
-    columns: Sequence[str], rows: Sequence[tuple[Any, ...]], heading: Any = None
+    columns: Sequence[str],
+    rows: Sequence[tuple[Any, ...]],
+    heading: Any = None,
+    none: str = "the articles hold none",
 ) -> None:
     """Print rows under the names of their columns, below a heading if there is one.
 
@@ -18,6 +24,7 @@ def print_table(
         columns: their names.
         rows: strings or rich's Texts, as many in each as there are columns.
         heading: a string or Text.
+        none: what to say where there are no rows.
     """
     from rich.console import Console
 
@@ -26,7 +33,7 @@ def print_table(
     if heading:
         console.print(heading)
     if not rows:
-        console.print("  none" if heading else "the articles hold none")
+        console.print(none)
     elif console.width < _LEAST_WIDTH:
         console.print(*_listed(columns, rows), sep="\n")
     else:
@@ -39,7 +46,7 @@ def _tabled(columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> Any:
 
     table = Table(box=SIMPLE, show_lines=True)
     for column in columns:
-        table.add_column(column, justify="right" if column == "mentions" else "left")
+        table.add_column(column, justify="right" if column in _COUNTS else "left")
     for row in rows:
         table.add_row(*row)
     return table
@@ -54,7 +61,7 @@ def _listed(columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> list[Any
     for name, *cells in rows:
         lines += [Text(name, "bold")] if name else []
         for column, cell in zip(columns[1:], cells, strict=True):
-            text = Text(f"{column}: {cell}") if column in {"role", "mentions"} and cell else cell
+            text = Text(f"{column}: {cell}") if column in {"role", *_COUNTS} and cell else cell
             lines += [Padding(text, (0, 0, 0, 2))] if text else []
         lines.append("")
     return lines

@@ -14,6 +14,7 @@ from cachetools import FIFOCache
 from bot.answering.answer import Answer
 
 from . import votes
+from .digest import Missed, read_missed
 from .file import open_history, translated
 from .pseudonyms import Pseudonyms
 from .remembered import Remembered, Voted
@@ -230,6 +231,12 @@ class History:
         with self._transaction() as cursor:
             found = votes.read(cursor)
         yield from found
+
+    def missed(self, days: int) -> list[Missed]:
+        """Return what was refused or found unhelpful in the last days, oldest first."""
+        since = (datetime.now(UTC) - timedelta(days=days)).isoformat(timespec="seconds")
+        with self._transaction() as cursor:
+            return read_missed(cursor, since)
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Cursor]:
