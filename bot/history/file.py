@@ -47,6 +47,14 @@ _SCHEMA = """
         voted_at text not null,
         primary key (answer, person)
     );
+    create table if not exists pending (
+        platform text not null,
+        prompt text not null,  -- a person's message, while its answer is made
+        place text not null,   -- what the platform looks it up by besides
+        begun_at text not null,
+        tries integer not null,
+        primary key (platform, prompt)
+    );
     create table if not exists numbers (
         id integer primary key autoincrement -- the last answer's, though that be deleted
     );

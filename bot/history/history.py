@@ -16,6 +16,7 @@ from bot.answering.answer import Answer
 from . import votes
 from .digest import Missed, read_missed
 from .file import open_history, translated
+from .pending import Pending
 from .pseudonyms import Pseudonyms
 from .remembered import Remembered, Voted
 from .rows import columns_of, read, write
@@ -43,6 +44,9 @@ class History:
 
     Raises:
         index.errors.StoreError: if it cannot be written, or is damaged. So does each method.
+
+    Attributes:
+        pending: the messages whose answers are being made.
     """
 
     def __init__(
@@ -53,6 +57,7 @@ class History:
         self._held = None if store_questions else FIFOCache[int, str](_HELD)
         self._withdrawn = FIFOCache[tuple[str, str], None](_WITHDRAWN)
         self._database = open_history(path, pseudonyms)
+        self.pending = Pending(self._transaction)
         self.expire()
 
     def expire(self) -> None:

@@ -96,7 +96,7 @@ class DiscordBot(discord.AutoShardedClient):
         )
         self.conversations, self.operators = conversations, operators
         self.suggestions, self._token = suggest, settings.discord_token
-        self._questions = Questions(self, settings)
+        self._questions, self._recovered = Questions(self, settings), False
         self.tree = app_commands.CommandTree(self)
         self.tree.error(self._command_failed)
         add_commands(self.tree, settings.discord_admins)
@@ -150,6 +150,9 @@ class DiscordBot(discord.AutoShardedClient):
                 _log.warning("Discord has no command of the bot: verbatim discord sync")
         except BROKEN as error:
             _log.info("which commands Discord has cannot be found out: %s", error)
+        if not self._recovered:
+            self._recovered = True
+            await self._questions.recover()
 
     async def on_message(self, message: discord.Message) -> None:
         """Answer what is said to the bot."""

@@ -7,7 +7,6 @@ import logging
 import time
 from collections.abc import Callable
 from functools import partial
-from typing import Protocol
 
 import discord
 from cachetools import FIFOCache, TTLCache
@@ -25,10 +24,10 @@ from bot.settings import Settings
 from bot.shelves import Scope
 
 from .buttons import below
-from .client import Bot
 from .hearing import Hearing
 from .markup import answer_markup
 from .places import conversation_in, is_unknown, within, written_at
+from .recovering import ChannelBot, answer_to, found_again
 from .replies import edited, language_of, reply_to, tell_alone, whatever_comes
 from .sending import BROKEN, unsent
 
@@ -38,19 +37,6 @@ _CHANNELS, _A_MINUTE = 1_000, 60.0
 
 _EARLY = 100
 """How many posts are held that came before Discord told of the thread that they open."""
-
-
-class ChannelBot(Bot, Protocol):
-    """A channel bot can write to channels as well."""
-
-    @property
-    def user(self) -> discord.ClientUser | None:
-        """Return who it is, from the login on."""
-        ...
-
-    def get_partial_messageable(self, channel: int, /) -> discord.PartialMessageable:
-        """Return what sends to the channel of that id."""
-        ...
 
 
 class Questions:
@@ -82,7 +68,8 @@ class Questions:
             self._early[message.channel.id] = message
         if heard := await self._heard(message):
             answer = partial(self._answer, message, heard)
-            await self._prompts.asked(str(message.id), heard.text, answer)
+            place = str(message.channel.id)
+            await self._prompts.asked(str(message.id), heard.text, answer, place)
 
     async def opened(self, thread: discord.Thread) -> None:
         """Answer the post that opens a thread, if it came before Discord told of the thread."""
@@ -98,7 +85,25 @@ class Questions:
         if heard:
             since = message.edited_at.timestamp() if message.edited_at else 0
             answer = partial(self._answer, message, heard)
-            await self._prompts.edited(str(message.id), heard.text, since, answer)
+            place = str(message.channel.id)
+            await self._prompts.edited(str(message.id), heard.text, since, answer, place)
+
+    async def recover(self) -> None:
+        """Answer what was being answered when the bot ended of a sudden, unless it was."""
+        await self._prompts.recover(self._recover)
+
+    async def _recover(self, prompt: str, channel: str) -> None:
+        try:
+            message = await found_again(self._bot, int(channel), int(prompt))
+            answer = await answer_to(message, self._bot.user)
+        except BROKEN as error:  # it is gone, or nobody knows whether it was answered
+            _log.info("a question is not answered after the restart: %s", error)
+            await self._prompts.is_dealt_with(prompt)
+            return
+        if answer:
+            await self._prompts.is_there(prompt, str(answer))
+        else:
+            await self.said(message)
 
     async def _heard(self, message: discord.Message) -> Heard | None:
         me = self._bot.user

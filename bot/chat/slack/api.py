@@ -84,15 +84,27 @@ class SlackApi:
         self._last: dict[str, float] = {}
         self._people: TTLCache[str, asyncio.Task[dict[str, Any]]] = TTLCache(_PEOPLE, _KNOWN_FOR)
 
-    async def post(self, channel: str, message: Message | str, thread: str | None = None) -> str:
+    async def post(
+        self,
+        channel: str,
+        message: Message | str,
+        thread: str | None = None,
+        prompt: str | None = None,
+    ) -> str:
         """Post a message, or a text letter for letter, once, and return its timestamp.
 
         Where Slack does not say whether a post was made, it is looked for before it is made again.
 
+        Args:
+            channel: where.
+            message: what to post.
+            thread: the message that begins its thread, where it is in one.
+            prompt: the person's message that it answers, by which `answer_to` finds it.
+
         Raises:
             SlackApiError, aiohttp.ClientError, OSError: if it cannot be posted.
         """
-        mark = uuid4().hex
+        mark = {"mark": uuid4().hex} | ({"prompt": prompt} if prompt else {})
         async with self._turn(channel):
             for pause in _PAUSES:
                 try:
@@ -104,7 +116,7 @@ class SlackApi:
                 _log.info("Slack did not take a post (%s): trying again", code_of(failed))
                 await asyncio.sleep(pause)
                 try:
-                    made = await self._found(channel, thread, mark)
+                    made = await self._found(channel, thread, "mark", mark["mark"])
                 except BROKEN as error:
                     raise failed from error  # it may be there: another would be one too many
                 if made:
@@ -112,16 +124,35 @@ class SlackApi:
             raise failed
 
     async def _posted(
-        self, channel: str, message: Message | str, thread: str | None, mark: str
+        self, channel: str, message: Message | str, thread: str | None, mark: dict[str, str]
     ) -> str:
-        metadata = {"event_type": "verbatim_message", "event_payload": {"mark": mark}}
+        metadata = {"event_type": "verbatim_message", "event_payload": mark}
         sent = await self.client.chat_postMessage(
             channel=channel, thread_ts=thread, metadata=metadata, **_message(message)
         )
         return str(sent["ts"])
 
-    async def _found(self, channel: str, thread: str | None, mark: str) -> str | None:
-        """Return the timestamp of the message that carries `mark`, if there is one."""
+    async def answer_to(self, channel: str, thread: str, prompt: str) -> str | None:
+        """Return the timestamp of the bot's answer to the message `prompt`, if there is one.
+
+        Raises:
+            SlackApiError, aiohttp.ClientError, OSError: if that cannot be found out.
+        """
+        return await self._found(channel, thread, "prompt", prompt)
+
+    async def message(self, channel: str, sent: str) -> dict[str, Any] | None:
+        """Return the message of that timestamp, if it is still there.
+
+        Raises:
+            SlackApiError, aiohttp.ClientError, OSError: if it cannot be looked up.
+        """
+        listed = await self.client.conversations_replies(
+            channel=channel, ts=sent, oldest=sent, inclusive=True, limit=2
+        )
+        return next((one for one in listed.get("messages") or () if one["ts"] == sent), None)
+
+    async def _found(self, channel: str, thread: str | None, kind: str, mark: str) -> str | None:
+        """Return the timestamp of the message that carries such a mark, if there is one."""
         if thread:
             listed = await self.client.conversations_replies(
                 channel=channel, ts=thread, include_all_metadata=True, limit=999
@@ -131,7 +162,7 @@ class SlackApi:
                 channel=channel, include_all_metadata=True, limit=100
             )
         for message in listed.get("messages") or ():
-            if message.get("metadata", {}).get("event_payload", {}).get("mark") == mark:
+            if message.get("metadata", {}).get("event_payload", {}).get(kind) == mark:
                 return str(message["ts"])
         return None
 

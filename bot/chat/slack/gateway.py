@@ -97,7 +97,7 @@ class SlackBot:
             for handler in self._handlers:
                 await handler.connect_async()  # type: ignore[no-untyped-call] # Bolt's
             _log.info("on Slack")
-            await self._closed.wait()
+            await asyncio.gather(self._questions.recover(), self._closed.wait())
         finally:
             for handler in self._handlers:
                 await handler.close_async()  # type: ignore[no-untyped-call] # Bolt's

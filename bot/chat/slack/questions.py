@@ -208,6 +208,26 @@ class Questions:
             answer = self._answering(place, message["user"], heard)
             await self._prompts.edited(prompt, heard.text, since, answer)
 
+    async def recover(self) -> None:
+        """Answer what was being answered when the bot ended of a sudden, unless it was."""
+        await self._prompts.recover(self._recover)
+
+    async def _recover(self, prompt: str, _: str) -> None:
+        channel, _, sent = prompt.partition(" ")
+        try:
+            message = await self._api.message(channel, sent)
+            place = place_of((message or {"ts": sent}) | {"channel": channel})
+            answer = await self._api.answer_to(channel, str(place.thread), sent)
+        except BROKEN as error:  # nobody knows whether it was answered
+            unsent(channel, error)
+            message, answer = None, None
+        if message is None:
+            await self._prompts.is_dealt_with(prompt)
+        elif answer:
+            await self._prompts.is_there(prompt, place.id(answer), place.id(str(place.thread)))
+        else:
+            await self._said(place, message)
+
     async def _deleted(self, event: dict[str, Any]) -> None:
         prompt = Place(event["channel"]).id(event["deleted_ts"])
         before = await self._prompts.deleted(prompt)
@@ -270,7 +290,7 @@ class Questions:
                     raise
             else:
                 return
-        sent = await self._api.post(place.channel, message, place.thread)
+        sent = await self._api.post(place.channel, message, place.thread, place.prompt)
         if remembered:
             await self._note_sent(remembered, place, sent)
 

@@ -6,7 +6,7 @@ import asyncio
 import json
 import time
 from collections import deque
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from itertools import count
@@ -49,6 +49,7 @@ class LoopbackDiscord:
         identified: the payload of each IDENTIFY.
         resumed: how often a session was resumed.
         locale: of everybody.
+        messages: what stands in the channels, by id.
         peers: the connections that requests came over.
         flags: of the application, such as which privileged intents it has.
         commands: those that are registered, by the path that they are registered at.
@@ -57,6 +58,7 @@ class LoopbackDiscord:
     def __init__(self) -> None:
         self.commands: dict[str, list[Json]] = {}
         self.calls: list[Call] = []
+        self.messages: dict[str, Json] = {}
         self.peers: set[Any] = set()
         self.identified: list[Json] = []
         self.resumed, self.locale = 0, "en-US"
@@ -89,6 +91,8 @@ class LoopbackDiscord:
         """Send an event, or keep it for a session that will be resumed."""
         event = {"op": 0, "t": name, "s": len(self._events) + 1, "d": data}
         self._events.append(event)
+        if name == "MESSAGE_CREATE":
+            self.messages[data["id"]] = data
         if self._socket is not None and not self._socket.closed:
             await self._socket.send_json(event)
 
@@ -213,7 +217,12 @@ class LoopbackDiscord:
         self._changed.set()
         for (method, part), faults in self._faults.items():
             if method == request.method and part in path and faults:
-                fault = faults.popleft()(request)
+                chosen = faults.popleft()
+                if chosen is ends_silently:
+                    await handler(request)
+                if chosen in {ends_silently, stalls}:
+                    await asyncio.Event().wait()
+                fault = chosen(request)
                 if fault is None:
                     assert request.transport is not None
                     request.transport.abort()
@@ -226,7 +235,7 @@ class LoopbackDiscord:
     async def _rest(self, request: web.Request) -> web.Response:  # noqa: PLR0911 - a case a call
         path, method, body = request.path, request.method, self.calls[-1].body
         if method == "GET":
-            return self._looked_up(path.removeprefix("/api/v10"))
+            return self._looked_up(path.removeprefix("/api/v10"), request.query)
         if method == "PUT" and "/reactions/" in path:
             return web.Response(status=204)
         if method == "PUT":
@@ -244,9 +253,22 @@ class LoopbackDiscord:
         number = path.rpartition("/")[2] if method == "PATCH" else ""
         number = number if number.isdigit() else str(next(self._ids))
         sent = _message(number, somebody(BOT, "verbatim", bot=True), body.get("content", ""))
-        return _json(sent | {"components": body.get("components", [])})
+        sent |= {"components": body.get("components", [])}
+        if method == "POST" and "/channels/" in path:
+            sent["channel_id"] = path.split("/")[-2]
+            reference = body.get("message_reference", {})
+            sent["message_reference"] = {key: str(value) for key, value in reference.items()}
+            self.messages[number] = sent
+        return _json(sent)
 
-    def _looked_up(self, path: str) -> web.Response:
+    def _looked_up(self, path: str, query: Mapping[str, str]) -> web.Response:
+        channel, _, number = path.removeprefix("/channels/").partition("/messages")
+        here = [one for one in self.messages.values() if one["channel_id"] == channel]
+        if number.removeprefix("/") in self.messages:
+            return _json(self.messages[number.removeprefix("/")])
+        if path.endswith("/messages"):
+            later = [one for one in here if int(one["id"]) > int(query.get("after", 0))]
+            return _json(later[::-1])
         if path.endswith("/commands"):
             return _json(self.commands.get(path, []))
         limit = {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1}
@@ -258,6 +280,11 @@ class LoopbackDiscord:
             ],
             "/oauth2/applications/@me": _application() | {"flags": self.flags},
             f"/channels/{CHANNEL}": {"id": CHANNEL, "type": 0, "guild_id": GUILD},
+            f"/channels/{DM}": {
+                "id": DM,
+                "type": 1,
+                "recipients": [somebody(ALICE, "alice")],
+            },
             "/gateway/bot": {"url": url, "shards": 1, "session_start_limit": limit},
         }
         return _json(known[path]) if path in known else problem(404, 0, f"{path} is not served")
@@ -365,6 +392,14 @@ def busy(seconds: float) -> Fault:
 
 def refuses(status: int, code: int) -> Fault:
     return lambda _: problem(status, code)
+
+
+def stalls(_: web.Request) -> None:
+    """Nothing is done, and nothing said."""
+
+
+def ends_silently(_: web.Request) -> None:
+    """It is done, and nobody is told."""
 
 
 def drops(_: web.Request) -> None:

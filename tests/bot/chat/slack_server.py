@@ -50,6 +50,7 @@ class LoopbackSlack:
         self.locale = "en-US"
         self.dead_responses = 0
         self._posted: list[Json] = []
+        self._written: list[Json] = []
         self.sockets: list[web.WebSocketResponse] = []
         self.connections = 0
         self._faults: dict[str, deque[Fault]] = {}
@@ -127,6 +128,7 @@ class LoopbackSlack:
         """Alice mentions the bot in a channel; the message's timestamp comes back."""
         ts = self.now()
         message = {"user": ALICE, "channel": CHANNEL, "ts": ts, "text": f"<@{BOT}> {text}"}
+        self._written.append(message | more)
         await self.sends("events_api", self.event(type="app_mention", **message | more))
         return ts
 
@@ -134,6 +136,7 @@ class LoopbackSlack:
         """Alice writes to the bot directly; the message's timestamp comes back."""
         ts = self.now()
         message = {"user": ALICE, "channel": DM, "channel_type": "im", "ts": ts, "text": text}
+        self._written.append(message | more)
         await self.sends("events_api", self.event(type="message", **message | more))
         return ts
 
@@ -193,8 +196,10 @@ class LoopbackSlack:
         self._changed.set()
         if self._faults.get(method):
             chosen = self._faults[method].popleft()
-            if chosen in {loses, breaks}:
+            if chosen in {loses, breaks, ends_silently}:
                 self._answer(method, arguments)
+            if chosen in {ends_silently, stalls}:
+                await asyncio.Event().wait()
             fault = chosen(request)
             if fault is None:
                 assert request.transport is not None
@@ -228,7 +233,8 @@ class LoopbackSlack:
         if method == "chat.postMessage":
             return self._post(arguments)
         if method in {"conversations.history", "conversations.replies"}:
-            return {"messages": [m for m in self._posted if m["channel"] == arguments["channel"]]}
+            there = [*self._written, *self._posted]
+            return {"messages": [m for m in there if m["channel"] == arguments["channel"]]}
         return {}
 
     def _post(self, arguments: Json) -> Json:
@@ -297,6 +303,14 @@ def limited(_: web.Request) -> web.Response:
 
 def down(_: web.Request) -> web.Response:
     return web.Response(status=503, text="down")
+
+
+def stalls(_: web.Request) -> None:
+    """Nothing is done, and nothing said."""
+
+
+def ends_silently(_: web.Request) -> None:
+    """The call is done, and nobody is told."""
 
 
 def drops(_: web.Request) -> None:
