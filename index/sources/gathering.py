@@ -7,10 +7,11 @@ be had at all (a page, a file, a folder that is not mounted) has failed.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from pathlib import Path, PurePath
+from types import MappingProxyType
 
 from index.addresses import is_url
 from index.document import Document
@@ -54,7 +55,7 @@ class Gathered:
 
 def gather(
     articles: Sequence[str],
-    before: Iterable[Document] = (),
+    before: Mapping[str, Document] = MappingProxyType({}),
     pages: RememberedPages | None = None,
     *,
     allow_private: bool = False,
@@ -66,7 +67,7 @@ def gather(
     Args:
         articles: paths, folders (with all below them), globs, and http(s) URLs. A file that is
             named twice is loaded once.
-        before: the documents of the published build.
+        before: the documents of the published build, by their source.
         pages: what is known of web pages; it learns of those that are fetched. Nothing is if None.
         allow_private: whether a URL may lead to a private address.
         bounds: what each source may cost.
@@ -76,7 +77,6 @@ def gather(
         SourceError: if no document is left at all: the first one that was raised.
     """
     pages = pages or RememberedPages(None)
-    known = {document.source: document for document in before}
     found: dict[str, Document] = {}
     failed: list[FailedSource] = []
     errors: list[SourceError] = []
@@ -98,18 +98,18 @@ def gather(
                     if source in tried:
                         continue
                     tried.add(source)
-                    progress(name_of(source))
-                    last = known.get(name_of(source))
+                    progress(name := name_of(source))
                     try:
+                        last = before.get(name) if is_url(source) else None
                         document, reasons = _read(process, source, last, pages, allow_private)
                         _check_one_of_its_name(document, named)
                     except SourceError as error:
-                        keep(source, [last] if last else [], error)
+                        keep(source, [before[name]] if name in before else [], error)
                     else:
                         found[document.source] = document
                         left_out += reasons
             except SourceError as error:
-                keep(article, list(_named_by(article, known.values())), error)
+                keep(article, [before[name] for name in _named_by(article, before)], error)
     if errors and not found:
         raise errors[0]
     return Gathered([*found.values()], tuple(failed), left_out)
@@ -127,14 +127,14 @@ def _read(
     Args:
         process: what reads it.
         source: a file or a URL.
-        last: what the published build holds of it.
+        last: what the published build holds of it, where it is a page.
         pages: what is known of web pages; it learns of this one.
         allow_private: whether a URL may lead to a private address.
 
     Raises:
         SourceError: if it cannot be loaded.
     """
-    known = pages.validators(last) if last and is_url(source) else None
+    known = pages.validators(last) if last else None
     reading = process.read(Request(source, known, allow_private))
     if reading.loaded is None:
         if last is None:
@@ -142,7 +142,7 @@ def _read(
         pages.remember_as_before(last)
         return last, Counter()
     document = reading.loaded.document
-    if last is not None and is_url(source):
+    if last is not None:
         check_not_shrunk(document.source, last.text, document.text)
     if reading.validators:
         pages.remember(document, reading.validators)
@@ -162,14 +162,14 @@ def _check_one_of_its_name(document: Document, loaded: dict[str, Document]) -> N
         )
 
 
-def _named_by(entry: str, documents: Iterable[Document]) -> Iterator[Document]:
+def _named_by(entry: str, sources: Iterable[str]) -> Iterator[str]:
     """Yield what the entry named when it last worked: a file, what lies below it, what matches."""
     if is_url(entry):
         return
     where = Path(entry).expanduser().absolute()
-    for document in documents:
-        path = PurePath(Path.cwd(), document.source)
-        if not is_url(document.source) and (
+    for source in sources:
+        path = PurePath(Path.cwd(), source)
+        if not is_url(source) and (
             path.is_relative_to(where) or fnmatch(str(path), str(where).replace("**/", ""))
         ):
-            yield document
+            yield source

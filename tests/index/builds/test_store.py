@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from index.builds.build import Build
+from index.builds.segments import Entry
 from index.builds.store import Store
 from index.chunking import VERSION, chunk
 from index.document import Chunk, Document, Span
@@ -23,6 +24,7 @@ VECTORS = np.eye(len(CHUNKS), 8).tolist()
 def begun(chunks: Sequence[Chunk] = CHUNKS, embedder: str = "an-embedder") -> Build:
     return Build.begun_now(
         articles=("musee.md",),
+        written=len(chunks),
         embedder=embedder,
         dimension=8,
         chunker=VERSION,
@@ -34,7 +36,7 @@ def begun(chunks: Sequence[Chunk] = CHUNKS, embedder: str = "an-embedder") -> Bu
 
 def written(store: Store) -> Build:
     build = begun()
-    store.write(build, CHUNKS, iter([VECTORS[:2], VECTORS[2:]]))
+    store.write(build, [None], iter([Entry(CHUNKS, VECTORS)]))
     return build
 
 
@@ -82,7 +84,8 @@ def test_the_nearest_sentences_are_found_by_cosine(store: Store) -> None:
 
 
 def test_vectors_come_back_by_their_text(store: Store) -> None:
-    vectors = store.load(written(store)).vectors()
+    index = store.load(written(store))
+    vectors = index.vectors(index.articles)
     assert {text: list(vector) for text, vector in vectors.items()} == {
         sentence.text: vector for sentence, vector in zip(CHUNKS, VECTORS, strict=True)
     }
@@ -92,20 +95,21 @@ def test_a_build_that_fails_midway_leaves_nothing(store: Store) -> None:
     published = written(store)
     store.publish(published)
 
-    def breaking() -> Iterator[list[list[float]]]:
-        yield VECTORS[:2]
+    def breaking() -> Iterator[Entry]:
+        yield Entry(CHUNKS, VECTORS)
         raise RuntimeError("the power went")
 
     with pytest.raises(RuntimeError, match="the power went"):
-        store.write(begun(), CHUNKS, breaking())
+        store.write(begun(), [None, None], breaking())
     assert store.published() == published
     names = {collection.name for collection in store._client.list_collections()}
-    assert names == {"verbatim", published.name, f"documents-{published.id}"}
+    parts = {f"{kind}-{published.id}" for kind in ("build", "sentences", "texts")}
+    assert names == {"verbatim"} | parts
 
 
-def test_a_build_with_too_few_vectors_is_no_build(store: Store) -> None:
+def test_a_build_with_too_few_articles_is_no_build(store: Store) -> None:
     with pytest.raises(StoreError, match="incomplete"):
-        store.write(begun(), CHUNKS, iter([VECTORS[:2]]))
+        store.write(begun(), [None], iter([]))
     assert store.builds() == []
 
 
@@ -124,7 +128,7 @@ def test_deleted_builds_leave_no_files(local_store: Store, tmp_path: Path) -> No
         local_store.load(store_build).nearest(VECTORS[0], 1)
         local_store.prune(keep=1)
     folders = [path for path in (tmp_path / "chroma").iterdir() if path.is_dir()]
-    assert len(folders) <= 3  # vectors of the pointer, of the sentences, of the documents
+    assert len(folders) <= 4  # vectors of the pointer, the manifest, the sentences, the texts
 
 
 @pytest.mark.parametrize("name", ["build-nope", "verbatim", "no such name", "", "x" * 600])
@@ -152,11 +156,11 @@ def test_a_published_build_that_is_gone_counts_as_none(local_store: Store) -> No
         local_store.published()
 
 
-def test_a_build_opens_with_chroma_alone(local_store: Store, tmp_path: Path) -> None:
+def test_a_segment_opens_with_chroma_alone(local_store: Store, tmp_path: Path) -> None:
     build = written(local_store)
     collection = chromadb.PersistentClient(
         tmp_path / "chroma", settings=chromadb.Settings(anonymized_telemetry=False)
-    ).get_collection(build.name)
+    ).get_collection(f"sentences-{build.id}")
     found = collection.query(query_embeddings=[VECTORS[2]], n_results=1)
     assert found["documents"] == [[CHUNKS[2].text]]
 
@@ -172,8 +176,7 @@ def test_more_sentences_than_sqlite_has_variables_are_read_back(local_store: Sto
     places = [found.span() for found in re.finditer(r"[^\n]+", text)]
     chunks = [Chunk(document, Span(*place), number) for number, place in enumerate(places, 1)]
     build = begun(chunks)
-    batches = [[[1.0, 0.0]] * len(chunks[at : at + 5_000]) for at in range(0, len(chunks), 5_000)]
-    local_store.write(build, chunks, iter(batches))
+    local_store.write(build, [None], iter([Entry(chunks, [[1.0, 0.0]] * len(chunks))]))
     index = local_store.load(build)
     assert len(index.chunks) == 33_000
     assert index.chunks[32_999].text == "Wagon 32999 passes."
