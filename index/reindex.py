@@ -6,19 +6,18 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, islice
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from index.builds.build import Build
 from index.builds.comparison import Comparison, Key
 from index.builds.differences import changed_sentences, lost_sentences
+from index.builds.making import Progress, entries, facts_of_new
 from index.builds.manifest import Article
 from index.builds.open import OpenBuild
 from index.builds.segments import Entry
 from index.builds.store import Store
 from index.facts.values import VERSION as ANNOTATOR
-from index.facts.values import Facts
 
 from .chunking import VERSION
 from .document import Chunk, Document
@@ -28,10 +27,7 @@ from .errors import SentencesLost, SourceError
 if TYPE_CHECKING:
     from index.sources.gathering import FailedSource
 
-_BATCH = 64
-
-Progress = Callable[[str, int, int], None]
-"""Called as ``progress(step, done, total)``."""
+__all__ = ["Changes", "Check", "Progress", "Report", "hold_losses", "ingest"]
 
 Check = Callable[[OpenBuild, OpenBuild], None]
 """Called with the published build and the next one; raises `RefreshHeld` to hold that back."""
@@ -128,7 +124,7 @@ def ingest(
     if not compared.articles:
         raise SourceError("the articles hold no sentence: name other ones in ARTICLES")
     gone = before.sentences_of(compared.dropped) if before else []
-    facts = _facts(compared.new, before, progress)
+    facts = facts_of_new(compared.new, before, progress)
     known = _known_vectors(compared, before, embedder)
     build = Build.begun_now(
         articles=articles,
@@ -142,7 +138,7 @@ def ingest(
         content_hash=content_hash,
         annotator=ANNOTATOR,
     )
-    new = _entries(compared.new, known, facts, embedder, progress)
+    new = entries(compared.new, known, facts, embedder, progress)
     store.write(build, compared.plan.articles, _in_order(compared, before, new))
     _check(before, build, store, checks)
     store.publish(build)
@@ -192,22 +188,6 @@ def _content_hash(documents: Sequence[Document]) -> str:
     return hashlib.sha256(joined.encode()).hexdigest()
 
 
-def _facts(
-    articles: Sequence[Sequence[Chunk]], before: OpenBuild | None, progress: Progress
-) -> dict[Document, Facts]:
-    """Find what the articles tell, but for those that have not changed: of them it is known."""
-    from index.facts.annotation import facts_of
-
-    last = before if before and before.build.annotator == ANNOTATOR else None
-    facts: dict[Document, Facts] = {}
-    for done, sentences in enumerate(articles):
-        progress("Finding facts", done, len(articles))
-        document = sentences[0].document
-        known = last.facts_of(document) if last else None
-        facts[document] = known or facts_of(document, sentences)
-    return facts
-
-
 def _known_vectors(
     compared: Comparison, before: OpenBuild | None, embedder: Embedder
 ) -> Mapping[str, Sequence[float]]:
@@ -215,20 +195,6 @@ def _known_vectors(
     if before is None or before.build.embedder != embedder.name:
         return {}
     return before.vectors(compared.dropped)
-
-
-def _entries(
-    articles: Sequence[Sequence[Chunk]],
-    known: Mapping[str, Sequence[float]],
-    facts: Mapping[Document, Facts],
-    embedder: Embedder,
-    progress: Progress,
-) -> Iterator[Entry]:
-    """Yield the new articles, ready to be written."""
-    sentences = [sentence for chunks in articles for sentence in chunks]
-    vectors = chain.from_iterable(_vectors(sentences, known, embedder, progress))
-    for chunks in articles:
-        yield Entry(chunks, list(islice(vectors, len(chunks))), facts.get(chunks[0].document))
 
 
 def _in_order(
@@ -239,22 +205,6 @@ def _in_order(
     for one, stays in zip(compared.articles.values(), compared.plan.articles, strict=True):
         if stays is None:
             yield next(again if isinstance(one, Article) else new)
-
-
-def _vectors(
-    chunks: Sequence[Chunk],
-    known: Mapping[str, Sequence[float]],
-    embedder: Embedder,
-    progress: Progress,
-) -> Iterator[list[Sequence[float]]]:
-    """Yield the vectors of `chunks`, a batch at a time: known ones as they are, the others made."""
-    progress("Embedding the sentences", 0, len(chunks))
-    for start in range(0, len(chunks), _BATCH):
-        texts = [sentence.text for sentence in chunks[start : start + _BATCH]]
-        new = [text for text in dict.fromkeys(texts) if text not in known]
-        made = dict(zip(new, embedder.embed_documents(new) if new else (), strict=True))
-        progress("Embedding the sentences", start + len(texts), len(chunks))
-        yield [known[text] if text in known else made[text] for text in texts]
 
 
 def _document_changes(before: Iterable[Article], after: Iterable[Key]) -> Changes:

@@ -137,9 +137,10 @@ class Build:
             segments=tuple(
                 Segment(*one) for one in json.loads(metadata.get("segments", "{}")).items()
             ),
+            format=metadata.get("format", FIRST_FORMAT),
             **{
                 key: metadata[key]
                 for key in cls.__slots__
-                if key in metadata and key not in {"created", "articles", "segments"}
+                if key in metadata and key not in {"created", "articles", "segments", "format"}
             },
         )

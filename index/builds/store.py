@@ -11,8 +11,6 @@ no build names it any more.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
-from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
@@ -24,7 +22,6 @@ from . import first_format, manifest, records
 from .build import FIRST_FORMAT, PREFIX, Build
 from .chroma import (
     Client,
-    Collection,
     InvalidArgumentError,
     NotFoundError,
     connect,
@@ -36,10 +33,9 @@ from .first_format import DOCUMENTS
 from .manifest import Article
 from .open import OpenBuild
 from .segments import SENTENCES, TEXTS, Entry, OpenSegment, SegmentWriter
+from .sweeping import STAGING, collections, delete, sweep
 
 _POINTER = "verbatim"
-_STAGING = "staging-"
-_ABANDONED_AFTER = 24 * 3600  # seconds; on a shared server, a younger one may still be written
 
 
 class Store:
@@ -68,7 +64,7 @@ class Store:
         with reading():
             found = [
                 Build.from_metadata(collection.name, collection.metadata)
-                for collection in self._collections(PREFIX)
+                for collection in collections(self._client, PREFIX)
             ]
         return sorted(found, key=lambda build: build.name, reverse=True)
 
@@ -170,7 +166,7 @@ class Store:
         Raises:
             StoreError: if it cannot be written; what was written is taken away again.
         """
-        self._sweep()
+        sweep(self._client, alone=self._folder is not None)
         try:
             with translated():
                 self._write(build, articles, entries)
@@ -181,7 +177,7 @@ class Store:
     def take_out_secrets(self) -> None:
         """Rewrite the records in which an earlier version kept the passwords of `ARTICLES`."""
         with reading():
-            for collection in self._collections(PREFIX):
+            for collection in collections(self._client, PREFIX):
                 build = Build.from_metadata(collection.name, collection.metadata)
                 articles = build.to_metadata()["articles"]
                 if articles != collection.metadata["articles"]:
@@ -190,8 +186,8 @@ class Store:
     def discard(self, build: Build) -> None:
         """Delete a build that was never published, and what was written for it."""
         with translated():
-            for kind in (PREFIX, _STAGING, SENTENCES, TEXTS):
-                self._delete(kind + build.id)
+            for kind in (PREFIX, STAGING, SENTENCES, TEXTS):
+                delete(self._client, kind + build.id)
 
     def prune(self, keep: int) -> None:
         """Delete all but the `keep` newest builds and the published one.
@@ -205,24 +201,18 @@ class Store:
             # Listed once: what another bot completes meanwhile is not among them.
             for build in builds:
                 if build.name not in kept:
-                    self._delete(build.name)
-                    self._delete(DOCUMENTS + build.id)
+                    delete(self._client, build.name)
+                    delete(self._client, DOCUMENTS + build.id)
         if self._folder:
-            self._sweep()
+            sweep(self._client, alone=True)
             delete_unused_folders(self._folder)
-
-    def _collections(self, *prefixes: str) -> list[Collection]:
-        found: list[Collection] = []
-        while page := self._client.list_collections(limit=100, offset=len(found)):
-            found += page
-        return [collection for collection in found if collection.name.startswith(prefixes)]
 
     def _write(
         self, build: Build, articles: Sequence[Article | None], entries: Iterator[Entry]
     ) -> None:
         # First of all the record, which names the segments: from now on nobody deletes them.
         staging = self._client.create_collection(
-            _STAGING + build.id, metadata=build.to_metadata(), embedding_function=None
+            STAGING + build.id, metadata=build.to_metadata(), embedding_function=None
         )
         placed = list(self._placed(build, articles, entries))
         if sum(one.sentences for one in placed) != build.sentences:
@@ -247,34 +237,6 @@ class Store:
                 yield writer.add(entry)
         if writer:
             writer.close()
-
-    def _delete(self, name: str) -> None:
-        with suppress(NotFoundError):
-            self._client.delete_collection(name)
-
-    def _sweep(self) -> None:
-        """Delete what a killed refresh left behind, and the segments that no build names."""
-        with reading():
-            named: set[str] = set()
-            parts = self._collections(SENTENCES, TEXTS, DOCUMENTS)
-            for one in self._collections(PREFIX, _STAGING):  # listed later: all parts are named
-                build = Build.from_metadata(one.name, one.metadata)
-                if one.name.startswith(_STAGING) and self._is_abandoned(build.created.timestamp()):
-                    self._delete(one.name)
-                else:
-                    named |= {build.id, *(segment.id for segment in build.segments)}
-            for one in parts:
-                if one.name.split("-", 1)[1] not in named and self._is_abandoned(_begun(one)):
-                    self._delete(one.name)
-
-    def _is_abandoned(self, begun: float) -> bool:
-        """Tell whether nobody writes what somebody began to write then, and no build names."""
-        return bool(self._folder) or datetime.now(UTC).timestamp() - begun > _ABANDONED_AFTER
-
-
-def _begun(collection: Collection) -> float:
-    """Return when another version began a build; segments are named before they are written."""
-    return float((collection.metadata or {}).get("created", 0))
 
 
 def _segments(client: Client, build: Build) -> dict[str, OpenSegment]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,7 +20,6 @@ from index.builds.open import OpenBuild
 from index.builds.store import Store
 from index.chunking import chunk
 from index.document import Chunk, Document
-from index.errors import UnknownBuild
 from index.reindex import ingest
 
 KEPT = 3
@@ -196,9 +195,8 @@ def most_segments(sentences: int) -> float:
 
 
 @pytest.fixture
-def _easily_joined(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _easily_joined(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(joining, "SMALL", 1)
-    yield
 
 
 @pytest.mark.usefixtures("_easily_joined")

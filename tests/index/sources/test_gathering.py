@@ -58,7 +58,8 @@ def test_a_page_is_fetched_in_full_when_the_index_holds_another_one_of_it(
     site: Site, shelf: Shelf
 ) -> None:
     url = f"{site.url}/tagged"
-    older = shelf.gathers(url).documents
+    shelf.gathers(url)
+    older = shelf.documents
     site.page = PAGE.replace("2040", "2050")
     newer = shelf.gathers(url).documents
     shelf.documents = older  # as after a rollback
