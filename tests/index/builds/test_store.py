@@ -3,18 +3,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import chromadb
 import numpy as np
 import pytest
 
-from index.builds.build import Build
+from index.builds.build import Build, Segment
 from index.builds.segments import Entry
 from index.builds.store import Store
 from index.chunking import VERSION, chunk
 from index.document import Chunk, Document, Span
-from index.errors import NothingPublished, StoreError, UnknownBuild
+from index.errors import BuildGone, NothingPublished, StoreError, UnknownBuild
 from tests.conftest import ARTICLE
 
 CHUNKS = chunk(ARTICLE)
@@ -102,9 +103,8 @@ def test_a_build_that_fails_midway_leaves_nothing(store: Store) -> None:
     with pytest.raises(RuntimeError, match="the power went"):
         store.write(begun(), [None, None], breaking())
     assert store.published() == published
-    names = {collection.name for collection in store._client.list_collections()}
     parts = {f"{kind}-{published.id}" for kind in ("build", "sentences", "texts")}
-    assert names == {"verbatim"} | parts
+    assert names(store) == {"verbatim"} | parts
 
 
 def test_a_build_with_too_few_articles_is_no_build(store: Store) -> None:
@@ -119,6 +119,67 @@ def test_only_the_newest_builds_and_the_published_one_are_kept(store: Store) -> 
     store.prune(keep=2)
     kept = sorted(builds, key=lambda build: build.name)
     assert set(store.builds()) == {builds[0], *kept[-2:]}
+
+
+def test_a_segment_stays_as_long_as_a_build_names_it(store: Store) -> None:
+    first = written(store)
+    index = store.load(first)
+    second = replace(begun(), segments=first.segments)
+    store.write(second, index.articles, iter(()))
+    store.publish(second)
+    store.prune(keep=1)
+    assert store.builds() == [second]
+    assert store.load(second).chunks == CHUNKS
+    third = written(store)
+    store.publish(third)
+    store.prune(keep=1)
+    written(store)  # on a server, the next build takes away what none names
+    assert f"sentences-{first.id}" not in names(store)
+
+
+def names(store: Store) -> set[str]:
+    return {collection.name for collection in store._client.list_collections()}
+
+
+def test_what_another_bot_is_about_to_name_is_not_deleted(
+    tmp_path: Path, chroma_server: str
+) -> None:
+    with (
+        closing(Store.open(tmp_path, chroma_server)) as here,
+        closing(Store.open(tmp_path, chroma_server)) as there,
+    ):
+        first = written(here)
+        here.publish(first)
+        index = here.load(first)
+        other = replace(CHUNKS[0].document, source="other.md")
+
+        def while_there_the_first_is_pruned_and_swept() -> Iterator[Entry]:
+            for _ in range(2):
+                there.publish(written(there))
+                there.prune(keep=1)
+            yield Entry(chunk(other), VECTORS)
+
+        twice = begun([*CHUNKS, *CHUNKS])
+        twice = replace(twice, segments=(*first.segments, Segment(twice.id, len(CHUNKS))))
+        here.write(twice, [*index.articles, None], while_there_the_first_is_pruned_and_swept())
+        assert here.load(twice).chunks == [*CHUNKS, *chunk(other)]
+        assert first not in here.builds()
+
+
+def test_a_build_that_lacks_a_segment_is_gone_and_a_refresh_begins_anew(store: Store) -> None:
+    build = written(store)
+    store.publish(build)
+    store._client.delete_collection(f"texts-{build.id}")
+    with pytest.raises(BuildGone, match="verbatim index refresh"):
+        store.load(build)
+    assert store.readable() is None
+
+
+def test_an_open_build_that_is_pruned_meanwhile_is_said_to_be_gone(store: Store) -> None:
+    index = store.load(written(store))
+    store.discard(index.build)
+    with pytest.raises(BuildGone):
+        _ = index.documents
 
 
 def test_deleted_builds_leave_no_files(local_store: Store, tmp_path: Path) -> None:
