@@ -39,7 +39,7 @@ def refresh(application: Application, progress: Progress, *, force: bool = False
         pages = RememberedPages(settings.data_dir / "pages.json")
         gathered = gather(
             application.articles,
-            store.documents(published) if published else (),
+            published.by_source if published else {},
             pages,
             allow_private=settings.allow_private_urls,
             progress=lambda source: progress(f"Reading {source}", 0, 0),

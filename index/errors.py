@@ -9,6 +9,7 @@ IndexingError
 │   ├── NothingPublished   there is no index yet: `verbatim index refresh`
 │   ├── NoFacts            the build was made without facts: `verbatim index refresh`
 │   ├── UnknownBuild       no such build is kept: `verbatim index list`
+│   │   └── BuildGone      a part of the build is gone: `verbatim index refresh`
 │   └── IncompatibleBuild  another model or chunker made it: `verbatim index refresh`
 ├── RefreshHeld            a refresh would do harm: look, then `verbatim index refresh --force`
 │   └── SentencesLost      too many sentences would go
@@ -64,6 +65,10 @@ class NoFacts(StoreError):
 
 class UnknownBuild(StoreError):
     """No such build is kept. Look it up with `verbatim index list`."""
+
+
+class BuildGone(UnknownBuild):
+    """A build, or a part of it, was deleted meanwhile. Ask again, or refresh."""
 
 
 class IncompatibleBuild(StoreError):

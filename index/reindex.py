@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from index.builds.build import Build
-from index.builds.differences import lost_sentences
+from index.builds.comparison import Comparison, Key
+from index.builds.differences import changed_sentences, lost_sentences
+from index.builds.making import Progress, entries, facts_of_new
+from index.builds.manifest import Article
 from index.builds.open import OpenBuild
+from index.builds.segments import Entry
 from index.builds.store import Store
 from index.facts.values import VERSION as ANNOTATOR
-from index.facts.values import Facts
 
-from .chunking import VERSION, chunk
+from .chunking import VERSION
 from .document import Chunk, Document
 from .embedding import Embedder
 from .errors import SentencesLost, SourceError
@@ -24,10 +27,7 @@ from .errors import SentencesLost, SourceError
 if TYPE_CHECKING:
     from index.sources.gathering import FailedSource
 
-_BATCH = 64
-
-Progress = Callable[[str, int, int], None]
-"""Called as ``progress(step, done, total)``."""
+__all__ = ["Changes", "Check", "Progress", "Report", "hold_losses", "ingest"]
 
 Check = Callable[[OpenBuild, OpenBuild], None]
 """Called with the published build and the next one; raises `RefreshHeld` to hold that back."""
@@ -75,13 +75,14 @@ def hold_losses(before: OpenBuild, after: OpenBuild) -> None:
     Raises:
         SentencesLost: if it does.
     """
-    at_stake = before.chunks
+    at_stake, gone, come = before.build.sentences, *changed_sentences(before, after)
     if before.build.articles != after.build.articles:
-        still = {document.source for document in after.documents}
-        at_stake = [chunk for chunk in at_stake if chunk.document.source in still]
-    lost = lost_sentences(at_stake, after.chunks)
-    if 2 * lost > len(at_stake):
-        raise SentencesLost(lost, len(at_stake))
+        still = {article.source for article in after.articles}
+        at_stake = sum(one.sentences for one in before.articles if one.source in still)
+        gone = [chunk for chunk in gone if chunk.document.source in still]
+    lost = lost_sentences(gone, come)
+    if 2 * lost > at_stake:
+        raise SentencesLost(lost, at_stake)
 
 
 def ingest(
@@ -115,46 +116,49 @@ def ingest(
     """
     began = perf_counter()
     store.take_out_secrets()
-    content_hash = _content_hash(documents)
-    published = store.readable()
-    before = store.load(published) if published else None
+    before, content_hash = store.readable(), _content_hash(documents)
     if before and _is_made_of(before.build, articles, content_hash, embedder):
         return Report(before.build, False, Changes(), Changes(), 0, perf_counter() - began)
-    chunked = {document: chunk(document) for document in documents}
-    chunks = [sentence for sentences in chunked.values() for sentence in sentences]
-    if not chunks:
+    same_rules = before is not None and _rules(before.build) == _rules_now(embedder)
+    compared = Comparison.of(documents, before, same_rules=same_rules)
+    if not compared.articles:
         raise SourceError("the articles hold no sentence: name other ones in ARTICLES")
-    known = before.vectors() if before and before.build.embedder == embedder.name else {}
-    dimension = len(next(iter(known.values()))) if known else len(embedder.embed_query(""))
+    gone = before.sentences_of(compared.dropped) if before else []
+    facts = facts_of_new(compared.new, before, progress)
+    known = _known_vectors(compared, before, embedder)
     build = Build.begun_now(
         articles=articles,
+        kept=compared.plan.segments,
+        written=compared.plan.written,
         embedder=embedder.name,
-        dimension=dimension,
+        dimension=len(embedder.embed_query("")),
         chunker=VERSION,
-        documents=len(documents),
-        sentences=len(chunks),
+        documents=len(compared.articles),
+        sentences=compared.sentences,
         content_hash=content_hash,
         annotator=ANNOTATOR,
     )
-    facts = _facts(chunked, before, progress)
-    store.write(build, chunks, _vectors(chunks, known, embedder, progress), facts)
+    new = entries(compared.new, known, facts, embedder, progress)
+    store.write(build, compared.plan.articles, _in_order(compared, before, new))
     _check(before, build, store, checks)
     store.publish(build)
     store.prune(keep)
+    come = compared.new_sentences
     return Report(
         build,
         True,
-        _document_changes(before.documents if before else [], documents),
-        _sentence_changes(before.chunks if before else [], chunks),
-        len({sentence.text for sentence in chunks} - known.keys()),
+        _document_changes(before.articles if before else (), compared.articles),
+        _sentence_changes(gone, come),
+        len({sentence.text for sentence in come} - known.keys()),
         perf_counter() - began,
     )
 
 
 def _check(before: OpenBuild | None, build: Build, store: Store, checks: Sequence[Check]) -> None:
-    """Read a build back, and compare it with the one before; discard it if either fails."""
+    """Read back what was written, and compare it with the build before; discard it on failure."""
     try:
         after = store.load(build)
+        after.sentences_of([one for one in after.articles if one.segment == build.id])
         if before:
             for check in checks:
                 check(before, after)
@@ -163,12 +167,20 @@ def _check(before: OpenBuild | None, build: Build, store: Store, checks: Sequenc
         raise
 
 
+def _rules(build: Build) -> tuple[str, str, str]:
+    """Return what sentences, vectors and facts were made by."""
+    return build.chunker, build.embedder, build.annotator
+
+
+def _rules_now(embedder: Embedder) -> tuple[str, str, str]:
+    return VERSION, embedder.name, ANNOTATOR
+
+
 def _is_made_of(
     build: Build, articles: Sequence[str], content_hash: str, embedder: Embedder
 ) -> bool:
-    wanted = (content_hash, VERSION, embedder.name, ANNOTATOR)
-    made_of = (build.content_hash, build.chunker, build.embedder, build.annotator)
-    return build.is_of(articles) and made_of == wanted
+    same = build.content_hash == content_hash and _rules(build) == _rules_now(embedder)
+    return same and build.is_of(articles)
 
 
 def _content_hash(documents: Sequence[Document]) -> str:
@@ -176,40 +188,27 @@ def _content_hash(documents: Sequence[Document]) -> str:
     return hashlib.sha256(joined.encode()).hexdigest()
 
 
-def _facts(
-    chunked: Mapping[Document, Sequence[Chunk]], before: OpenBuild | None, progress: Progress
-) -> dict[Document, Facts]:
-    """Find what the documents tell, but for those that have not changed: of them it is known."""
-    from index.facts.annotation import facts_of
-
-    last = before if before and before.build.annotator == ANNOTATOR else None
-    facts: dict[Document, Facts] = {}
-    for done, (document, sentences) in enumerate(chunked.items()):
-        progress("Finding facts", done, len(chunked))
-        known = last.facts_of(document) if last else None
-        facts[document] = known or facts_of(document, sentences)
-    return facts
+def _known_vectors(
+    compared: Comparison, before: OpenBuild | None, embedder: Embedder
+) -> Mapping[str, Sequence[float]]:
+    """Return the vectors of the sentences that are dropped, by their text: some come again."""
+    if before is None or before.build.embedder != embedder.name:
+        return {}
+    return before.vectors(compared.dropped)
 
 
-def _vectors(
-    chunks: Sequence[Chunk],
-    known: dict[str, Sequence[float]],
-    embedder: Embedder,
-    progress: Progress,
-) -> Iterator[list[Sequence[float]]]:
-    """Yield the vectors of `chunks`, a batch at a time: known ones as they are, the others made."""
-    for start in range(0, len(chunks), _BATCH):
-        progress("Embedding the sentences", start, len(chunks))
-        texts = [sentence.text for sentence in chunks[start : start + _BATCH]]
-        new = [text for text in dict.fromkeys(texts) if text not in known]
-        made = dict(zip(new, embedder.embed_documents(new) if new else (), strict=True))
-        yield [known[text] if text in known else made[text] for text in texts]
-    progress("Embedding the sentences", len(chunks), len(chunks))
+def _in_order(
+    compared: Comparison, before: OpenBuild | None, new: Iterator[Entry]
+) -> Iterator[Entry]:
+    """Yield the articles that are written, new or again, in the order of the build."""
+    again = before.entries(compared.plan.again) if before else iter(())
+    for one, stays in zip(compared.articles.values(), compared.plan.articles, strict=True):
+        if stays is None:
+            yield next(again if isinstance(one, Article) else new)
 
 
-def _document_changes(before: Sequence[Document], after: Sequence[Document]) -> Changes:
-    old = {document.source: document.content_hash for document in before}
-    new = {document.source: document.content_hash for document in after}
+def _document_changes(before: Iterable[Article], after: Iterable[Key]) -> Changes:
+    old, new = (dict(iter(keys)) for keys in ((one.key for one in before), after))
     return Changes(
         added=len(new.keys() - old.keys()),
         changed=sum(old[source] != new[source] for source in old.keys() & new.keys()),
@@ -217,6 +216,6 @@ def _document_changes(before: Sequence[Document], after: Sequence[Document]) -> 
     )
 
 
-def _sentence_changes(before: Sequence[Chunk], after: Sequence[Chunk]) -> Changes:
-    old, new = (Counter(sentence.text for sentence in chunks) for chunks in (before, after))
+def _sentence_changes(gone: Sequence[Chunk], come: Sequence[Chunk]) -> Changes:
+    old, new = (Counter(sentence.text for sentence in chunks) for chunks in (gone, come))
     return Changes(added=(new - old).total(), removed=(old - new).total())

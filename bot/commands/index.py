@@ -111,14 +111,14 @@ def diff(
     as_json: AsJson = False,
 ) -> None:
     """Show the sentences that one build has and another has not."""
-    from index.builds.differences import differences
+    from index.builds.differences import changed_sentences, differences
 
     with stopping():
         application = Application(load_settings())
         store = application.store
         newer = store.build(after) if after else store.published()
         older = store.build(before) if before else publishing.older_than(application, newer)
-        found = differences(store.load(older).chunks, store.load(newer).chunks)
+        found = differences(*changed_sentences(store.load(older), store.load(newer)))
         if as_json:
             print_json([asdict(article) for article in found])
         else:

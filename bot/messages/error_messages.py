@@ -16,6 +16,7 @@ from bot.errors import (
     UnknownArticle,
 )
 from index.errors import (
+    BuildGone,
     EmbedderError,
     IncompatibleBuild,
     MissingExtra,
@@ -43,9 +44,10 @@ _SAID: dict[type[Exception], str] = {
     IncompatibleBuild: "index-outdated",
     NoFacts: "index-outdated",
     UnknownBuild: "no-older",
+    BuildGone: "index-unreachable",
     StoreError: "index-unreachable",
 }
-_FORESEEN = frozenset(_SAID) - {StoreError}
+_FORESEEN = frozenset(_SAID) - {BuildGone, StoreError}
 """What an asker can do something about; of the others the operator learns from the log."""
 
 _TO_MEND: dict[type[Exception], str] = {

@@ -14,8 +14,24 @@ from index.errors import IncompatibleBuild
 
 PREFIX = "build-"
 
-FORMAT = 1
+FORMAT = 2
 """How builds are laid out in Chroma. A later one may add to this record, and takes nothing away."""
+
+FIRST_FORMAT = 1
+"""Of a build that is not made of segments: it is read, and written anew by the next refresh."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A part of one build or several, which is written once and never changes.
+
+    Attributes:
+        id: what the names of its collections share; it is that of the build that wrote it.
+        sentences: how many it holds, be they of this build or only of others.
+    """
+
+    id: str
+    sentences: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +50,7 @@ class Build:
         content_hash: SHA-256 over its documents.
         format: how it is laid out in Chroma.
         annotator: the version of the rules that found its facts; "" where none did.
+        segments: what it is made of; nothing in the first format.
     """
 
     name: str
@@ -47,27 +64,42 @@ class Build:
     content_hash: str
     format: int = FORMAT
     annotator: str = ""
+    segments: tuple[Segment, ...] = ()
 
     @classmethod
-    def begun_now(cls, articles: Sequence[str], **made_of: Any) -> Build:
+    def begun_now(
+        cls,
+        articles: Sequence[str],
+        kept: Sequence[Segment] = (),
+        written: int = 0,
+        **made_of: Any,
+    ) -> Build:
         """Return a build with a new name, which sorts by age.
 
         Two bots on one Chroma server may begin in the same millisecond: the last part is random.
 
         Args:
             articles: the sources as the settings name them.
+            kept: the segments that are written already.
+            written: how many sentences it adds to them, in a segment of its own.
             made_of: the other attributes.
         """
         now = datetime.now(UTC)
         milliseconds = now.microsecond // 1000
         now = now.replace(microsecond=milliseconds * 1000)
-        name = f"{PREFIX}{now:%Y%m%d-%H%M%S}-{milliseconds:03}-{secrets.token_hex(4)}"
-        return cls(name=name, created=now, articles=all_shown(articles), **made_of)
+        own = f"{now:%Y%m%d-%H%M%S}-{milliseconds:03}-{secrets.token_hex(4)}"
+        return cls(
+            name=PREFIX + own,
+            created=now,
+            articles=all_shown(articles),
+            segments=(*kept, *([Segment(own, written)] if written else [])),
+            **made_of,
+        )
 
     @property
     def id(self) -> str:
-        """What the names of the build's collections share."""
-        return self.name.removeprefix(PREFIX)
+        """What names the build, and the segment that it wrote."""
+        return self.name.split("-", 1)[1]
 
     def is_of(self, articles: Sequence[str]) -> bool:
         """Tell whether it was made of those sources; a password in them may have changed since."""
@@ -79,7 +111,7 @@ class Build:
         Raises:
             IncompatibleBuild: if it cannot.
         """
-        if self.format != FORMAT:
+        if self.format not in {FIRST_FORMAT, FORMAT}:
             raise IncompatibleBuild(
                 f"{self.name} has format {self.format}, and this version reads format {FORMAT}:"
                 " run verbatim index refresh"
@@ -90,6 +122,7 @@ class Build:
         values = asdict(self) | {
             "created": self.created.isoformat(timespec="milliseconds"),
             "articles": json.dumps(self.articles, ensure_ascii=False),
+            "segments": json.dumps({one.id: one.sentences for one in self.segments}),
         }
         del values["name"]
         return values
@@ -101,9 +134,13 @@ class Build:
             name=name,
             created=datetime.fromisoformat(metadata["created"]),
             articles=all_shown(json.loads(metadata["articles"])),
+            segments=tuple(
+                Segment(*one) for one in json.loads(metadata.get("segments", "{}")).items()
+            ),
+            format=metadata.get("format", FIRST_FORMAT),
             **{
                 key: metadata[key]
                 for key in cls.__slots__
-                if key in metadata and key not in {"created", "articles"}
+                if key in metadata and key not in {"created", "articles", "segments", "format"}
             },
         )

@@ -17,7 +17,7 @@ from chromadb.config import Settings
 from chromadb.errors import ChromaError, InvalidArgumentError, NotFoundError
 
 from index.databases import is_damaged
-from index.errors import StoreError, unwritable
+from index.errors import BuildGone, StoreError, unwritable
 
 __all__ = [
     "Client",
@@ -147,6 +147,8 @@ def _silent() -> StoreError:
 
 def _advised(error: Exception) -> StoreError:
     text = str(error)
+    if isinstance(error, NotFoundError):
+        return BuildGone("the build, or a part of it, is gone: verbatim index refresh")
     if any(sign in text for sign in _DAMAGE):
         return StoreError(_DAMAGED)
     # Chroma passes on what SQLite says, or, where it fails while it compacts, only that.

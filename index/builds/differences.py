@@ -9,6 +9,8 @@ from difflib import get_close_matches
 
 from index.document import Chunk, Document
 
+from .open import OpenBuild
+
 _SIMILAR = 0.5
 _NEAR = 50  # sentences, about where one stood before: else the cost grows with the square
 
@@ -61,6 +63,21 @@ def differences(before: Sequence[Chunk], after: Sequence[Chunk]) -> list[Differe
             document = (new[source] or old[source])[0].document
             found.append(_difference(document, gone, come))
     return found
+
+
+def changed_sentences(before: OpenBuild, after: OpenBuild) -> tuple[list[Chunk], list[Chunk]]:
+    """Return the sentences of those articles of two builds that are not the same in both.
+
+    Returns:
+        Those of `before`, and those of `after`.
+    """
+    same: set[tuple[str, str]] = set()
+    if before.build.chunker == after.build.chunker:
+        same = {one.key for one in before.articles} & {one.key for one in after.articles}
+    return (
+        before.sentences_of([one for one in before.articles if one.key not in same]),
+        after.sentences_of([one for one in after.articles if one.key not in same]),
+    )
 
 
 def lost_sentences(before: Sequence[Chunk], after: Sequence[Chunk]) -> int:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection as Several
-from collections.abc import Mapping, Sequence
+import threading
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -13,44 +16,84 @@ from index.facts.values import Facts
 
 from . import records
 from .build import Build
-from .chroma import Collection, reading, translated
+from .chroma import reading
+from .manifest import Article, Positions
+from .segments import Entry, OpenSegment
 
 
 class OpenBuild:
     """A build to search in. Its sentences are known by their position, from 0.
 
+    Nothing of an article is read before it is needed.
+
     Attributes:
         build: what made it.
-        chunks: every sentence, in the order of the articles.
+        articles: where its articles are stored, in the order they were named.
     """
 
     def __init__(
-        self,
-        build: Build,
-        chunks: Sequence[Chunk],
-        collection: Collection,
-        stored: Mapping[Document, Mapping[str, Any]],
+        self, build: Build, articles: Sequence[Article], segments: Mapping[str, OpenSegment]
     ) -> None:
-        self.build = build
-        self.chunks = chunks
-        self._collection = collection
-        self._stored = stored
-        self._facts: dict[Document, Facts | None] = {}
+        self.build, self.articles = build, articles
+        self._segments = segments
+        self._positions = Positions(articles)
+        self._by_key = {one.key: one for one in articles}
+        self._documents: dict[Article, tuple[Document, Mapping[str, Any]]] = {}
+        self._facts: dict[Article, Facts | None] = {}
+        self._lock = threading.RLock()
+
+    @cached_property
+    def chunks(self) -> list[Chunk]:
+        """Return every sentence, in the order of the articles."""
+        with self._lock:
+            return self.sentences_of(self.articles)
 
     @property
     def documents(self) -> list[Document]:
         """The articles that hold a sentence, in the order they were named."""
-        return list(self._stored)
+        return self.documents_of(self.articles)
+
+    def documents_of(self, articles: Sequence[Article]) -> list[Document]:
+        """Return the documents of some of its articles."""
+        with self._lock, reading():
+            unread = [one for one in articles if one not in self._documents]
+            for segment, held in self._by_segment(unread):
+                found = segment.documents([one.row for one in held])
+                self._documents |= zip(held, found, strict=True)
+            return [self._documents[one][0] for one in articles]
+
+    @cached_property
+    def by_source(self) -> Mapping[str, Document]:
+        """Its articles by the path or URL they were loaded from, each read when it is asked for."""
+        return _BySource(self)
+
+    def sentences_of(self, articles: Sequence[Article]) -> list[Chunk]:
+        """Return the sentences of some of its articles, in their order."""
+        documents = dict(zip(articles, self.documents_of(articles), strict=True))
+        read: dict[Article, list[Chunk]] = {}
+        with reading():
+            for segment, held in self._by_segment(articles):
+                rows = segment.sentences([row for one in held for row in one.rows])
+                for article in held:
+                    read[article] = [
+                        records.chunk(documents[article], number, next(rows))
+                        for number in range(1, article.sentences + 1)
+                    ]
+        return [chunk for one in articles for chunk in read[one]]
 
     def facts_of(self, document: Document) -> Facts | None:
         """Return the facts of one of the documents; None in a build that was made without them."""
-        if document not in self._facts:
+        article = self._by_key.get((document.source, document.content_hash))
+        if article is None:
+            return None
+        if article not in self._facts:
+            self.documents_of([article])
             with reading():
-                self._facts[document] = records.facts(self._stored.get(document, {}))
-        return self._facts[document]
+                self._facts[article] = records.facts(self._documents[article][1])
+        return self._facts[article]
 
     def nearest(
-        self, vector: list[float], limit: int, sources: Several[str] | None = None
+        self, vector: Sequence[float], limit: int, sources: Collection[str] | None = None
     ) -> dict[int, float]:
         """Return the cosines of the `limit` sentences nearest to `vector`, by position.
 
@@ -59,41 +102,112 @@ class OpenBuild:
             limit: how many to return at most.
             sources: those of the articles to look in; in all if None.
         """
-        within: Any = None
-        if sources is not None:
-            wanted = [i for i, one in enumerate(self.documents) if one.source in sources]
-            if not wanted:
-                return {}
-            within = {"document": {"$in": wanted}}
-        with translated():
-            found = self._collection.query(
-                query_embeddings=np.asarray([vector], np.float32),
-                n_results=min(limit, len(self.chunks)),
-                where=within,
-                include=["distances"],
-            )
-        distances = (found["distances"] or [[]])[0]
-        return {int(i): 1 - d for i, d in zip(found["ids"][0], distances, strict=True)}
+        found: dict[int, float] = {}
+        with reading():
+            if sources is None:
+                for name, segment in self._segments.items():
+                    found |= self._nearest_in(name, segment, vector, limit)
+            else:
+                wanted = [one for one in self.articles if one.source in sources]
+                for segment, held in self._by_segment(wanted):
+                    found |= self._nearest_of(held, segment, vector, limit)
+        best = sorted(found, key=found.__getitem__, reverse=True)[:limit]
+        return {position: found[position] for position in best}
 
-    def similarities(self, vector: list[float], positions: Sequence[int]) -> dict[int, float]:
+    def _nearest_in(
+        self, name: str, segment: OpenSegment, vector: Sequence[float], limit: int
+    ) -> dict[int, float]:
+        """Return the nearest of one segment; those that are hidden are asked for, and left out."""
+        asked = limit
+        while True:
+            found = {
+                position: cosine
+                for row, cosine in segment.nearest(vector, asked).items()
+                if (position := self._positions.position(name, row)) is not None
+            }
+            if len(found) >= limit or asked >= len(segment):
+                return found
+            asked *= 2
+
+    def _nearest_of(
+        self,
+        articles: Sequence[Article],
+        segment: OpenSegment,
+        vector: Sequence[float],
+        limit: int,
+    ) -> dict[int, float]:
+        """Return the nearest of some articles of one segment."""
+        rows = [row for one in articles for row in one.rows]
+        found = segment.nearest(vector, limit, rows)
+        known = ((self._positions.position(articles[0].segment, row), row) for row in found)
+        return {position: found[row] for position, row in known if position is not None}
+
+    def similarities(self, vector: Sequence[float], positions: Sequence[int]) -> dict[int, float]:
         """Return the cosine of `vector` and each of the sentences at `positions`."""
-        if not positions:
-            return {}
-        with translated():
-            found = self._collection.get(
-                ids=[records.row_id(position) for position in positions], include=["embeddings"]
-            )
-        cosines = np.asarray(found["embeddings"]) @ np.asarray(vector)
-        return {int(i): float(c) for i, c in zip(found["ids"], cosines, strict=True)}
+        by_segment = defaultdict[str, list[int]](list)
+        for position in positions:
+            by_segment[self._positions.article(position).segment].append(position)
+        found: dict[int, float] = {}
+        with reading():
+            for name, held in by_segment.items():
+                rows = [self._positions.row(position) for position in held]
+                vectors = np.asarray(list(self._segments[name].vectors(rows)))
+                found |= zip(held, map(float, vectors @ np.asarray(vector)), strict=True)
+        return found
 
-    def vectors(self) -> dict[str, Any]:
-        """Return the vector of every sentence, by its text."""
-        by_text: dict[str, Any] = {}
-        with translated():
-            for offset in range(0, len(self.chunks), records.BATCH):
-                found = self._collection.get(
-                    include=["embeddings"], limit=records.BATCH, offset=offset
-                )
-                rows = zip(found["ids"], found["embeddings"], strict=True)  # type: ignore[arg-type] # asked for, so never None
-                by_text |= {self.chunks[int(i)].text: vector for i, vector in rows}
-        return by_text
+    def vectors(self, articles: Sequence[Article]) -> dict[str, Sequence[float]]:
+        """Return the vector of every sentence of some of its articles, by its text."""
+        read = self._vectors_of(articles)
+        texts = (chunk.text for chunk in self.sentences_of(articles))
+        return dict(zip(texts, (v for one in articles for v in read[one]), strict=True))
+
+    def entries(self, articles: Sequence[Article]) -> Iterator[Entry]:
+        """Yield some of its articles as they are, to be written again."""
+        for some in _at_a_time(articles, records.BATCH):
+            chunks, vectors = iter(self.sentences_of(some)), self._vectors_of(some)
+            for one in some:
+                own = list(islice(chunks, one.sentences))
+                yield Entry(own, vectors[one], self.facts_of(own[0].document))
+
+    def _vectors_of(self, articles: Sequence[Article]) -> dict[Article, list[Sequence[float]]]:
+        read: dict[Article, list[Sequence[float]]] = {}
+        with reading():
+            for segment, held in self._by_segment(articles):
+                vectors = segment.vectors([row for one in held for row in one.rows])
+                read |= {one: list(islice(vectors, one.sentences)) for one in held}
+        return read
+
+    def _by_segment(
+        self, articles: Iterable[Article]
+    ) -> Iterator[tuple[OpenSegment, list[Article]]]:
+        held = defaultdict[str, list[Article]](list)
+        for one in articles:
+            held[one.segment].append(one)
+        return ((self._segments[name], of_it) for name, of_it in held.items())
+
+
+class _BySource(Mapping[str, Document]):
+    def __init__(self, build: OpenBuild) -> None:
+        self._build = build
+        self._articles = {one.source: one for one in build.articles}
+
+    def __getitem__(self, source: str) -> Document:
+        return self._build.documents_of([self._articles[source]])[0]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._articles)
+
+    def __len__(self) -> int:
+        return len(self._articles)
+
+
+def _at_a_time(articles: Iterable[Article], sentences: int) -> Iterator[list[Article]]:
+    """Yield the articles in order, as many at a time as have so many sentences, or few more."""
+    some: list[Article] = []
+    for one in articles:
+        some.append(one)
+        if sum(one.sentences for one in some) >= sentences:
+            yield some
+            some = []
+    if some:
+        yield some

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -14,8 +14,11 @@ from index.facts.values import Facts
 BATCH = 500
 """Rows that are written, or read with their vectors, at a time."""
 
-PAGE = 10_000
-"""Rows that are read without their vectors at a time."""
+PAGE = 5_000
+"""Rows that are read without their vectors at a time.
+
+Chroma asks SQLite for all rows of an answer by their names, of which that takes 32,766.
+"""
 
 _DOCUMENT, _FACTS = TypeAdapter(Document), TypeAdapter(Facts)
 
@@ -33,10 +36,9 @@ def document_metadata(document: Document, facts: Facts | None) -> dict[str, Any]
     return metadata | ({"facts": _FACTS.dump_json(facts).decode()} if facts else {})
 
 
-def chunk_metadata(chunk: Chunk, document: int) -> dict[str, Any]:
+def chunk_metadata(chunk: Chunk) -> dict[str, Any]:
     """Return what leads back to the span; title and source are for who opens it with LangChain."""
     metadata: dict[str, Any] = {
-        "document": document,
         "start": chunk.span.start,
         "end": chunk.span.end,
         "title": chunk.document.title,
@@ -59,13 +61,7 @@ def facts(metadata: Mapping[str, Any]) -> Facts | None:
     return _FACTS.validate_json(metadata["facts"]) if "facts" in metadata else None
 
 
-def chunks(documents: Sequence[Document], rows: Sequence[Mapping[str, Any]]) -> list[Chunk]:
-    """Return the chunks that `chunk_metadata` described, in their order."""
-    made: list[Chunk] = []
-    for row in rows:
-        of = documents[row["document"]]
-        follows = bool(made) and made[-1].document is of
-        number = made[-1].number + 1 if follows else 1
-        span = Span(row["start"], row["end"])
-        made.append(Chunk(of, span, number, heading=bool(row.get("heading"))))
-    return made
+def chunk(of: Document, number: int, metadata: Mapping[str, Any]) -> Chunk:
+    """Return the sentence that `chunk_metadata` described, the article's `number`th."""
+    span = Span(metadata["start"], metadata["end"])
+    return Chunk(of, span, number, heading=bool(metadata.get("heading")))

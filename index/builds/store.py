@@ -1,31 +1,27 @@
 """Builds of the index in Chroma, and the pointer that says which one is published.
 
-A build is two collections that never change once they are complete: `build-ID` holds the sentences
-with their vectors, `documents-ID` the texts that they are spans of. It is written as `staging-ID`
-and renamed when complete, so that what is called a build is one. Publishing sets one value of the
-metadata of the collection `verbatim`: another process, or another bot on the same Chroma server,
-sees it at its next question. A collection that is already open goes stale when another process
-changes it, which is why nothing here changes one.
+A build is a manifest, which names the articles that it shows and the segments that they lie in. A
+refresh writes one segment, of the articles that are new, and a manifest, `staging-ID`, which is
+renamed to `build-ID` when all is complete, so that what is called a build is one. Publishing sets
+one value of the metadata of the collection `verbatim`: another process, or another bot on the same
+Chroma server, sees it at its next question. Builds and segments never change. A segment goes when
+no build names it any more.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
-from index.document import Chunk, Document
-from index.errors import NothingPublished, StoreError, UnknownBuild
-from index.facts.values import Facts
+from index.document import Document
+from index.errors import IncompatibleBuild, NothingPublished, StoreError, UnknownBuild
 
-from . import records
-from .build import FORMAT, PREFIX, Build
+from . import first_format, manifest, records
+from .build import FIRST_FORMAT, PREFIX, Build
 from .chroma import (
     Client,
-    Collection,
     InvalidArgumentError,
     NotFoundError,
     connect,
@@ -33,11 +29,13 @@ from .chroma import (
     reading,
     translated,
 )
+from .first_format import DOCUMENTS
+from .manifest import Article
 from .open import OpenBuild
+from .segments import SENTENCES, TEXTS, Entry, OpenSegment, SegmentWriter
+from .sweeping import STAGING, collections, delete, sweep
 
 _POINTER = "verbatim"
-_STAGING, _DOCUMENTS = "staging-", "documents-"
-_ABANDONED_AFTER = 24 * 3600  # seconds; on a shared server, a younger one may still be written
 
 
 class Store:
@@ -66,7 +64,7 @@ class Store:
         with reading():
             found = [
                 Build.from_metadata(collection.name, collection.metadata)
-                for collection in self._collections(PREFIX)
+                for collection in collections(self._client, PREFIX)
             ]
         return sorted(found, key=lambda build: build.name, reverse=True)
 
@@ -83,13 +81,12 @@ class Store:
             except (NotFoundError, TypeError, KeyError) as error:
                 raise NothingPublished("there is no index yet: verbatim index refresh") from error
 
-    def readable(self) -> Build | None:
-        """Return the published build, if there is one and this version can read it."""
+    def readable(self) -> OpenBuild | None:
+        """Return the published build, if there is one, whole, and this version can read it."""
         try:
-            build = self.published()
-        except NothingPublished:
+            return self.load(self.published())
+        except (NothingPublished, UnknownBuild, IncompatibleBuild):
             return None
-        return build if build.format == FORMAT else None
 
     def published(self) -> Build:
         """Return the build that questions are answered from.
@@ -129,157 +126,118 @@ class Store:
 
         Raises:
             IncompatibleBuild: if another version wrote it, in a format that this one cannot read.
+            BuildGone: if it is not there, or a segment of it is not.
         """
         build.check_format()
-        stored = self._documents(build)
         with reading():
-            sentences = self._client.get_collection(build.name, embedding_function=None)
-            found = _rows(sentences, "metadatas")
-            if len(found) != build.sentences:
-                raise ValueError(f"{len(found)} sentences are read, and {build.sentences} written")
-            chunks = records.chunks(list(stored), [row for _, row in found])
-        return OpenBuild(build, chunks, sentences, stored)
+            if build.format == FIRST_FORMAT:
+                segment, articles = first_format.opened(self._client, build)
+                return OpenBuild(build, articles, {build.id: segment})
+            return OpenBuild(build, self._articles(build), _segments(self._client, build))
+
+    def _articles(self, build: Build) -> list[Article]:
+        """Read the manifest of a build.
+
+        Raises:
+            LookupError, ValueError: if it is not what was written.
+        """
+        stored = self._client.get_collection(build.name, embedding_function=None)
+        rows = stored.get(include=["metadatas"])
+        pages = sorted(zip(rows["ids"], rows["metadatas"] or [], strict=True))
+        articles = manifest.articles((page for _, page in pages), build.segments)
+        if sum(one.sentences for one in articles) != build.sentences:
+            raise ValueError(f"{build.name} lacks articles")
+        return articles
 
     def documents(self, build: Build) -> list[Document]:
         """Return the articles of `build`, in the order they were named."""
-        return list(self._documents(build))
-
-    def _documents(self, build: Build) -> dict[Document, Mapping[str, Any]]:
-        """Return the articles of `build`, each with what is stored of it."""
-        with reading():
-            texts = self._client.get_collection(_DOCUMENTS + build.id, embedding_function=None)
-            rows = _rows(texts, "documents", "metadatas")
-            return {records.document(text, metadata): metadata for _, text, metadata in rows}
+        return self.load(build).documents
 
     def write(
-        self,
-        build: Build,
-        chunks: Sequence[Chunk],
-        vectors: Iterator[Sequence[Sequence[float]]],
-        facts: Mapping[Document, Facts] | None = None,
+        self, build: Build, articles: Sequence[Article | None], entries: Iterator[Entry]
     ) -> None:
         """Write a build, complete or not at all.
 
         Args:
             build: what to call it and what made it.
-            chunks: its sentences, in order.
-            vectors: their vectors, in batches of any size.
-            facts: what their documents tell.
+            articles: those that it shows, in order; None for each that is yet to be written.
+            entries: what is to be written, in order.
 
         Raises:
             StoreError: if it cannot be written; what was written is taken away again.
         """
-        self._sweep_staging()
+        sweep(self._client, alone=self._folder is not None)
         try:
             with translated():
-                self._write_documents(build, chunks, facts or {})
-                self._write_sentences(build, chunks, vectors)
+                self._write(build, articles, entries)
         except BaseException:
-            with translated():
-                self._delete(build.id)
+            self.discard(build)
             raise
 
     def take_out_secrets(self) -> None:
         """Rewrite the records in which an earlier version kept the passwords of `ARTICLES`."""
         with reading():
-            for collection in self._collections(PREFIX):
+            for collection in collections(self._client, PREFIX):
                 build = Build.from_metadata(collection.name, collection.metadata)
                 articles = build.to_metadata()["articles"]
                 if articles != collection.metadata["articles"]:
                     collection.modify(metadata=dict(collection.metadata) | {"articles": articles})
 
     def discard(self, build: Build) -> None:
-        """Delete a build that is not published."""
+        """Delete a build that was never published, and what was written for it."""
         with translated():
-            self._delete(build.id)
+            for kind in (PREFIX, STAGING, SENTENCES, TEXTS):
+                delete(self._client, kind + build.id)
 
     def prune(self, keep: int) -> None:
-        """Delete all but the `keep` newest builds and the published one."""
+        """Delete all but the `keep` newest builds and the published one.
+
+        The segments that no build names any more go with them; on a server, where another bot may
+        have begun to write a build that names them, with the next refresh.
+        """
         published, builds = self.published().name, self.builds()
         kept = {published, *(build.name for build in builds[:keep])}
-        for build in builds:  # listed once: what another bot completes meanwhile is not among them
-            if build.name not in kept:
-                self.discard(build)
+        with translated():
+            # Listed once: what another bot completes meanwhile is not among them.
+            for build in builds:
+                if build.name not in kept:
+                    delete(self._client, build.name)
+                    delete(self._client, DOCUMENTS + build.id)
         if self._folder:
+            sweep(self._client, alone=True)
             delete_unused_folders(self._folder)
 
-    def _collections(self, prefix: str) -> list[Collection]:
-        found: list[Collection] = []
-        while page := self._client.list_collections(limit=100, offset=len(found)):
-            found += page
-        return [collection for collection in found if collection.name.startswith(prefix)]
-
-    def _write_documents(
-        self, build: Build, chunks: Sequence[Chunk], facts: Mapping[Document, Facts]
+    def _write(
+        self, build: Build, articles: Sequence[Article | None], entries: Iterator[Entry]
     ) -> None:
-        documents = list(dict.fromkeys(chunk.document for chunk in chunks))
-        collection = self._client.create_collection(
-            _DOCUMENTS + build.id,
-            metadata={"created": build.created.timestamp()},
-            embedding_function=None,
+        # First of all the record, which names the segments: from now on nobody deletes them.
+        staging = self._client.create_collection(
+            STAGING + build.id, metadata=build.to_metadata(), embedding_function=None
         )
-        for position, document in enumerate(documents):
-            collection.add(
-                ids=[records.row_id(position)],
-                embeddings=np.zeros((1, 1), np.float32),  # never searched, but Chroma wants one
-                documents=[document.text],
-                metadatas=[records.document_metadata(document, facts.get(document))],
-            )
-
-    def _write_sentences(
-        self, build: Build, chunks: Sequence[Chunk], vectors: Iterator[Sequence[Sequence[float]]]
-    ) -> None:
-        collection = self._client.create_collection(
-            _STAGING + build.id,
-            metadata=build.to_metadata(),
-            embedding_function=None,
-            configuration={"hnsw": {"space": "cosine"}},
-        )
-        order = {
-            document: i for i, document in enumerate(dict.fromkeys(c.document for c in chunks))
-        }
-        written = 0
-        for batch in vectors:
-            part = chunks[written : written + len(batch)]
-            collection.add(
-                ids=[records.row_id(written + i) for i in range(len(part))],
-                embeddings=np.asarray(batch, np.float32),
-                documents=[chunk.text for chunk in part],
-                metadatas=[records.chunk_metadata(chunk, order[chunk.document]) for chunk in part],
-            )
-            written += len(part)
-        if collection.count() != len(chunks):
+        placed = list(self._placed(build, articles, entries))
+        if sum(one.sentences for one in placed) != build.sentences:
             raise StoreError("the build came out incomplete: run verbatim index refresh again")
-        collection.modify(name=build.name)
+        pages = manifest.pages(placed, build.segments)
+        staging.add(
+            ids=[records.row_id(number) for number in range(len(pages))],
+            embeddings=np.zeros((len(pages), 1), np.float32),  # Chroma wants one
+            metadatas=pages,
+        )
+        staging.modify(name=build.name)
 
-    def _delete(self, build_id: str) -> None:
-        for prefix in (PREFIX, _STAGING, _DOCUMENTS):
-            try:
-                self._client.delete_collection(prefix + build_id)
-            except NotFoundError:
-                continue
-
-    def _sweep_staging(self) -> None:
-        """Delete what a killed refresh left behind."""
-        with translated():
-            complete = {
-                collection.name.removeprefix(PREFIX) for collection in self._collections(PREFIX)
-            }
-            for collection in self._collections(_DOCUMENTS):
-                build_id = collection.name.removeprefix(_DOCUMENTS)
-                age = datetime.now(UTC).timestamp() - collection.metadata["created"]
-                if build_id not in complete and (self._folder or age > _ABANDONED_AFTER):
-                    self._delete(build_id)
+    def _placed(
+        self, build: Build, articles: Sequence[Article | None], entries: Iterator[Entry]
+    ) -> Iterator[Article]:
+        """Yield where the articles of a build are, and write those that are new."""
+        writer = SegmentWriter(self._client, build.id) if None in articles else None
+        for one in articles:
+            if one:
+                yield one
+            elif writer and (entry := next(entries, None)):
+                yield writer.add(entry)
+        if writer:
+            writer.close()
 
 
-def _rows(collection: Collection, *columns: str) -> list[Any]:
-    """Read every row of a collection, by its position, some thousands at a time.
-
-    Chroma asks SQLite for all rows of an answer by their names, of which that takes 32,766.
-    """
-    rows: list[Any] = []
-    while True:
-        page: Any = collection.get(include=list(columns), limit=records.PAGE, offset=len(rows))  # type: ignore[arg-type] # which literals it takes
-        if not page["ids"]:
-            return sorted(rows, key=lambda row: row[0])
-        rows += zip(page["ids"], *(page[column] for column in columns), strict=True)
+def _segments(client: Client, build: Build) -> dict[str, OpenSegment]:
+    return {one.id: OpenSegment.named(client, one.id, one.sentences) for one in build.segments}

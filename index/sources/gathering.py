@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from pathlib import Path, PurePath
+from types import MappingProxyType
 
 from index.addresses import is_url
 from index.document import Document
@@ -54,7 +55,7 @@ class Gathered:
 
 def gather(
     articles: Sequence[str],
-    before: Iterable[Document] = (),
+    before: Mapping[str, Document] = MappingProxyType({}),
     pages: RememberedPages | None = None,
     *,
     allow_private: bool = False,
@@ -66,7 +67,7 @@ def gather(
     Args:
         articles: paths, folders (with all below them), globs, and http(s) URLs. A file that is
             named twice is loaded once.
-        before: the documents of the published build.
+        before: the documents of the published build, by their source.
         pages: what is known of web pages; it learns of those that are fetched. Nothing is if None.
         allow_private: whether a URL may lead to a private address.
         bounds: what each source may cost.
@@ -76,13 +77,8 @@ def gather(
         SourceError: if no document is left at all: the first one that was raised.
     """
     with ReadingProcess(bounds) as process:
-        gathering = _Gathering(
-            process,
-            {document.source: document for document in before},
-            pages or RememberedPages(None),
-            allow_private,
-            progress,
-        )
+        pages = pages or RememberedPages(None)
+        gathering = _Gathering(process, before, pages, allow_private, progress)
         for article in articles:
             gathering.add(article)
     return gathering.gathered()
@@ -124,7 +120,7 @@ class _Gathering:
                     self._tried.add(source)
                     self._add_source(source)
         except SourceError as error:
-            self._keep(article, list(_named_by(article, self._known.values())), error)
+            self._keep(article, _named_by(article, self._known), error)
 
     def gathered(self) -> Gathered:
         """Return all that was loaded or kept.
@@ -137,13 +133,14 @@ class _Gathering:
         return Gathered([*self._found.values()], tuple(self._failed), self._left_out)
 
     def _add_source(self, source: str) -> None:
-        self._progress(name_of(source))
-        last = self._known.get(name_of(source))
+        self._progress(name := name_of(source))
         try:
-            document, left_out = self._read(source, last)
+            document, left_out = self._read(
+                source, self._known.get(name) if is_url(source) else None
+            )
             self._check_one_of_its_name(document)
         except SourceError as error:
-            self._keep(source, [last] if last else [], error)
+            self._keep(source, [name] if name in self._known else [], error)
         else:
             self._found[document.source] = document
             self._left_out += left_out
@@ -153,12 +150,12 @@ class _Gathering:
 
         Args:
             source: a file or a URL.
-            last: what the published build holds of it.
+            last: what the published build holds of it, where it is a page.
 
         Raises:
             SourceError: if it cannot be loaded.
         """
-        known = self._pages.validators(last) if last and is_url(source) else None
+        known = self._pages.validators(last) if last else None
         reading = self._process.read(Request(source, known, self._allow_private))
         if reading.loaded is None:
             if last is None:
@@ -166,7 +163,7 @@ class _Gathering:
             self._pages.remember_as_before(last)
             return last, Counter()
         document = reading.loaded.document
-        if last is not None and is_url(source):
+        if last is not None:
             check_not_shrunk(document.source, last.text, document.text)
         if reading.validators:
             self._pages.remember(document, reading.validators)
@@ -184,8 +181,9 @@ class _Gathering:
                 " name them by what is no secret"
             )
 
-    def _keep(self, source: str, documents: Sequence[Document], error: SourceError) -> None:
+    def _keep(self, source: str, names: Iterable[str], error: SourceError) -> None:
         """Keep the documents that were known of what now fails, and remember that it does."""
+        documents = [self._known[name] for name in names]
         self._failed.append(FailedSource(name_of(source), str(error), kept=bool(documents)))
         self._errors.append(error)
         for document in documents:
@@ -193,14 +191,14 @@ class _Gathering:
             self._pages.remember_as_before(document)
 
 
-def _named_by(entry: str, documents: Iterable[Document]) -> Iterator[Document]:
+def _named_by(entry: str, sources: Iterable[str]) -> Iterator[str]:
     """Yield what the entry named when it last worked: a file, what lies below it, what matches."""
     if is_url(entry):
         return
     where = Path(entry).expanduser().absolute()
-    for document in documents:
-        path = PurePath(Path.cwd(), document.source)
-        if not is_url(document.source) and (
+    for source in sources:
+        path = PurePath(Path.cwd(), source)
+        if not is_url(source) and (
             path.is_relative_to(where) or fnmatch(str(path), str(where).replace("**/", ""))
         ):
-            yield document
+            yield source

@@ -51,13 +51,13 @@ def test_a_chain_runs_on_the_retriever(local_store: Store, embedder: Embedder) -
     assert "juin 2031" in chain.invoke("when does the museum open")
 
 
-def test_langchain_chroma_opens_a_published_build_as_it_is(
+def test_langchain_chroma_opens_a_segment_of_a_build_as_it_is(
     local_store: Store, embedder: Embedder
 ) -> None:
     report = ingest([ARTICLE], local_store, embedder, articles=[], keep=1)
     vector_store = Chroma(
         client=local_store._client,
-        collection_name=report.build.name,
+        collection_name=f"sentences-{report.build.segments[0].id}",
         embedding_function=embedder,  # type: ignore[arg-type] # by its shape, which is the point
         create_collection_if_not_exists=False,
     )

@@ -221,7 +221,7 @@ def test_a_build_without_facts_is_asked_and_gets_them_with_the_next_refresh(
 ) -> None:
     with monkeypatch.context() as older:
         older.setattr("index.reindex.ANNOTATOR", "")
-        older.setattr("index.reindex._facts", lambda *_: {})
+        older.setattr("index.reindex.facts_of_new", lambda *_: {})
         build = refreshed([OTHER], store, embedder).build
     assert store.load(build).facts_of(OTHER) is None
     report = refreshed([OTHER], store, embedder)

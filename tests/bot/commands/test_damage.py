@@ -80,12 +80,12 @@ def test_rows_that_are_not_what_was_written_are_a_damage(indexed: Host, tmp_path
     copy = tmp_path / "chroma"
     shutil.copytree(indexed.folder / "data" / "chroma", copy)
     with closing(sqlite3.connect(copy / "chroma.sqlite3")) as database, database:
-        database.execute("update embedding_metadata set int_value = 99 where key = 'document'")
+        database.execute("update embedding_metadata set int_value = 9999 where key = 'end'")
     with (
         closing(Store.open(copy)) as store,
         pytest.raises(StoreError, match="the index is damaged"),
     ):
-        store.load(store.published())
+        store.load(store.published()).chunks  # noqa: B018 - to read is what is tried
 
 
 @pytest.fixture(params=["no database", "torn", "holes"])

@@ -153,9 +153,8 @@ def test_a_line_that_is_too_long_loses_its_links_before_its_words(index: OpenBui
 
 
 def test_a_build_without_facts_says_what_mends_it(index: OpenBuild) -> None:
-    older = OpenBuild(
-        index.build, index.chunks, index._collection, {one: {} for one in index.documents}
-    )
+    older = OpenBuild(index.build, index.articles, index._segments)
+    older._facts = dict.fromkeys(index.articles)
     for listed in (dates, organisations, persons, statements):
         with pytest.raises(NoFacts, match="verbatim index refresh"):
             listed(older)

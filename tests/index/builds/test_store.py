@@ -3,17 +3,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import chromadb
 import numpy as np
 import pytest
 
-from index.builds.build import Build
+from index.builds.build import Build, Segment
+from index.builds.segments import Entry
 from index.builds.store import Store
 from index.chunking import VERSION, chunk
 from index.document import Chunk, Document, Span
-from index.errors import NothingPublished, StoreError, UnknownBuild
+from index.errors import BuildGone, NothingPublished, StoreError, UnknownBuild
 from tests.conftest import ARTICLE
 
 CHUNKS = chunk(ARTICLE)
@@ -23,6 +25,7 @@ VECTORS = np.eye(len(CHUNKS), 8).tolist()
 def begun(chunks: Sequence[Chunk] = CHUNKS, embedder: str = "an-embedder") -> Build:
     return Build.begun_now(
         articles=("musee.md",),
+        written=len(chunks),
         embedder=embedder,
         dimension=8,
         chunker=VERSION,
@@ -34,7 +37,7 @@ def begun(chunks: Sequence[Chunk] = CHUNKS, embedder: str = "an-embedder") -> Bu
 
 def written(store: Store) -> Build:
     build = begun()
-    store.write(build, CHUNKS, iter([VECTORS[:2], VECTORS[2:]]))
+    store.write(build, [None], iter([Entry(CHUNKS, VECTORS)]))
     return build
 
 
@@ -82,7 +85,8 @@ def test_the_nearest_sentences_are_found_by_cosine(store: Store) -> None:
 
 
 def test_vectors_come_back_by_their_text(store: Store) -> None:
-    vectors = store.load(written(store)).vectors()
+    index = store.load(written(store))
+    vectors = index.vectors(index.articles)
     assert {text: list(vector) for text, vector in vectors.items()} == {
         sentence.text: vector for sentence, vector in zip(CHUNKS, VECTORS, strict=True)
     }
@@ -92,20 +96,20 @@ def test_a_build_that_fails_midway_leaves_nothing(store: Store) -> None:
     published = written(store)
     store.publish(published)
 
-    def breaking() -> Iterator[list[list[float]]]:
-        yield VECTORS[:2]
+    def breaking() -> Iterator[Entry]:
+        yield Entry(CHUNKS, VECTORS)
         raise RuntimeError("the power went")
 
     with pytest.raises(RuntimeError, match="the power went"):
-        store.write(begun(), CHUNKS, breaking())
+        store.write(begun(), [None, None], breaking())
     assert store.published() == published
-    names = {collection.name for collection in store._client.list_collections()}
-    assert names == {"verbatim", published.name, f"documents-{published.id}"}
+    parts = {f"{kind}-{published.id}" for kind in ("build", "sentences", "texts")}
+    assert names(store) == {"verbatim"} | parts
 
 
-def test_a_build_with_too_few_vectors_is_no_build(store: Store) -> None:
+def test_a_build_with_too_few_articles_is_no_build(store: Store) -> None:
     with pytest.raises(StoreError, match="incomplete"):
-        store.write(begun(), CHUNKS, iter([VECTORS[:2]]))
+        store.write(begun(), [None], iter([]))
     assert store.builds() == []
 
 
@@ -117,6 +121,67 @@ def test_only_the_newest_builds_and_the_published_one_are_kept(store: Store) -> 
     assert set(store.builds()) == {builds[0], *kept[-2:]}
 
 
+def test_a_segment_stays_as_long_as_a_build_names_it(store: Store) -> None:
+    first = written(store)
+    index = store.load(first)
+    second = replace(begun(), segments=first.segments)
+    store.write(second, index.articles, iter(()))
+    store.publish(second)
+    store.prune(keep=1)
+    assert store.builds() == [second]
+    assert store.load(second).chunks == CHUNKS
+    third = written(store)
+    store.publish(third)
+    store.prune(keep=1)
+    written(store)  # on a server, the next build takes away what none names
+    assert f"sentences-{first.id}" not in names(store)
+
+
+def names(store: Store) -> set[str]:
+    return {collection.name for collection in store._client.list_collections()}
+
+
+def test_what_another_bot_is_about_to_name_is_not_deleted(
+    tmp_path: Path, chroma_server: str
+) -> None:
+    with (
+        closing(Store.open(tmp_path, chroma_server)) as here,
+        closing(Store.open(tmp_path, chroma_server)) as there,
+    ):
+        first = written(here)
+        here.publish(first)
+        index = here.load(first)
+        other = replace(CHUNKS[0].document, source="other.md")
+
+        def while_there_the_first_is_pruned_and_swept() -> Iterator[Entry]:
+            for _ in range(2):
+                there.publish(written(there))
+                there.prune(keep=1)
+            yield Entry(chunk(other), VECTORS)
+
+        twice = begun([*CHUNKS, *CHUNKS])
+        twice = replace(twice, segments=(*first.segments, Segment(twice.id, len(CHUNKS))))
+        here.write(twice, [*index.articles, None], while_there_the_first_is_pruned_and_swept())
+        assert here.load(twice).chunks == [*CHUNKS, *chunk(other)]
+        assert first not in here.builds()
+
+
+def test_a_build_that_lacks_a_segment_is_gone_and_a_refresh_begins_anew(store: Store) -> None:
+    build = written(store)
+    store.publish(build)
+    store._client.delete_collection(f"texts-{build.id}")
+    with pytest.raises(BuildGone, match="verbatim index refresh"):
+        store.load(build)
+    assert store.readable() is None
+
+
+def test_an_open_build_that_is_pruned_meanwhile_is_said_to_be_gone(store: Store) -> None:
+    index = store.load(written(store))
+    store.discard(index.build)
+    with pytest.raises(BuildGone):
+        _ = index.documents
+
+
 def test_deleted_builds_leave_no_files(local_store: Store, tmp_path: Path) -> None:
     for _ in range(4):
         store_build = written(local_store)
@@ -124,7 +189,7 @@ def test_deleted_builds_leave_no_files(local_store: Store, tmp_path: Path) -> No
         local_store.load(store_build).nearest(VECTORS[0], 1)
         local_store.prune(keep=1)
     folders = [path for path in (tmp_path / "chroma").iterdir() if path.is_dir()]
-    assert len(folders) <= 3  # vectors of the pointer, of the sentences, of the documents
+    assert len(folders) <= 4  # vectors of the pointer, the manifest, the sentences, the texts
 
 
 @pytest.mark.parametrize("name", ["build-nope", "verbatim", "no such name", "", "x" * 600])
@@ -152,11 +217,11 @@ def test_a_published_build_that_is_gone_counts_as_none(local_store: Store) -> No
         local_store.published()
 
 
-def test_a_build_opens_with_chroma_alone(local_store: Store, tmp_path: Path) -> None:
+def test_a_segment_opens_with_chroma_alone(local_store: Store, tmp_path: Path) -> None:
     build = written(local_store)
     collection = chromadb.PersistentClient(
         tmp_path / "chroma", settings=chromadb.Settings(anonymized_telemetry=False)
-    ).get_collection(build.name)
+    ).get_collection(f"sentences-{build.id}")
     found = collection.query(query_embeddings=[VECTORS[2]], n_results=1)
     assert found["documents"] == [[CHUNKS[2].text]]
 
@@ -172,8 +237,7 @@ def test_more_sentences_than_sqlite_has_variables_are_read_back(local_store: Sto
     places = [found.span() for found in re.finditer(r"[^\n]+", text)]
     chunks = [Chunk(document, Span(*place), number) for number, place in enumerate(places, 1)]
     build = begun(chunks)
-    batches = [[[1.0, 0.0]] * len(chunks[at : at + 5_000]) for at in range(0, len(chunks), 5_000)]
-    local_store.write(build, chunks, iter(batches))
+    local_store.write(build, [None], iter([Entry(chunks, [[1.0, 0.0]] * len(chunks))]))
     index = local_store.load(build)
     assert len(index.chunks) == 33_000
     assert index.chunks[32_999].text == "Wagon 32999 passes."

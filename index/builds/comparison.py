@@ -1,0 +1,73 @@
+"""What the next build has in common with the published one: it need not be made again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from index.chunking import chunk
+from index.document import Chunk, Document
+
+from .joining import Plan
+from .manifest import Article
+from .open import OpenBuild
+
+Key = tuple[str, str]
+"""An article's source and the hash of its content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The articles of the next build, compared with those of the published one.
+
+    Attributes:
+        articles: those that hold a sentence, in order: where an article lies that is unchanged,
+            and the sentences of one that is new.
+        dropped: the articles of the published build that the next one does not have as they are.
+        plan: what is written.
+    """
+
+    articles: dict[Key, Article | list[Chunk]]
+    dropped: list[Article]
+    plan: Plan
+
+    @classmethod
+    def of(
+        cls, documents: Sequence[Document], before: OpenBuild | None, *, same_rules: bool
+    ) -> Comparison:
+        """Compare documents with a build.
+
+        Args:
+            documents: those of the next build.
+            before: the published build, if there is one.
+            same_rules: whether it was made as the next one will be made.
+        """
+        unchanged = {one.key: one for one in before.articles} if before and same_rules else {}
+        keys = ((one, (one.source, one.content_hash)) for one in documents)
+        articles = {
+            key: one for document, key in keys if (one := unchanged.get(key) or chunk(document))
+        }
+        places = [one if isinstance(one, Article) else None for one in articles.values()]
+        new = sum(len(one) for one in articles.values() if not isinstance(one, Article))
+        return cls(
+            articles,
+            [one for one in before.articles if articles.get(one.key) != one] if before else [],
+            Plan.of(places, new, before.build.segments if before else ()),
+        )
+
+    @property
+    def new(self) -> list[list[Chunk]]:
+        """The sentences of the articles that are new, article by article."""
+        return [one for one in self.articles.values() if not isinstance(one, Article)]
+
+    @property
+    def new_sentences(self) -> list[Chunk]:
+        """All of these sentences."""
+        return list(chain.from_iterable(self.new))
+
+    @property
+    def sentences(self) -> int:
+        """How many sentences the next build has."""
+        kept = (one for one in self.articles.values() if isinstance(one, Article))
+        return len(self.new_sentences) + sum(one.sentences for one in kept)

@@ -1,0 +1,114 @@
+"""What a build is made of: its articles in order, and in which rows of which segment each lies."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from .build import Segment
+
+_PAGE = 500  # articles, of some hundred bytes each
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article of a build, where it is stored.
+
+    Attributes:
+        source: the path or URL it was loaded from.
+        content_hash: SHA-256 of all that makes its document.
+        segment: the id of the segment.
+        row: the row of its text there.
+        first: the row of its first sentence; the others follow.
+        sentences: how many it has, at least one.
+    """
+
+    source: str
+    content_hash: str
+    segment: str
+    row: int
+    first: int
+    sentences: int
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells whether another build has the same article."""
+        return self.source, self.content_hash
+
+    @property
+    def rows(self) -> range:
+        """The rows of its sentences."""
+        return range(self.first, self.first + self.sentences)
+
+
+_ROWS = TypeAdapter(list[tuple[str, str, int, int, int, int]])
+
+
+def pages(articles: Sequence[Article], segments: Sequence[Segment]) -> list[Mapping[str, Any]]:
+    """Return the articles as the metadata of a few rows."""
+    numbers = {one.id: number for number, one in enumerate(segments)}
+    rows = [
+        (one.source, one.content_hash, numbers[one.segment], one.row, one.first, one.sentences)
+        for one in articles
+    ]
+    return [
+        {"rows": _ROWS.dump_json(rows[start : start + _PAGE]).decode()}
+        for start in range(0, len(rows), _PAGE)
+    ]
+
+
+def articles(stored: Iterable[Mapping[str, Any]], segments: Sequence[Segment]) -> list[Article]:
+    """Return the articles that `pages` described.
+
+    Raises:
+        LookupError, ValueError: if it did not.
+    """
+    return [
+        Article(source, content_hash, segments[number].id, *places)
+        for page in stored
+        for source, content_hash, number, *places in _ROWS.validate_json(page["rows"])
+    ]
+
+
+class Positions:
+    """Positions number the sentences of a build, from 0, in the order of its articles.
+
+    Args:
+        articles: those of the build.
+    """
+
+    def __init__(self, articles: Sequence[Article]) -> None:
+        self._articles = articles
+        self._starts = [0, *accumulate(one.sentences for one in articles)]
+        by_segment = defaultdict[str, list[tuple[int, int]]](list)
+        for number, one in enumerate(articles):
+            by_segment[one.segment].append((one.first, number))
+        self._by_segment = {segment: sorted(found) for segment, found in by_segment.items()}
+
+    def __len__(self) -> int:
+        return self._starts[-1]
+
+    def article(self, position: int) -> Article:
+        """Return the article of the sentence at a position."""
+        return self._articles[bisect_right(self._starts, position) - 1]
+
+    def row(self, position: int) -> int:
+        """Return the row of the sentence at a position, in the segment of its article."""
+        number = bisect_right(self._starts, position) - 1
+        return self._articles[number].first + position - self._starts[number]
+
+    def position(self, segment: str, row: int) -> int | None:
+        """Return the position of the sentence in a row; None if it is of other builds alone."""
+        shown = self._by_segment.get(segment, [])
+        at = bisect_right(shown, (row, len(self._articles))) - 1
+        if at < 0:
+            return None
+        first, number = shown[at]
+        within = row - first
+        return self._starts[number] + within if within < self._articles[number].sentences else None
