@@ -9,7 +9,9 @@ BotError
 ├── PlatformError     a chat platform refuses the bot: mend a setting, or the platform's own
 ├── QuestionError     the question cannot be asked as it is: ask another way
 │   ├── EmptyQuestion
+│   ├── NothingToCheck
 │   ├── QuestionTooLong
+│   ├── TextTooLong
 │   ├── UnknownArticle
 │   └── UnknownPerson
 ├── SettingsError     a setting is unknown or wrong: mend it
@@ -67,8 +69,16 @@ class EmptyQuestion(QuestionError):
     """Nothing is asked. Ask something."""
 
 
+class NothingToCheck(QuestionError):
+    """A text that is to be checked has no sentence. Give one that claims something."""
+
+
 class QuestionTooLong(QuestionError):
     """More is asked than the bot reads. Ask in fewer words."""
+
+
+class TextTooLong(QuestionError):
+    """A text that is to be checked is longer than the bot reads. Give it in parts."""
 
 
 class UnknownArticle(QuestionError):

@@ -82,6 +82,10 @@ class Retriever:
         """Return the retriever itself: it searches the same build, whatever is published."""
         return self
 
+    def embed_query(self, text: str) -> list[float]:
+        """Return the vector of a text, as those of the build are made."""
+        return self._embedder.embed_query(text)
+
     def holds_any(self, words: Sequence[str]) -> bool:
         """Tell whether some sentence has one of `words`, in whatever form."""
         return bool(self._lexical.coverage(" ".join(words)))

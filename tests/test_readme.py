@@ -35,8 +35,8 @@ def test_a_transcript_is_what_the_command_prints(
     assert run.stdout == shown
 
 
-def test_there_are_answers_of_every_verdict_and_a_preview_to_see() -> None:
-    assert len(TRANSCRIPTS) == 7
+def test_there_are_answers_of_every_verdict_a_check_and_a_preview_to_see() -> None:
+    assert len(TRANSCRIPTS) == 8
 
 
 def test_every_command_is_in_the_table_and_every_row_is_a_command() -> None:

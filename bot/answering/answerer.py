@@ -13,6 +13,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, TypeVar
 
 from .answer import Answer, Fallback, Verdict
+from .checking.checked import Check
 from .extractor import Extractor, milliseconds_since
 from .followups import Wanted
 from .question import Question
@@ -57,6 +58,15 @@ class Answerer:
             answer = await self._written(question, self._writer)
         # The wait for a slot is part of it.
         return replace(answer, elapsed_ms=milliseconds_since(began))
+
+    async def check(self, text: str) -> Check:
+        """Return what `text` claims, each claim with what the articles say to it.
+
+        Raises:
+            bot.errors.QuestionError: if it is too long, or has no sentence.
+            index.errors.IndexingError: if there is no index that can be asked.
+        """
+        return await self._slots.run(self._extractor.check, text)
 
     async def _written(self, question: Question, writer: Writer) -> Answer:
         """Return what the writer says where that can be proved, else what the extractor finds."""

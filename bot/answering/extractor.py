@@ -18,6 +18,8 @@ from index.reader.reading import Borders, Reader, Reading
 from index.retrieval import PublishedRetriever, Retriever
 
 from .answer import Answer, Trace, Verdict
+from .checking.checked import Check
+from .checking.checker import Checker
 from .citation import Citation, short_text
 from .followups import Wanted, language_of
 from .intents import intent_of, words_of_its_own
@@ -75,6 +77,15 @@ class Extractor:
         if answer is None:
             answer = self.answer_from(question, self.find(question, Wanted.of(question)))
         return replace(answer, elapsed_ms=milliseconds_since(began))
+
+    def check(self, text: str) -> Check:
+        """Return what `text` claims, each claim with what the articles say to it.
+
+        Raises:
+            bot.errors.QuestionError: if it is too long, or has no sentence.
+            index.errors.IndexingError: if there is no index that can be asked.
+        """
+        return Checker(self._retriever).check(text)
 
     def meant(self, question: Question) -> Answer | None:
         """Return what is said to talk, and to questions about the article as a whole, or None.

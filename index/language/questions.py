@@ -30,6 +30,7 @@ _WHO_IS_SOMEBODY = re.compile(
     rf"(?i:{any_of('questions.who')})(?i:['’]s|\s+{any_of('questions.copulas')})?\s+[A-ZÀ-ÞА-Я]"
 )
 _WHAT = re.compile(any_of("questions.what"), re.IGNORECASE)
+_CHECKS = re.compile(any_of("questions.checks"))
 _LEANS = re.compile(rf"^{any_of('questions.openers')}\b|(?<!-)\b{any_of('questions.pronouns')}\b")
 
 
@@ -54,6 +55,12 @@ def asks_what_is_said(question: str) -> bool:
     """Return whether `question` asks what somebody says."""
     written = plain(question)
     return bool(_WHAT.search(written) and _says().search(written))
+
+
+def asks_to_check(text: str) -> bool:
+    """Return whether `text` asks whether something said before is so, and nothing else."""
+    words = re.sub(r"[^\w'-]+", " ", fold(text))
+    return bool(_CHECKS.fullmatch(words.strip()))
 
 
 def leans_on_another(question: str) -> bool:

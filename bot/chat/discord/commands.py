@@ -16,6 +16,7 @@ from bot.messages.locales import say, spoken
 from index.errors import IndexingError
 
 from .buttons import below
+from .checks import check_menu
 from .choices import MOST_CHOICES, articles, choice, is_whole
 from .client import Interaction, bot_of
 from .facts import facts_command
@@ -42,6 +43,7 @@ def add_commands(tree: app_commands.CommandTree[Any], admins: Set[int]) -> None:
     tree.add_command(_ask())
     tree.add_command(facts_command())
     tree.add_command(IndexCommands(admins))
+    tree.add_command(check_menu())
 
 
 def _ask() -> app_commands.Command[Any, ..., None]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.answering.answer import Answer
+from bot.answering.checking.checked import Check
 from bot.answering.citation import QuotedPassage
 from bot.messages.dialects import DiscordMarkdown
 from bot.messages.excerpts import shortened
 from bot.messages.fact_pages import Line
-from bot.messages.rendering import render, render_passage, words_in
+from bot.messages.rendering import render, render_check, render_passage, words_in
 
 _MARKDOWN = DiscordMarkdown()
 _FOOT = 60  # characters
@@ -18,6 +19,11 @@ _FOOT = 60  # characters
 def answer_markup(answer: Answer, *, asked: bool = False) -> str:
     """Render an answer as a message, below its question if no message of its own shows that."""
     return render(answer, _MARKDOWN, asked=asked)
+
+
+def check_markup(check: Check, language: str) -> str:
+    """Render what a text claims, and what the articles say to it, as a message in `language`."""
+    return render_check(check, _MARKDOWN, language)
 
 
 def passage_markup(passage: QuotedPassage, language: str) -> str:

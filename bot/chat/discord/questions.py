@@ -17,8 +17,9 @@ from bot.history.remembered import Remembered
 from bot.messages.error_messages import excuse
 
 from .buttons import below
+from .checks import readable, replied_to, unseen
 from .client import Bot
-from .markup import answer_markup
+from .markup import answer_markup, check_markup
 from .replies import edited, language_of, reply_to, tell_alone, whatever_comes
 from .sending import BROKEN, unsent
 
@@ -98,6 +99,9 @@ class Questions:
         self, message: discord.Message, text: str, in_place_of: Remembered | None = None
     ) -> None:
         remembered = None
+        if above := replied_to(message, text, self._bot.user.id if self._bot.user else 0):
+            await self._check(message, above)
+            return
         try:
             async with self._bot.conversations.in_flight(str(message.channel.id)):
                 answer, remembered = await self._bot.conversations.answer(
@@ -127,6 +131,21 @@ class Questions:
                 language = language_of(message, text)
                 said = excuse(error, language, self._bot.suggestions("", language))
                 await self._send(message, said, None, in_place_of)
+
+    async def _check(self, message: discord.Message, above: discord.Message) -> None:
+        """Check the message above one that asks for it, for all to see."""
+        conversations, person = self._bot.conversations, str(message.author.id)
+        language = language_of(message, above.content)
+        try:
+            async with conversations.in_flight(str(message.channel.id)):
+                if above.content:
+                    found = await conversations.check("discord", person, readable(above.content))
+                    said = check_markup(found, found.language)
+                else:
+                    said = unseen(language)
+                await self._send(message, said, None, None)
+        except Exception as error:
+            await self._send(message, excuse(error, language), None, None)
 
     async def _replied_to(self, message: discord.Message) -> Remembered | None:
         reference = message.reference

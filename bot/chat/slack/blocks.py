@@ -31,16 +31,20 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.answering.answer import Answer, Verdict
+from bot.answering.checking.checked import Check
 from bot.answering.citation import QuotedPassage
 from bot.messages.answer import cited, fitted, passage_pieces, question_line
+from bot.messages.checked import check_pieces
 from bot.messages.dialects import visible
 from bot.messages.excerpts import Words, shortened
 from bot.messages.fact_pages import Line
+from bot.messages.fitting import first_that_fits
 from bot.messages.index_messages import Sure
 from bot.messages.locales import say
 from bot.messages.pieces import (
     BLOCKS,
     NOTIFICATION,
+    Claim,
     Headline,
     Lead,
     Note,
@@ -63,9 +67,15 @@ _MOST_BLOCKS = 45  # of the text of an answer; a message has fifty
 _QUOTES = (2_000, 1_000, 400)  # characters of all quotes of a message, and of all translations
 
 
+_CHECK_ROOMS = (
+    *(Room(400, quote, 0, _MAX_TITLE, link) for quote in (600, 200) for link in (_MAX_URL, 0)),
+    Room(200, 100, 0, 40, 0),
+)
+"""All claims of a text share a message."""
+
 _URL_SAFE = "%:/?#[]@!$&'()*+,;=~"
 
-_Rich = Headline | Title | Lead | Quote | Translation | Note
+_Rich = Headline | Title | Lead | Quote | Translation | Claim | Note
 
 
 class Message(TypedDict):
@@ -124,6 +134,19 @@ def answer_blocks(answer: Answer, number: int, *, asked: bool = False) -> list[B
     if answer.verdict is not Verdict.TALK:
         blocks.append(_feedback(answer.language, number))
     return blocks
+
+
+def check_message(check: Check, language: str) -> Message:
+    """Render what a text claims, and what the articles say to it, as a message in `language`."""
+
+    def made(room: Room, most: int) -> tuple[Piece, ...]:
+        return check_pieces(check, language, room, most)
+
+    count = len(check.claims)
+    return {
+        "text": first_that_fits(made, count, _CHECK_ROOMS, _notification, _is_plain),
+        "blocks": first_that_fits(made, count, _CHECK_ROOMS, _blocks, _fits),
+    }
 
 
 def passage_view(passage: QuotedPassage | None, language: str) -> View:
@@ -225,6 +248,8 @@ def _told(piece: Piece) -> tuple[str, ...]:
             return (text,)
         case Quote():
             return (piece.text,)
+        case Claim(mark, text, said):
+            return f"{mark} {text}", said
         case Source(title, particulars):
             return (" · ".join((title, *particulars)),)
         case _:
@@ -271,6 +296,8 @@ def _element(piece: _Rich) -> RichTextElement:
         case Quote(words):
             seen = [_run(one) for one in words if visible(one.text)]
             return RichTextQuoteElement(elements=seen or [_run(Words("…"))])
+        case Claim(mark, text, said):
+            return _section(Words(f"{mark} "), Words(text, bold=True), Words(f"\n{said}"))
         case Lead(text) | Translation(text) | Note(text):
             return _section(Words(text))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import re
 from collections.abc import Awaitable, Callable
 from contextlib import nullcontext
 from functools import cache, partial
@@ -25,8 +24,10 @@ from index.language.folding import fold
 
 from .api import SlackApi
 from .blocks import Message, answer_message
+from .checks import Checks
 from .faults import BROKEN, code_of, shuts_out, unsent
 from .places import Place, place_of
+from .typed import typed
 
 _log = logging.getLogger(__name__)
 
@@ -53,6 +54,7 @@ class Questions:
 
     def __init__(self, api: SlackApi, conversations: Conversations, suggest: Suggest) -> None:
         self._api, self._conversations, self._suggest = api, conversations, suggest
+        self._checks = Checks(api, conversations)
         self._prompts = Prompts("slack", conversations.history)
         self._events: FIFOCache[str, None] = FIFOCache(_EVENTS_REMEMBERED)
         self.me = ""
@@ -62,6 +64,7 @@ class Questions:
         app.event("app_mention")(self._on_mention)
         app.event("message")(self._on_message)
         app.command("/ask")(self._on_ask)
+        self._checks.listen(app)
 
     async def answer(
         self,
@@ -73,6 +76,10 @@ class Questions:
         """Answer `text` at `place`; what goes wrong is said there, or to the person alone."""
         try:
             async with self._conversations.in_flight(place.channel):
+                if (above := await self._checks.above(place, text, self.me)) is not None:
+                    checked = await self._checks.checked(person, above)
+                    await self._put(place, checked, None, in_place_of)
+                    return
                 answer, remembered = await self._conversations.answer(
                     "slack",
                     person,
@@ -258,11 +265,3 @@ class Questions:
 def _private() -> frozenset[str]:
     """Return what asks for an answer that nobody else sees, in any language that the bot speaks."""
     return frozenset(fold(say(language, "ask-private-name")) for language in LANGUAGES)
-
-
-def typed(text: str, me: str) -> str:
-    """Return what somebody typed, without the mention of the bot, whose user is `me`."""
-    text = text.replace(f"<@{me}>", " ")
-    text = re.sub(r"<(https?://[^|>]+)(?:\|[^>]*)?>", r"\1", text)
-    text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-    return " ".join(text.split())

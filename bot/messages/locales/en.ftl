@@ -171,3 +171,21 @@ overview-articles = { $count ->
     [one] I have read one article:
    *[other] I have read { $count } articles, the newest first:
 }
+
+## What a text claims
+check-name = Is this in the article?
+check-description = Is this claim in the article?
+check-supported = The article says so:
+check-contradicted = The article says otherwise:
+check-not-found = The article does not say.
+check-unchecked = { $count ->
+    [one] Nothing to compare, and so not checked: one sentence
+   *[other] Nothing to compare, and so not checked: { $count } sentences
+}
+check-beyond = { $count ->
+    [one] One more sentence is left: check it by itself.
+   *[other] { $count } more sentences are left: check them by themselves.
+}
+check-nothing = There is nothing in that to compare with the article: no number, date or name, and no sentence of the article’s.
+check-too-long = That is too long to check: give me a part of it.
+check-unseen = I cannot see that message. Open its menu, and choose Apps.

@@ -187,3 +187,21 @@ overview-articles = { $count ->
     [one] J’ai lu un article :
    *[other] J’ai lu { $count } articles, le plus récent d’abord :
 }
+
+## Ce qu’affirme un texte
+check-name = Est-ce dans l’article ?
+check-description = Montre ce que l’article dit d’un message
+check-supported = L’article le dit :
+check-contradicted = L’article dit autre chose :
+check-not-found = L’article ne le dit pas.
+check-unchecked = { $count ->
+    [one] Rien à comparer, donc pas vérifiée : une phrase
+   *[other] Rien à comparer, donc pas vérifiées : { $count } phrases
+}
+check-beyond = { $count ->
+    [one] Il reste une phrase : faites-la vérifier à part.
+   *[other] Il reste { $count } phrases : faites-les vérifier à part.
+}
+check-nothing = Il n’y a là rien à comparer avec l’article : ni nombre, ni date, ni nom, ni phrase de l’article.
+check-too-long = C’est trop long à vérifier : donnez-m’en une partie.
+check-unseen = Je ne vois pas ce message. Ouvrez son menu et choisissez Applications.

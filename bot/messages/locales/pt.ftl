@@ -195,3 +195,21 @@ overview-articles = { $count ->
     [one] Li um artigo:
    *[other] Li { $count } artigos, dos mais recentes aos mais antigos:
 }
+
+## O que um texto afirma
+check-name = Está no artigo?
+check-description = Mostra o que o artigo diz de uma mensagem
+check-supported = O artigo diz isso:
+check-contradicted = O artigo diz outra coisa:
+check-not-found = O artigo não diz.
+check-unchecked = { $count ->
+    [one] Nada a comparar, por isso não verificada: uma frase
+   *[other] Nada a comparar, por isso não verificadas: { $count } frases
+}
+check-beyond = { $count ->
+    [one] Resta uma frase: verifique-a à parte.
+   *[other] Restam { $count } frases: verifique-as à parte.
+}
+check-nothing = Não há aí nada a comparar com o artigo: nem número, nem data, nem nome, nem frase do artigo.
+check-too-long = É longo demais para verificar: dê-me uma parte.
+check-unseen = Não vejo essa mensagem. Abra o menu dela e escolha Aplicativos.

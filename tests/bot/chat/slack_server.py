@@ -119,6 +119,12 @@ class LoopbackSlack:
     def now(self) -> str:
         return f"1700000000.{next(self._ids):06}"
 
+    def writes_in(self, channel: str, text: str, user: str = ALICE) -> str:
+        """Somebody writes a message that the bot does not hear of; its timestamp comes back."""
+        ts = self.now()
+        self._posted.append({"channel": channel, "user": user, "ts": ts, "text": text})
+        return ts
+
     async def mentions(self, text: str, **more: Any) -> str:
         """Alice mentions the bot in a channel; the message's timestamp comes back."""
         ts = self.now()

@@ -1,0 +1,27 @@
+"""What people type in Slack, as they see it: without its markup, and the mention of the bot."""
+
+from __future__ import annotations
+
+import re
+
+_ADDRESS = re.compile(r"<(https?://[^|>]+)(?:\|[^>]*)?>")
+_NAMED = re.compile(r"<[@#!][^|>]*\|([^>]*)>")
+_TAGS = re.compile(r"<[@#!][^>]*>|(?<!\w):[a-z0-9_+-]+:(?!\w)")
+"""Mentions, channels and emoji."""
+
+_MARKS = re.compile(r"(?<!\w)([*_~`]+)(?=\S)(.+?)(?<=\S)\1(?!\w)")
+
+
+def typed(text: str, me: str) -> str:
+    """Return what somebody typed, without the mention of the bot, whose user is `me`."""
+    return " ".join(_unescaped(text.replace(f"<@{me}>", " ")).split())
+
+
+def readable(text: str) -> str:
+    """Return what a message says, line by line, without mentions, emoji and markup."""
+    return _MARKS.sub(r"\2", _unescaped(_TAGS.sub(" ", _NAMED.sub(r"\1", text))))
+
+
+def _unescaped(text: str) -> str:
+    text = _ADDRESS.sub(r"\1", text)
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
