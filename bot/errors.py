@@ -1,6 +1,9 @@
 """What can go wrong on the way from a question to a message, beside `index.errors`.
 
 BotError
+├── CallError         nobody can be called to an answer: nothing is to be done
+│   ├── AlreadyCalled
+│   └── AnswerGone
 ├── ChatModelError    the chat model is away: answer without it
 │   └── ChatModelRefused   it cannot be used as the settings are: mend one
 ├── CheckWarning      a check of `verbatim doctor` finds what the bot can run with: mend it in time
@@ -35,6 +38,18 @@ from index.errors import RefreshHeld, RefreshRunning
 
 class BotError(Exception):
     """Base of everything `bot` raises on purpose; the message is one sentence for a person."""
+
+
+class CallError(BotError):
+    """Nobody can be called to an answer. Tell whoever wants it why."""
+
+
+class AlreadyCalled(CallError):
+    """A person was called to the answer before. Wait for them."""
+
+
+class AnswerGone(CallError):
+    """The answer is no longer remembered. Ask the question again."""
 
 
 class ChatModelError(BotError):

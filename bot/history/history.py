@@ -15,6 +15,7 @@ from bot.answering.answer import Answer
 from index.addresses import shown
 from index.document import Span
 
+from . import calls
 from .file import open_history, translated
 from .pseudonyms import Pseudonyms
 from .remembered import Remembered, Voted
@@ -212,6 +213,21 @@ class History:
                 (number, name, helpful, _now()),
             )
         return True
+
+    def call(self, number: int) -> bool:
+        """Note that a person is called to answer `number`; see `calls.note`."""
+        with self._transaction() as cursor:
+            return calls.note(cursor, number)
+
+    def uncall(self, number: int) -> None:
+        """Forget that a person is called to answer `number`."""
+        with self._transaction() as cursor:
+            calls.withdraw(cursor, number)
+
+    def resolve(self, number: int) -> bool:
+        """Note that a person has looked at answer `number`; see `calls.resolve`."""
+        with self._transaction() as cursor:
+            return calls.resolve(cursor, number)
 
     def count(self) -> int:
         """Return how many answers are remembered."""

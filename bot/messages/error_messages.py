@@ -6,6 +6,8 @@ import logging
 from collections.abc import Sequence
 
 from bot.errors import (
+    AlreadyCalled,
+    AnswerGone,
     EmptyQuestion,
     Ending,
     EvaluationError,
@@ -40,6 +42,8 @@ _SAID: dict[type[Exception], str] = {
     UnknownArticle: "unknown-article",
     NothingToCheck: "check-nothing",
     TextTooLong: "check-too-long",
+    AlreadyCalled: "call-again",
+    AnswerGone: "answer-gone",
     TooManyAtOnce: "too-many",
     TooManyHere: "too-many-here",
     Ending: "ending",

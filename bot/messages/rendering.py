@@ -10,6 +10,7 @@ from bot.answering.checking.checked import Check
 from bot.answering.citation import Citation, QuotedPassage
 
 from .answer import fitted, passage_pieces, pieces, question_line
+from .calls import Call, call_pieces
 from .checked import check_pieces
 from .dialects import Dialect
 from .excerpts import Words
@@ -105,6 +106,15 @@ def render_check(check: Check, dialect: Dialect, language: str) -> str:
 def render_check_plain(check: Check, language: str) -> str:
     """Render what a text claims, and what the articles say to it, as plain text."""
     return _in_plain(check_pieces(check, language))
+
+
+def render_call(call: Call, dialect: Dialect, before: str) -> str:
+    """Render a call for a person as one message, behind the markup that mentions who is called."""
+    for room in _PASSAGE_ROOMS:
+        rendered = f"{before}{_marked_up(dialect, call_pieces(call, room))}"
+        if dialect.fits(rendered):
+            break
+    return rendered
 
 
 def words_in(dialect: Dialect, words: Words) -> str:

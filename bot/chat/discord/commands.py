@@ -16,6 +16,7 @@ from bot.messages.locales import say, spoken
 from index.errors import IndexingError
 
 from .buttons import below
+from .calling import calling
 from .checks import check_menu
 from .choices import MOST_CHOICES, articles, choice, is_whole
 from .client import Interaction, bot_of
@@ -91,6 +92,12 @@ async def _answer(interaction: Interaction, question: str, article: str | None) 
                 answer.language,
                 quoted=remembered.span is not None,
                 voted=answer.verdict is not Verdict.TALK,
+                more=calling(
+                    answer,
+                    remembered.id,
+                    bot_of(interaction),
+                    direct=interaction.guild_id is None,
+                ),
             )
             message = await edit_response(interaction, answer_markup(answer, asked=True), view)
             if message:

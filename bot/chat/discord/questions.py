@@ -17,6 +17,7 @@ from bot.history.remembered import Remembered
 from bot.messages.error_messages import excuse
 
 from .buttons import below
+from .calling import calling
 from .checks import readable, replied_to, unseen
 from .client import Bot
 from .markup import answer_markup, check_markup
@@ -116,6 +117,7 @@ class Questions:
                     answer.language,
                     quoted=remembered.span is not None,
                     voted=answer.verdict is not Verdict.TALK,
+                    more=calling(answer, remembered.id, self._bot, direct=message.guild is None),
                 )
                 if not self._prompts.is_last(str(message.id), text):
                     return

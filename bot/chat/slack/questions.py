@@ -13,6 +13,7 @@ from cachetools import FIFOCache
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 
+from bot.chat.calls import Helpers
 from bot.chat.prompts import Prompts
 from bot.conversations import Conversations
 from bot.errors import TryLater, Withdrawn
@@ -47,13 +48,17 @@ class Questions:
         api: Slack.
         conversations: what answers.
         suggest: offers questions.
+        helpers: who can be called to what is not answered.
 
     Attributes:
         me: the id of the bot's user, by which it is mentioned.
     """
 
-    def __init__(self, api: SlackApi, conversations: Conversations, suggest: Suggest) -> None:
+    def __init__(
+        self, api: SlackApi, conversations: Conversations, suggest: Suggest, helpers: Helpers
+    ) -> None:
         self._api, self._conversations, self._suggest = api, conversations, suggest
+        self._helpers = helpers
         self._checks = Checks(api, conversations)
         self._prompts = Prompts("slack", conversations.history)
         self._events: FIFOCache[str, None] = FIFOCache(_EVENTS_REMEMBERED)
@@ -89,7 +94,10 @@ class Questions:
                     thread=place.thread and place.id(place.thread),
                 )
                 if self._is_asked_still(place, text):
-                    message = answer_message(answer, remembered.id, asked=place.prompt is None)
+                    helped = self._helpers.may_be_called(answer, direct=place.direct)
+                    message = answer_message(
+                        answer, remembered.id, asked=place.prompt is None, helped=helped
+                    )
                     await self._put(place, message, remembered, in_place_of)
         except Withdrawn:
             return
@@ -199,7 +207,9 @@ class Questions:
                 answer, remembered = await self._conversations.answer(
                     "slack", person, rest if private else text
                 )
-                message = answer_message(answer, remembered.id, asked=True)
+                direct = body["channel_id"].startswith("D")
+                helped = self._helpers.may_be_called(answer, direct=direct)
+                message = answer_message(answer, remembered.id, asked=True, helped=helped)
                 if private or not await self._posted(body["channel_id"], message, remembered):
                     kind = "ephemeral" if private else "in_channel"
                     await self._api.respond(respond, body, message, response_type=kind)

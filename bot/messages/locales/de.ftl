@@ -210,3 +210,16 @@ check-beyond = { $count ->
 check-nothing = Darin ist nichts mit dem Artikel zu vergleichen: keine Zahl, kein Datum, kein Name und kein Satz des Artikels.
 check-too-long = Das ist zu lang zum Prüfen: Geben Sie mir einen Teil davon.
 check-unseen = Diese Nachricht sehe ich nicht. Öffnen Sie ihr Menü und wählen Sie Apps.
+
+## Wenn ein Mensch nachsehen soll
+call-button = Ein Mensch soll nachsehen
+call-resolve = Erledigt
+call-heading = { $by } bittet, dass ein Mensch das hier ansieht:
+call-passage = Was ich stattdessen gezeigt habe:
+call-asked = Hier gefragt
+call-where = die Frage und was ich dazu gesagt habe
+call-made = Ich habe einen Menschen dazugerufen.
+call-again = Dazu ist schon jemand gerufen.
+call-resolved = Erledigt von { $by }
+call-resolved-already = Das ist schon erledigt.
+call-looked = { $by } hat sich Ihre Frage angesehen: { $question }

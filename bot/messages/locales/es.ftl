@@ -213,3 +213,16 @@ check-beyond = { $count ->
 check-nothing = Ahí no hay nada que comparar con el artículo: ni número, ni fecha, ni nombre, ni frase del artículo.
 check-too-long = Es demasiado largo para comprobarlo: deme una parte.
 check-unseen = No veo ese mensaje. Abra su menú y elija Aplicaciones.
+
+## Cuando debe mirarlo una persona
+call-button = Que lo mire una persona
+call-resolve = Resuelto
+call-heading = { $by } pide que una persona mire esto:
+call-passage = Lo que mostré en su lugar:
+call-asked = Preguntado aquí
+call-where = la pregunta y lo que dije
+call-made = He llamado a una persona.
+call-again = Ya se ha llamado a una persona.
+call-resolved = Resuelto por { $by }
+call-resolved-already = Eso ya está resuelto.
+call-looked = { $by } ha mirado su pregunta: { $question }

@@ -205,3 +205,16 @@ check-beyond = { $count ->
 check-nothing = Il n’y a là rien à comparer avec l’article : ni nombre, ni date, ni nom, ni phrase de l’article.
 check-too-long = C’est trop long à vérifier : donnez-m’en une partie.
 check-unseen = Je ne vois pas ce message. Ouvrez son menu et choisissez Applications.
+
+## Quand une personne doit regarder
+call-button = Demander à une personne
+call-resolve = Réglé
+call-heading = { $by } demande qu’une personne regarde ceci :
+call-passage = Ce que j’ai montré à la place :
+call-asked = Posée ici
+call-where = la question et ce que j’en ai dit
+call-made = J’ai appelé une personne.
+call-again = Une personne a déjà été appelée.
+call-resolved = Réglé par { $by }
+call-resolved-already = C’est déjà réglé.
+call-looked = { $by } a regardé votre question : { $question }

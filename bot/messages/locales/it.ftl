@@ -224,3 +224,16 @@ check-beyond = { $count ->
 check-nothing = Non c’è nulla da confrontare con l’articolo: né un numero, né una data, né un nome, né una frase dell’articolo.
 check-too-long = È troppo lungo da verificare: me ne dia una parte.
 check-unseen = Non vedo quel messaggio. Apra il suo menu e scelga App.
+
+## Quando deve guardare una persona
+call-button = Chiedere a una persona
+call-resolve = Risolto
+call-heading = { $by } chiede che una persona guardi questo:
+call-passage = Che cosa ho mostrato invece:
+call-asked = Chiesto qui
+call-where = la domanda e quello che ho detto
+call-made = Ho chiamato una persona.
+call-again = Una persona è già stata chiamata.
+call-resolved = Risolto da { $by }
+call-resolved-already = È già risolto.
+call-looked = { $by } ha guardato la Sua domanda: { $question }

@@ -213,3 +213,16 @@ check-beyond = { $count ->
 check-nothing = Não há aí nada a comparar com o artigo: nem número, nem data, nem nome, nem frase do artigo.
 check-too-long = É longo demais para verificar: dê-me uma parte.
 check-unseen = Não vejo essa mensagem. Abra o menu dela e escolha Aplicativos.
+
+## Quando uma pessoa deve olhar
+call-button = Uma pessoa deve olhar
+call-resolve = Resolvido
+call-heading = { $by } pede que uma pessoa olhe isto:
+call-passage = O que mostrei em vez disso:
+call-asked = Perguntado aqui
+call-where = a pergunta e o que eu disse
+call-made = Chamei uma pessoa.
+call-again = Já foi chamada uma pessoa.
+call-resolved = Resolvido por { $by }
+call-resolved-already = Isso já está resolvido.
+call-looked = { $by } olhou a sua pergunta: { $question }

@@ -154,7 +154,13 @@ class LoopbackSlack:
         return await self.sends("slash_commands", payload)
 
     async def presses(
-        self, element: Json, user: str = ALICE, thread: str | None = None, **changed: Any
+        self,
+        element: Json,
+        user: str = ALICE,
+        thread: str | None = None,
+        message: Json | None = None,
+        channel: Json | None = None,
+        **changed: Any,
     ) -> str:
         """Somebody presses a button, or one of the feedback buttons."""
         action = {
@@ -168,8 +174,8 @@ class LoopbackSlack:
             "type": "block_actions",
             "user": {"id": user, "team_id": "T1"},
             "team": {"id": "T1"},
-            "channel": {"id": CHANNEL},
-            "message": {"ts": "1.2"} | ({"thread_ts": thread} if thread else {}),
+            "channel": channel or {"id": CHANNEL},
+            "message": message or {"ts": "1.2"} | ({"thread_ts": thread} if thread else {}),
             "trigger_id": "trigger",
             "api_app_id": "A1",
             "actions": [action | changed],
@@ -219,6 +225,8 @@ class LoopbackSlack:
             admin = person == ROOT
             user = {"id": person, "real_name": "Root" if admin else "Alice", "is_admin": admin}
             return {"user": user | {"locale": self.locale}}
+        if method == "chat.getPermalink":
+            return {"permalink": "https://x.slack.com/archives/p1"}
         if method == "conversations.open":
             return {"channel": {"id": DM}}
         if method == "files.getUploadURLExternal":
