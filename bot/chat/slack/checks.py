@@ -18,8 +18,8 @@ from .typed import readable
 SHORTCUT = "check"
 """What the manifest calls the entry of a message's menu."""
 
-_LOOKED_AT = 200
-"""Messages of a thread in which the one above is looked for."""
+_LOOKED_AT = 999
+"""Messages of a thread, from its first, in which the one above is looked for: all Slack gives."""
 
 
 class Checks:
