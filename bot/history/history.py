@@ -13,7 +13,7 @@ from cachetools import FIFOCache
 
 from bot.answering.answer import Answer
 
-from . import votes
+from . import calls, votes
 from .digest import Missed, read_missed
 from .file import open_history, translated
 from .pending import Pending
@@ -203,6 +203,21 @@ class History:
                 return False
             votes.note(cursor, number, self._pseudonyms.all_of(row[0], person), helpful, _now())
         return True
+
+    def call(self, number: int) -> bool:
+        """Note that a person is called to answer `number`; see `calls.note`."""
+        with self._transaction() as cursor:
+            return calls.note(cursor, number)
+
+    def uncall(self, number: int) -> None:
+        """Forget that a person is called to answer `number`."""
+        with self._transaction() as cursor:
+            calls.withdraw(cursor, number)
+
+    def resolve(self, number: int) -> bool:
+        """Note that a person has looked at answer `number`; see `calls.resolve`."""
+        with self._transaction() as cursor:
+            return calls.resolve(cursor, number)
 
     def count(self) -> int:
         """Return how many answers are remembered."""
