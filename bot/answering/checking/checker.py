@@ -55,7 +55,7 @@ def _checked(
 ) -> CheckedClaim | None:
     """Check a sentence; return None if it has nothing that can be compared."""
     passages = retriever.retrieve(sentence, language, TOP_K)
-    least = max(passage.similarity for passage in passages) - FURTHER
+    least = max((passage.similarity for passage in passages), default=0.0) - FURTHER
     against = None
     for passage in passages:
         verdict = Comparison(sentence, language, passage, likeness).verdict
