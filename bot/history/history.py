@@ -82,8 +82,8 @@ class History:
     ) -> Remembered | None:
         """Remember `answer`, in place of the one to the same message if there was one.
 
-        What people thought of that one goes with it: they did not see this one. Nothing is
-        remembered if the message is deleted by now.
+        What people thought of that one goes with it, and that a person was called to it: they did
+        not see this one. Nothing is remembered if the message is deleted by now.
 
         Args:
             platform: where it was asked.
@@ -108,6 +108,7 @@ class History:
             if prompt and (platform, prompt) in self._withdrawn:
                 return None
             number = write(cursor, values)
+            calls.withdraw(cursor, number)
             if self._held is not None:
                 self._held[number] = answer.question.text
         return self.get(number)
