@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager, AbstractContextManager
 
 from bot.answering.answer import Answer, Verdict
 from bot.answering.answerer import Answerer
+from bot.answering.checking.checked import Check
 from bot.answering.citation import QuotedPassage
 from bot.answering.events import event_of
 from bot.answering.question import Question
@@ -119,6 +120,29 @@ class Conversations:
             raise Withdrawn("the question was deleted while it was answered")
         self._tell(platform, answer)
         return answer, remembered
+
+    async def check(self, platform: str, person: str, text: str, scope: Scope = ANYWHERE) -> Check:
+        """Check what a text claims, which `person` wants to know; nothing of it is remembered.
+
+        Args:
+            platform: where they are.
+            person: who they are there.
+            text: what somebody wrote.
+            scope: the articles to look into.
+
+        Raises:
+            QuestionError: if it is too long, or has no sentence.
+            TooManyAtOnce: if too many questions are being answered.
+            TooOften: if they ask too much.
+            index.errors.IndexingError: if there is no index that can be asked.
+        """
+        with self.being_answered():
+            _, sources = await asyncio.to_thread(self._shelves.asked, scope)
+            self._count(f"{platform} {person}")
+            check = await self._answerer.check(text, sources)
+        found = Counter(claim.verdict.value for claim in check.claims)
+        _log.info("checked a text", extra={"platform": platform, "claims": dict(found)})
+        return check
 
     def _tell(self, platform: str, answer: Answer) -> None:
         """Log an event an answer; nothing in it tells what was asked, unless it may."""

@@ -1,6 +1,9 @@
 """What can go wrong on the way from a question to a message, beside `index.errors`.
 
 BotError
+├── CallError         nobody can be called to an answer: nothing is to be done
+│   ├── AlreadyCalled
+│   └── AnswerGone
 ├── ChatModelError    the chat model is away: answer without it
 │   └── ChatModelRefused   it cannot be used as the settings are: mend one
 ├── CheckWarning      a check of `verbatim doctor` finds what the bot can run with: mend it in time
@@ -9,7 +12,9 @@ BotError
 ├── PlatformError     a chat platform refuses the bot: mend a setting, or the platform's own
 ├── QuestionError     the question cannot be asked as it is: ask another way
 │   ├── EmptyQuestion
+│   ├── NothingToCheck
 │   ├── QuestionTooLong
+│   ├── TextTooLong
 │   ├── UnknownArticle
 │   └── UnknownPerson
 ├── SettingsError     a setting is unknown or wrong: mend it
@@ -33,6 +38,18 @@ from index.errors import RefreshHeld, RefreshRunning
 
 class BotError(Exception):
     """Base of everything `bot` raises on purpose; the message is one sentence for a person."""
+
+
+class CallError(BotError):
+    """Nobody can be called to an answer. Tell whoever wants it why."""
+
+
+class AlreadyCalled(CallError):
+    """A person was called to the answer before. Wait for them."""
+
+
+class AnswerGone(CallError):
+    """The answer is no longer remembered. Ask the question again."""
 
 
 class ChatModelError(BotError):
@@ -67,8 +84,16 @@ class EmptyQuestion(QuestionError):
     """Nothing is asked. Ask something."""
 
 
+class NothingToCheck(QuestionError):
+    """A text that is to be checked has no sentence. Give one that claims something."""
+
+
 class QuestionTooLong(QuestionError):
     """More is asked than the bot reads. Ask in fewer words."""
+
+
+class TextTooLong(QuestionError):
+    """A text that is to be checked is longer than the bot reads. Give it in parts."""
 
 
 class UnknownArticle(QuestionError):

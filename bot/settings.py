@@ -35,6 +35,17 @@ def _at_home(path: Path) -> Path:
         raise ValueError("there is no such home folder") from error
 
 
+_HELPERS = {
+    kind: re.compile(pattern).fullmatch
+    for kind, pattern in {
+        "role": r"role:\d+",
+        "channel of Discord": r"channel:\d+",
+        "group": r"group:S\w+",
+        "channel of Slack": r"channel:[CG]\w+",
+    }.items()
+}
+"""How people who can be called are written."""
+
 Place = Annotated[Path, AfterValidator(_at_home)]
 
 
@@ -70,6 +81,7 @@ class Settings(BaseSettings):
     store_questions: bool = True
     channel_articles: Place | None = None
     answer_channels: Annotated[frozenset[str], NoDecode] = frozenset()
+    helpers: Annotated[tuple[str, ...], NoDecode] = ()
     metrics_port: int | None = Field(default=None, ge=1, le=65_535)
     metrics_host: str = "127.0.0.1"
     discord_token: SecretStr | None = None
@@ -90,6 +102,7 @@ class Settings(BaseSettings):
         "answer_channels",
         "discord_admins",
         "discord_channels",
+        "helpers",
         "slack_admins",
         "slack_channels",
         mode="before",
@@ -137,6 +150,17 @@ class Settings(BaseSettings):
             raise ValueError("write a number and m, h or d, such as 6h")
         unit = {"m": "minutes", "h": "hours", "d": "days"}[found["unit"]]
         return timedelta(**{unit: int(found["number"])})
+
+    @field_validator("helpers")
+    @classmethod
+    def _called(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        """Take who is called: on each platform, one group and one channel at most."""
+        kinds = [kind for name in value for kind, written in _HELPERS.items() if written(name)]
+        if len(kinds) < len(value):
+            raise ValueError("write role:1234 or channel:1234, group:S0123 or channel:C0123")
+        if len(set(kinds)) < len(kinds):
+            raise ValueError("name one role, one user group, and one channel of each platform")
+        return value
 
     @field_validator("embedding_model")
     @classmethod

@@ -87,6 +87,10 @@ class Retriever:
         """Return the retriever itself: it searches the same build, whatever is published."""
         return self
 
+    def embed_query(self, text: str) -> list[float]:
+        """Return the vector of a text, as those of the build are made."""
+        return self._embedder.embed_query(text)
+
     def holds_any(self, words: Sequence[str], sources: Collection[str] | None = None) -> bool:
         """Tell whether some sentence, of `sources` only, has one of `words`, in whatever form."""
         return bool(self._covered(" ".join(words), sources))

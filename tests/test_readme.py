@@ -58,8 +58,8 @@ def test_the_first_minute_goes_as_it_is_told(tmp_path: Path) -> None:
     assert told == [tuple(map(str.strip, row)) for row in FIRST_MINUTE]
 
 
-def test_there_are_answers_of_every_verdict_and_a_preview_to_see() -> None:
-    assert len(TRANSCRIPTS) == 7
+def test_there_are_answers_of_every_verdict_a_check_and_a_preview_to_see() -> None:
+    assert len(TRANSCRIPTS) == 8
 
 
 def test_every_command_is_in_the_table_and_every_row_is_a_command() -> None:

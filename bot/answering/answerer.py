@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Collection
 from dataclasses import replace
 from time import perf_counter
 from typing import TYPE_CHECKING, TypeVar
 
 from .answer import Answer, Fallback, Verdict
+from .checking.checked import Check
 from .extractor import Extractor, milliseconds_since
 from .followups import Wanted
 from .intents import Intent
@@ -58,6 +59,19 @@ class Answerer:
             answer = await self._written(question, self._writer)
         # The wait for a slot is part of it.
         return replace(answer, elapsed_ms=milliseconds_since(began))
+
+    async def check(self, text: str, sources: Collection[str] | None = None) -> Check:
+        """Return what `text` claims, each claim with what the articles say to it.
+
+        Args:
+            text: what somebody wrote.
+            sources: those of the articles to look into; all of them if None.
+
+        Raises:
+            bot.errors.QuestionError: if it is too long, or has no sentence.
+            index.errors.IndexingError: if there is no index that can be asked.
+        """
+        return await self._slots.run(self._extractor.check, text, sources)
 
     async def _summed_up(self, told: Answer, writer: Writer) -> Answer:
         """Return the summary that the writer makes of one article, if `told` is one and it can."""

@@ -6,7 +6,7 @@ is; `answerer` puts it behind slots, and a chat model before it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from time import perf_counter
@@ -20,6 +20,8 @@ from index.retrieval import PublishedRetriever, Retriever
 
 from .answer import Answer, Trace, Verdict
 from .attribution import ATTRIBUTED, Attribution, asks_after_speaker, attributed
+from .checking.checked import Check
+from .checking.checker import Checker
 from .citation import Citation, short_text
 from .followups import Wanted, language_of, leans, sounds_leaning
 from .intents import Intent, intent_of, words_of_its_own
@@ -77,6 +79,19 @@ class Extractor:
         if answer is None:
             answer = self.answer_from(question, self.understood(question))
         return replace(answer, elapsed_ms=milliseconds_since(began))
+
+    def check(self, text: str, sources: Collection[str] | None = None) -> Check:
+        """Return what `text` claims, each claim with what the articles say to it.
+
+        Args:
+            text: what somebody wrote.
+            sources: those of the articles to look into; all of them if None.
+
+        Raises:
+            bot.errors.QuestionError: if it is too long, or has no sentence.
+            index.errors.IndexingError: if there is no index that can be asked.
+        """
+        return Checker(self._retriever).check(text, sources)
 
     def meant(self, question: Question) -> Answer | None:
         """Return what is said to talk, and to questions about the article as a whole, or None.

@@ -53,20 +53,28 @@ class Question:
             EmptyQuestion: if nothing is left.
             QuestionTooLong: if it is longer than `MAX_QUESTION_CHARS`.
         """
-        # One character can stand for eighteen (U+FDFA), and the models read all of them.
-        length = max(len(text), len(unicodedata.normalize("NFKC", text)))
-        if length > MAX_QUESTION_CHARS:
+        if (length := length_of(text)) > MAX_QUESTION_CHARS:
             raise QuestionTooLong(
                 f"the question is {length:,} characters long:"
                 f" ask in {MAX_QUESTION_CHARS:,} or fewer"
             )
-        spaced = "".join(" " if char.isspace() else char for char in text)
-        visible = (
-            char for char in spaced if unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co"}
-        )
-        if not (cleaned := " ".join("".join(visible).split())):
+        if not (seen := cleaned(text)):
             raise EmptyQuestion("the question is empty: ask something about the articles")
-        return cls(cleaned, previous, article, sources=sources)
+        return cls(seen, previous, article, sources=sources)
+
+
+def length_of(text: str) -> int:
+    """Return how many characters the models read of a text: one may stand for eighteen (U+FDFA)."""
+    return max(len(text), len(unicodedata.normalize("NFKC", text)))
+
+
+def cleaned(text: str) -> str:
+    """Return `text` without what no one can see, and every run of white space as one space."""
+    spaced = "".join(" " if char.isspace() else char for char in text)
+    visible = (
+        char for char in spaced if unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co"}
+    )
+    return " ".join("".join(visible).split())
 
 
 def source_called(article: str, documents: Sequence[Document]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING
 import typer
 
 from bot.answering.answer import Answer
+from bot.answering.checking.checked import Check
 from bot.answering.question import Question
 from bot.errors import BotError
 from bot.history.private import keep_private
 from bot.messages.answer import pieces
+from bot.messages.checked import check_pieces
 from bot.messages.pieces import (
     SCREEN,
+    Claim,
     Headline,
     Lead,
     Note,
@@ -27,7 +30,7 @@ from bot.messages.pieces import (
     Title,
     Translation,
 )
-from bot.messages.rendering import render_plain
+from bot.messages.rendering import render_check_plain, render_plain
 from index.errors import IndexingError
 
 if TYPE_CHECKING:
@@ -40,17 +43,25 @@ if TYPE_CHECKING:
 def show(answer: Answer) -> None:
     """Print `answer` to standard output."""
     if sys.stdout.isatty():
-        _show_rich(answer)
+        _show_rich(pieces(answer, SCREEN))
     else:
         typer.echo(render_plain(answer))
 
 
-def _show_rich(answer: Answer) -> None:
+def show_check(check: Check) -> None:
+    """Print what a text claims, and what the articles say to it, to standard output."""
+    if sys.stdout.isatty():
+        _show_rich(check_pieces(check, check.language))
+    else:
+        typer.echo(render_check_plain(check, check.language))
+
+
+def _show_rich(shown: Iterable[Piece]) -> None:
     from rich.console import Console
     from rich.text import Text
 
     console = Console(highlight=False)
-    for piece in pieces(answer, SCREEN):
+    for piece in shown:
         console.print(_rich(piece, min(console.width, 88)))
         if isinstance(piece, Source):  # an address that is wrapped could not be clicked
             console.print(Text(piece.link or piece.name, style="dim"), soft_wrap=True)
@@ -69,6 +80,8 @@ def _rich(piece: Piece, width: int) -> Text | Panel:
             return Panel(Text.assemble(*runs), width=width, border_style="dim")
         case Source(title, particulars):
             return Text(" · ".join((title, *particulars)))
+        case Claim(mark, text, said):
+            return Text.assemble(f"{mark} ", (text, "bold"), f"\n{said}")
         case Translation(text) | Title(text):
             return Text(text)
         case Lead(text) | Note(text):

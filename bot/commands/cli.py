@@ -9,6 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from .ask import ask, chat
+from .check import check
 from .doctor import doctor
 from .evaluate import evaluate
 from .explain import explain
@@ -24,7 +25,7 @@ class _FirstThingsFirst(TyperGroup):
     """Lists the commands in the order in which somebody comes to need them."""
 
     def list_commands(self, ctx: Any) -> list[str]:
-        asked = ["ask", "chat", "facts", "preview", "index"]
+        asked = ["ask", "chat", "check", "facts", "preview", "index"]
         hosted = ["run", "discord", "slack", "doctor"]
         looked_into = ["explain", "eval", "feedback", "digest", "forget"]
         order = asked + hosted + looked_into
@@ -66,6 +67,7 @@ app.add_typer(slack)
 app.add_typer(feedback)
 app.command("ask")(ask)
 app.command("chat")(chat)
+app.command("check")(check)
 app.command("preview")(preview)
 app.command("digest")(digest)
 app.command("forget")(forget)

@@ -13,7 +13,7 @@ from cachetools import FIFOCache
 
 from bot.answering.answer import Answer
 
-from . import votes
+from . import calls, votes
 from .digest import Missed, read_missed
 from .file import open_history, translated
 from .pending import Pending
@@ -82,8 +82,8 @@ class History:
     ) -> Remembered | None:
         """Remember `answer`, in place of the one to the same message if there was one.
 
-        What people thought of that one goes with it: they did not see this one. Nothing is
-        remembered if the message is deleted by now.
+        What people thought of that one goes with it, and that a person was called to it: they did
+        not see this one. Nothing is remembered if the message is deleted by now.
 
         Args:
             platform: where it was asked.
@@ -108,6 +108,7 @@ class History:
             if prompt and (platform, prompt) in self._withdrawn:
                 return None
             number = write(cursor, values)
+            calls.withdraw(cursor, number)
             if self._held is not None:
                 self._held[number] = answer.question.text
         return self.get(number)
@@ -203,6 +204,21 @@ class History:
                 return False
             votes.note(cursor, number, self._pseudonyms.all_of(row[0], person), helpful, _now())
         return True
+
+    def call(self, number: int) -> bool:
+        """Note that a person is called to answer `number`; see `calls.note`."""
+        with self._transaction() as cursor:
+            return calls.note(cursor, number)
+
+    def uncall(self, number: int) -> None:
+        """Forget that a person is called to answer `number`."""
+        with self._transaction() as cursor:
+            calls.withdraw(cursor, number)
+
+    def resolve(self, number: int) -> bool:
+        """Note that a person has looked at answer `number`; see `calls.resolve`."""
+        with self._transaction() as cursor:
+            return calls.resolve(cursor, number)
 
     def count(self) -> int:
         """Return how many answers are remembered."""

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import TypeVar
 
 from bot.answering.answer import Answer, Fallback, Verdict
 from bot.answering.citation import Citation, QuotedPassage
 from index.document import Document, Span
 
 from .excerpts import excerpt, on_a_line, shortened
+from .fitting import Dressed, first_that_fits
 from .headlines import headline, headline_with_words
 from .locales import say
 from .pieces import (
@@ -41,8 +41,6 @@ _QUESTION = 120
 
 _TITLE_AGAIN = 40
 """Characters of a title that a quote above had in full."""
-
-Dressed = TypeVar("Dressed")
 
 
 def pieces(answer: Answer, layout: Layout, room: Room = BOUNDLESS) -> tuple[Piece, ...]:
@@ -74,13 +72,11 @@ def fitted(
         dress: turns pieces into a message.
         fits: whether the platform takes that message.
     """
-    for room in rooms:
-        if fits(dressed := dress(pieces(answer, layout, room))):
-            return dressed
-    for kept in range(len(cited(answer)) - 1, 0, -1):
-        if fits(dressed := dress(tuple(_pieces(answer, layout, room, kept)))):
-            break
-    return dressed
+
+    def made(room: Room, most: int) -> tuple[Piece, ...]:
+        return tuple(_pieces(answer, layout, room, most))
+
+    return first_that_fits(made, len(cited(answer)), rooms, dress, fits)
 
 
 def passage_pieces(

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from bot.answering.answer import Answer, Trace
+from bot.answering.checking.checked import Check
 from bot.answering.citation import Citation
 from index.document import Document
 from index.facts.lists import Appearance, Dated, Said
@@ -32,6 +33,23 @@ def answer_as_dict(answer: Answer) -> dict[str, Any]:
         "rewritten": answer.rewritten,
         "tokens": asdict(answer.tokens) if answer.tokens else None,
         "elapsed_ms": round(answer.elapsed_ms, 1),
+    }
+
+
+def check_as_dict(check: Check) -> dict[str, Any]:
+    """Return a text that was checked as `verbatim check --json` prints it."""
+    return {
+        "language": check.language,
+        "claims": [
+            {
+                "text": claim.text,
+                "verdict": claim.verdict.value,
+                "citation": citation_as_dict(claim.citation) if claim.citation else None,
+            }
+            for claim in check.claims
+        ],
+        "unchecked": check.unchecked,
+        "beyond": check.beyond,
     }
 
 

@@ -6,10 +6,14 @@ import logging
 from collections.abc import Sequence
 
 from bot.errors import (
+    AlreadyCalled,
+    AnswerGone,
     EmptyQuestion,
     Ending,
     EvaluationError,
+    NothingToCheck,
     QuestionTooLong,
+    TextTooLong,
     TooManyAtOnce,
     TooManyHere,
     TooOften,
@@ -37,6 +41,10 @@ _SAID: dict[type[Exception], str] = {
     EmptyQuestion: "empty-question",
     QuestionTooLong: "question-too-long",
     UnknownArticle: "unknown-article",
+    NothingToCheck: "check-nothing",
+    TextTooLong: "check-too-long",
+    AlreadyCalled: "call-again",
+    AnswerGone: "answer-gone",
     TooManyAtOnce: "too-many",
     TooManyHere: "too-many-here",
     Ending: "ending",

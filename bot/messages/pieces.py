@@ -73,13 +73,28 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """A claim is a sentence of a text that was checked.
+
+    Attributes:
+        mark: tells at a glance what was found.
+        text: the sentence.
+        said: what was found, in words; the quote that shows it is below.
+    """
+
+    mark: str
+    text: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """A note says how the answer came about, or what has become of the passage."""
 
     text: str
 
 
-Piece = Headline | Title | Lead | Quote | Translation | Source | Note
+Piece = Headline | Title | Lead | Quote | Translation | Source | Claim | Note
 
 
 class Heading(Enum):

@@ -6,14 +6,19 @@ from collections.abc import Iterable
 from itertools import product
 
 from bot.answering.answer import Answer
+from bot.answering.checking.checked import Check
 from bot.answering.citation import Citation, QuotedPassage
 
 from .answer import fitted, passage_pieces, pieces, question_line
+from .calls import Call, call_pieces
+from .checked import check_pieces
 from .dialects import Dialect
 from .excerpts import Words
+from .fitting import first_that_fits
 from .pieces import (
     MARKDOWN,
     PLAIN,
+    Claim,
     Headline,
     Lead,
     Note,
@@ -46,6 +51,17 @@ _ROOMS = (
 _PASSAGE_ROOMS = (*(Room(quote=quote, title=_TITLES[0]) for quote in _QUOTES), *_ROOMS[-2:])
 
 
+_CHECK_ROOMS = (
+    # All claims of a text share a message; one of the last room's size always fits.
+    *(
+        Room(headline=claim, quote=quote, title=title, link=link)
+        for claim, quote, title in ((400, 600, 80), (300, 300, 80), (200, 160, 40))
+        for link in (Room().link, 0)
+    ),
+    Room(headline=120, quote=100, title=40, link=0),
+)
+
+
 def render(answer: Answer, dialect: Dialect, *, asked: bool = False) -> str:
     """Render an answer as one message of a chat, however long it is.
 
@@ -73,7 +89,32 @@ def render_passage(passage: QuotedPassage, dialect: Dialect, language: str) -> s
 
 def render_plain(answer: Answer) -> str:
     """Render an answer as plain text, for a pipe, a log or a screen reader."""
-    return "\n".join(line for piece in pieces(answer, PLAIN) for line in _plain(piece))
+    return _in_plain(pieces(answer, PLAIN))
+
+
+def render_check(check: Check, dialect: Dialect, language: str) -> str:
+    """Render what a text claims, and what the articles say to it, as one message of a chat."""
+    return first_that_fits(
+        lambda room, most: check_pieces(check, language, room, most),
+        len(check.claims),
+        _CHECK_ROOMS,
+        lambda shown: _marked_up(dialect, shown),
+        dialect.fits,
+    )
+
+
+def render_check_plain(check: Check, language: str) -> str:
+    """Render what a text claims, and what the articles say to it, as plain text."""
+    return _in_plain(check_pieces(check, language))
+
+
+def render_call(call: Call, dialect: Dialect, before: str) -> str:
+    """Render a call for a person as one message, behind the markup that mentions who is called."""
+    for room in _PASSAGE_ROOMS:
+        rendered = f"{before}{_marked_up(dialect, call_pieces(call, room))}"
+        if dialect.fits(rendered):
+            break
+    return rendered
 
 
 def words_in(dialect: Dialect, words: Words) -> str:
@@ -96,6 +137,10 @@ def marked(citation: Citation) -> tuple[str, str, str]:
     return text[sentence.start : part.start], part.of(text), text[part.end : sentence.end]
 
 
+def _in_plain(shown: Iterable[Piece]) -> str:
+    return "\n".join(line for piece in shown for line in _plain(piece)).lstrip("\n")
+
+
 def _marked_up(dialect: Dialect, shown: Iterable[Piece]) -> str:
     return "\n".join(_line(dialect, piece) for piece in shown)
 
@@ -106,6 +151,9 @@ def _line(dialect: Dialect, piece: Piece) -> str:
             return words_in(dialect, Words(text, bold=claimed))
         case Quote(words):
             return dialect.block_quote("".join(words_in(dialect, one) for one in words).strip())
+        case Claim(mark, text, said):
+            sentence = words_in(dialect, Words(text, bold=True))
+            return f"{dialect.escape(mark)} {sentence}\n{dialect.escape(said)}"
         case Source(title, particulars, link):
             runs = [Words(title, link=link), *map(Words, particulars)]
             return dialect.small(" · ".join(words_in(dialect, one) for one in runs))
@@ -126,6 +174,8 @@ def _plain(piece: Piece) -> list[str]:
             return ["", f"{BAR}{piece.text}"]
         case Source(title, particulars, link, name):
             return [" · ".join((title, *particulars)), link or name]
+        case Claim(mark, text, said):
+            return ["", f"{mark} {text}", said]
         case Lead(text) | Note(text):
             return ["", text]
         case Headline(text) | Title(text) | Translation(text):

@@ -32,6 +32,7 @@ _WHO_IS_SOMEBODY = re.compile(
     rf"(?i:{any_of('questions.who')})(?i:['’]s|\s+{any_of('questions.copulas')})?\s+[A-ZÀ-ÞА-Я]"
 )
 _WHAT = re.compile(any_of("questions.what"), re.IGNORECASE)
+_CHECKS = re.compile(any_of("questions.checks"))
 _SAID_SO = re.compile(rf"\W*{any_of('questions.openers')}?\W*{any_of('questions.said_so')}\W*")
 _OTHERS = re.compile(rf"\b{any_of('questions.others')}")
 _SEVERAL = re.compile(rf"\b{any_of('questions.several')}\b")
@@ -92,6 +93,12 @@ def asks_what_is_said(question: str) -> bool:
     """Return whether `question` asks what somebody says."""
     written = plain(question)
     return bool(_WHAT.search(written) and _says().search(written))
+
+
+def asks_to_check(text: str) -> bool:
+    """Return whether `text` asks whether something said before is so, and nothing else."""
+    words = re.sub(r"[^\w'-]+", " ", fold(text))
+    return bool(_CHECKS.fullmatch(words.strip()))
 
 
 def asks_for_others(question: str) -> bool:

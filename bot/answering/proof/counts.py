@@ -14,6 +14,7 @@ from itertools import pairwise
 from index.language import numerals
 from index.language.lexicon import any_of
 
+from .grammar import YEARS
 from .tokens import Token, Wording, same
 
 Pair = tuple[Token, Token]
@@ -24,7 +25,7 @@ _FEW = 3
 _APART = 6
 """Likewise in a source, which may say more."""
 
-_YEARS, _LAST_DAY = range(1500, 2101), 31
+_LAST_DAY = 31
 
 
 def misplaced(text: Wording, sources: Sequence[Wording]) -> Iterator[Pair]:
@@ -57,7 +58,7 @@ def _more_than_all(text: Wording) -> Iterator[Pair]:
         for part, whole in ((one, other), (other, one)):
             lead = [t for t in text.tokens if t.clause == whole.clause and t.place < whole.place]
             led = 0 < len(lead) < _FEW and lead[0].text.lower() in out_of
-            beside = abs(part.clause - whole.clause) == 1 and int(_value(part)) not in _YEARS
+            beside = abs(part.clause - whole.clause) == 1 and int(_value(part)) not in YEARS
             if led and beside and _value(part) > _value(whole):
                 yield one, other
 
@@ -107,15 +108,15 @@ def _is_no_year(number: Token, text: Wording) -> bool:
     """Whether what stands like a year is none, nor a day, nor one of so many: "in 3 of 10"."""
     at, value = text.tokens.index(number), int(_value(number))
     near = (*text.tokens[max(0, at - _FEW + 1) : at], *text.tokens[at + 1 : at + 1 + _FEW])
-    listed = any(one.kind == "number" and int(_value(one)) not in _YEARS for one in near)
-    return value > _LAST_DAY and value not in _YEARS and not listed
+    listed = any(one.kind == "number" and int(_value(one)) not in YEARS for one in near)
+    return value > _LAST_DAY and value not in YEARS and not listed
 
 
 def _after(number: Token, text: Wording, entry: str, *, year: bool = False) -> bool:
     """Whether a number stands behind one of some words; with `year`, one that can be a year."""
     before = _beside(number, text, -1)
     leads = text.words(f"relations.{entry}")
-    can_be = not year or (int(_value(number)) in _YEARS and not _counts(number, text))
+    can_be = not year or (int(_value(number)) in YEARS and not _counts(number, text))
     return can_be and before is not None and before.text.lower() in leads
 
 

@@ -187,8 +187,18 @@ def _number(language: str, match: re.Match[str]) -> list[Fact]:
     sign = "-" if match["minus"] or match["below"] else ""
     values = [sign + value for value in numbers_of(match, language)]
     if unit := numerals.units(language).get(key(match["unit"] or "")):
-        return [("measure", f"{value} {unit}") for value in values]
+        dated = [("number", value) for value in values if unit == "year" and is_year(value)]
+        return [*(("measure", f"{value} {unit}") for value in values), *dated]
     return [("number", value) for value in values]
+
+
+def is_year(number: str) -> bool:
+    """Tell whether a number can be the year of something: "2025 год" is no 2,025 years."""
+    return number.isdecimal() and int(number) in YEARS
+
+
+YEARS = range(1500, 2101)
+"""The numbers that may be the year of something."""
 
 
 def numbers_of(match: re.Match[str], language: str) -> list[str]:

@@ -142,6 +142,7 @@ def _one_apart(a: str, b: str) -> bool:
 # Countries
 
 
+@lru_cache(maxsize=20_000)
 def country_codes(word: str, language: str) -> frozenset[str]:
     """Return the codes of the countries whose name, people or adjective `word` can be.
 

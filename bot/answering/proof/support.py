@@ -10,7 +10,7 @@ from index.language.common_words import is_common
 from index.language.lexicon import any_of
 
 from . import names, ordered
-from .claims import claims
+from .claims import Claim, claims
 from .grammar import DIGITS, Fact, any_word, numbers_of
 from .quantities import share
 from .relations import unrelated
@@ -28,22 +28,26 @@ def unsupported(text: str, language: str, sources: Sequence[tuple[str, str]]) ->
     Returns:
         Them, as `text` has them; empty if all are there.
     """
-    translated = any(known(of) != known(language) for _, of in sources)
-    there = {fact for source, of in sources for fact in _evidence(source, known(of))}
-    words = [word for source, of in sources for word in _words(source, known(of))]
     wrong = [
         *ordered.turned_about(text, [source for source, _ in sources]),
-        *_made_up(text, language, translated, there, words),
+        *(claim.text for claim in made_up(text, language, sources)),
     ]
     return wrong or list(dict.fromkeys(unrelated(text, language, sources)))
 
 
-def _made_up(
-    text: str, language: str, translated: bool, there: set[Fact], words: Sequence[str]
-) -> list[str]:
-    """List the claims of `text` that are no fact that is there, nor a name among `words`."""
+def made_up(text: str, language: str, sources: Sequence[tuple[str, str]]) -> list[Claim]:
+    """Return the numbers, dates, amounts and names of `text` that are nowhere in its sources.
+
+    Args:
+        text: what somebody wrote.
+        language: its language, ISO 639-1.
+        sources: the texts that it rests on, each with its language.
+    """
+    translated = any(known(of) != known(language) for _, of in sources)
+    there = {fact for source, of in sources for fact in _evidence(source, known(of))}
+    words = [word for source, of in sources for word in _words(source, known(of))]
     return [
-        claim.text
+        claim
         for claim in claims(text, language, translated=translated)
         if not any(_stands(reading, there) for reading in claim.readings)
         and not (claim.name and names.is_said(claim.text, words))

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 import discord
 
+from bot.chat.calls import Calls, Helpers
 from bot.conversations import Conversations
 from bot.operators import Operators
 from bot.suggesting import Suggest
@@ -21,11 +22,15 @@ class Bot(Protocol):
         conversations: what answers.
         operators: what `/index` works on.
         suggestions: offers questions while somebody types.
+        helpers: the people who are called to what it cannot answer.
+        calls: calls them.
     """
 
     conversations: Conversations
     operators: Operators
     suggestions: Suggest
+    helpers: Helpers
+    calls: Calls
 
 
 def bot_of(interaction: Interaction) -> Bot:

@@ -19,6 +19,8 @@ from bot.shelves import Scope
 from index.errors import IndexingError
 
 from .buttons import below
+from .calling import calling
+from .checks import check_menu
 from .choices import MOST_CHOICES, articles, choice, is_whole
 from .client import Interaction, bot_of
 from .facts import facts_command
@@ -46,6 +48,7 @@ def add_commands(tree: app_commands.CommandTree[Any], admins: Set[int]) -> None:
     tree.add_command(_ask())
     tree.add_command(facts_command())
     tree.add_command(IndexCommands(admins))
+    tree.add_command(check_menu())
 
 
 def _ask() -> app_commands.Command[Any, ..., None]:
@@ -106,6 +109,12 @@ async def _answer(
                 answer.language,
                 quoted=remembered.span is not None,
                 voted=answer.verdict is not Verdict.TALK,
+                more=calling(
+                    answer,
+                    remembered.id,
+                    bot_of(interaction),
+                    direct=interaction.guild_id is None,
+                ),
             )
             message = await edit_response(interaction, answer_markup(answer, asked=True), view)
             if message:

@@ -11,6 +11,7 @@ import yarl
 from discord import app_commands
 from discord.gateway import DiscordWebSocket
 
+from bot.chat.calls import Calls, Helpers
 from bot.conversations import Conversations
 from bot.errors import PlatformError
 from bot.operators import Operators
@@ -18,6 +19,7 @@ from bot.settings import Settings
 from bot.suggesting import Suggest
 
 from .buttons import PassageButton, VoteButton
+from .calling import PersonButton, ResolvedButton
 from .commands import add_commands
 from .languages import Translator, interface_language
 from .questions import Questions
@@ -96,6 +98,7 @@ class DiscordBot(discord.AutoShardedClient):
         )
         self.conversations, self.operators = conversations, operators
         self.suggestions, self._token = suggest, settings.discord_token
+        self.helpers, self.calls = Helpers.on_discord(settings.helpers), Calls(conversations)
         self._questions, self._recovered = Questions(self, settings), False
         self.tree = app_commands.CommandTree(self)
         self.tree.error(self._command_failed)
@@ -119,7 +122,7 @@ class DiscordBot(discord.AutoShardedClient):
             _, gateway, _ = await self.http.get_bot_gateway()
             DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway)
         await self.tree.set_translator(Translator())
-        self.add_dynamic_items(PassageButton, VoteButton)
+        self.add_dynamic_items(PassageButton, VoteButton, PersonButton, ResolvedButton)
 
     async def serve(self) -> None:
         """Answer until `close`.

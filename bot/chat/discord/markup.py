@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.answering.answer import Answer
+from bot.answering.checking.checked import Check
 from bot.answering.citation import QuotedPassage
+from bot.messages.calls import Call
 from bot.messages.dialects import DiscordMarkdown
 from bot.messages.excerpts import shortened
 from bot.messages.fact_pages import Line
-from bot.messages.rendering import render, render_passage, words_in
+from bot.messages.rendering import render, render_call, render_check, render_passage, words_in
 
 _MARKDOWN = DiscordMarkdown()
 _FOOT = 60  # characters
@@ -20,9 +22,24 @@ def answer_markup(answer: Answer, *, asked: bool = False) -> str:
     return render(answer, _MARKDOWN, asked=asked)
 
 
+def check_markup(check: Check, language: str) -> str:
+    """Render what a text claims, and what the articles say to it, as a message in `language`."""
+    return render_check(check, _MARKDOWN, language)
+
+
 def passage_markup(passage: QuotedPassage, language: str) -> str:
     """Render the paragraph around a quote as a message in `language`."""
     return render_passage(passage, _MARKDOWN, language)
+
+
+def call_markup(call: Call, role: str) -> str:
+    """Render a call for a person as a message that mentions a role, where one is given."""
+    return render_call(call, _MARKDOWN, f"<@&{role}>\n" if role else "")
+
+
+def resolved_markup(content: str, resolved: str) -> str:
+    """Render a call that is ended: above what it was stands who has ended it."""
+    return within_limit(f"{_MARKDOWN.bold(_MARKDOWN.escape(resolved))}\n{content}")
 
 
 def text_markup(text: str) -> str:

@@ -24,8 +24,10 @@ from bot.settings import Settings
 from bot.shelves import Scope
 
 from .buttons import below
+from .calling import calling
+from .checks import readable, replied_to, unseen
 from .hearing import Hearing
-from .markup import answer_markup
+from .markup import answer_markup, check_markup
 from .places import conversation_in, is_unknown, within, written_at
 from .recovering import ChannelBot, answer_to, found_again
 from .replies import edited, language_of, reply_to, tell_alone, whatever_comes
@@ -132,6 +134,9 @@ class Questions:
         in_place_of: Remembered | None = None,
     ) -> None:
         remembered = None
+        if above := replied_to(message, text, self._bot.user.id if self._bot.user else 0):
+            await self._check(message, heard, above)
+            return
         try:
             async with self._bot.conversations.in_flight(str(message.channel.id)):
                 answer, remembered = await self._bot.conversations.answer(
@@ -148,6 +153,7 @@ class Questions:
                     answer.language,
                     quoted=remembered.span is not None,
                     voted=answer.verdict is not Verdict.TALK,
+                    more=calling(answer, remembered.id, self._bot, direct=message.guild is None),
                 )
                 shown = bool(in_place_of and in_place_of.message) or heard.is_worth_saying(answer)
                 if not shown or not self._prompts.is_last(str(message.id), text):
@@ -169,6 +175,22 @@ class Questions:
                 )
                 if not heard.overheard and not self._is_told(message.channel.id, error):
                     await self._send(message, said, None, in_place_of, heard)
+
+    async def _check(self, message: discord.Message, heard: Heard, above: discord.Message) -> None:
+        """Check the message above one that asks for it, for all to see."""
+        conversations, person = self._bot.conversations, str(message.author.id)
+        language = language_of(message, above.content)
+        try:
+            async with conversations.in_flight(str(message.channel.id)):
+                if above.content:
+                    text, scope = readable(above.content), Scope(within(message.channel))
+                    found = await conversations.check("discord", person, text, scope)
+                    said = check_markup(found, found.language)
+                else:
+                    said = unseen(language)
+                await self._send(message, said, None, None, heard)
+        except Exception as error:
+            await self._send(message, excuse(error, language), None, None, heard)
 
     def _is_told(self, channel: int, error: Exception) -> bool:
         """Tell whether a channel has been told within a minute that it is full, and note that.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from typing import TypedDict
+from typing import Any, TypedDict
 from urllib.parse import quote as percent_encode
 
 from slack_sdk.models.blocks import (
@@ -31,16 +31,21 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.answering.answer import Answer, Verdict
+from bot.answering.checking.checked import Check
 from bot.answering.citation import QuotedPassage
 from bot.messages.answer import cited, fitted, passage_pieces, question_line
+from bot.messages.calls import Call, call_pieces
+from bot.messages.checked import check_pieces
 from bot.messages.dialects import visible
 from bot.messages.excerpts import Words, shortened
 from bot.messages.fact_pages import Line
+from bot.messages.fitting import first_that_fits
 from bot.messages.index_messages import Sure
 from bot.messages.locales import say
 from bot.messages.pieces import (
     BLOCKS,
     NOTIFICATION,
+    Claim,
     Headline,
     Lead,
     Note,
@@ -63,9 +68,15 @@ _MOST_BLOCKS = 45  # of the text of an answer; a message has fifty
 _QUOTES = (2_000, 1_000, 400)  # characters of all quotes of a message, and of all translations
 
 
+_CHECK_ROOMS = (
+    *(Room(400, quote, 0, _MAX_TITLE, link) for quote in (600, 200) for link in (_MAX_URL, 0)),
+    Room(200, 100, 0, 40, 0),
+)
+"""All claims of a text share a message."""
+
 _URL_SAFE = "%:/?#[]@!$&'()*+,;=~"
 
-_Rich = Headline | Title | Lead | Quote | Translation | Note
+_Rich = Headline | Title | Lead | Quote | Translation | Claim | Note
 
 
 class Message(TypedDict):
@@ -80,9 +91,12 @@ def escape(text: str) -> str:
     return visible(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def answer_message(answer: Answer, number: int, *, asked: bool = False) -> Message:
+def answer_message(
+    answer: Answer, number: int, *, asked: bool = False, helped: bool = False
+) -> Message:
     """Render an answer as a message; see `answer_blocks`."""
-    return {"text": plain(answer), "blocks": answer_blocks(answer, number, asked=asked)}
+    blocks = answer_blocks(answer, number, asked=asked, helped=helped)
+    return {"text": plain(answer), "blocks": blocks}
 
 
 def text_message(text: str) -> Message:
@@ -105,25 +119,75 @@ def plain(answer: Answer) -> str:
     return fitted(answer, NOTIFICATION, (whole, *rooms), _notification, _is_plain)
 
 
-def answer_blocks(answer: Answer, number: int, *, asked: bool = False) -> list[Block]:
+def answer_blocks(
+    answer: Answer, number: int, *, asked: bool = False, helped: bool = False
+) -> list[Block]:
     """Render an answer as blocks, with its buttons.
 
     Args:
         answer: what to show.
         number: its id, which the buttons carry.
         asked: whether the question stands above it, as no message shows that.
+        helped: whether a person can be called to it.
     """
     blocks: list[Block] = []
     if asked:
         blocks.append(ContextBlock(elements=[_plain_text(question_line(answer), emoji=False)]))
     shown: list[Block] = fitted(answer, BLOCKS, _rooms(answer), _blocks, _fits)
     blocks += shown
-    if cited(answer):
-        label = say(answer.language, "show-passage")
-        blocks.append(ActionsBlock(elements=[button(label, "passage", str(number))]))
+    actions = {"passage": "show-passage"} if cited(answer) else {}
+    if helped:
+        actions["person"] = "call-button"
+    if actions:
+        blocks.append(
+            ActionsBlock(
+                elements=[
+                    button(say(answer.language, key), action, str(number))
+                    for action, key in actions.items()
+                ]
+            )
+        )
     if answer.verdict is not Verdict.TALK:
         blocks.append(_feedback(answer.language, number))
     return blocks
+
+
+def check_message(check: Check, language: str) -> Message:
+    """Render what a text claims, and what the articles say to it, as a message in `language`."""
+
+    def made(room: Room, most: int) -> tuple[Piece, ...]:
+        return check_pieces(check, language, room, most)
+
+    count = len(check.claims)
+    return {
+        "text": first_that_fits(made, count, _CHECK_ROOMS, _notification, _is_plain),
+        "blocks": first_that_fits(made, count, _CHECK_ROOMS, _blocks, _fits),
+    }
+
+
+def call_message(call: Call, group: str, value: str) -> Message:
+    """Render a call for a person as a message with a button that ends it.
+
+    Args:
+        call: to what.
+        group: the id of the user group that it mentions; empty if it mentions none.
+        value: what the button carries.
+    """
+    pieces = tuple(call_pieces(call, Room(quote=_QUOTES[0], title=_MAX_TITLE, note=300)))
+    mentioned: list[Block] = []
+    if group:
+        mention = RichTextElementParts.UserGroup(usergroup_id=group)
+        mentioned.append(RichTextBlock(elements=[RichTextSectionElement(elements=[mention])]))
+    resolve = button(say(call.language, "call-resolve"), "resolved", value)
+    blocks = [*mentioned, *_blocks(pieces), ActionsBlock(elements=[resolve])]
+    text = shortened(_notification(pieces), MAX_PLAIN - 1)
+    return {"text": f"<!subteam^{group}> {text}" if group else text, "blocks": blocks}
+
+
+def resolved_message(call: dict[str, Any], resolved: str) -> Message:
+    """Render a call that is ended, as Slack gives it: above what it was stands who ended it."""
+    rest = [block for block in call.get("blocks", []) if block["type"] != "actions"]
+    return {"text": escape(resolved), "blocks": [_text(resolved), *Block.parse_all(rest)]}
 
 
 def passage_view(passage: QuotedPassage | None, language: str) -> View:
@@ -225,6 +289,8 @@ def _told(piece: Piece) -> tuple[str, ...]:
             return (text,)
         case Quote():
             return (piece.text,)
+        case Claim(mark, text, said):
+            return f"{mark} {text}", said
         case Source(title, particulars):
             return (" · ".join((title, *particulars)),)
         case _:
@@ -271,6 +337,8 @@ def _element(piece: _Rich) -> RichTextElement:
         case Quote(words):
             seen = [_run(one) for one in words if visible(one.text)]
             return RichTextQuoteElement(elements=seen or [_run(Words("…"))])
+        case Claim(mark, text, said):
+            return _section(Words(f"{mark} "), Words(text, bold=True), Words(f"\n{said}"))
         case Lead(text) | Translation(text) | Note(text):
             return _section(Words(text))
 

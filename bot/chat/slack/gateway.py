@@ -13,6 +13,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.chat.calls import Calls, Helpers
 from bot.conversations import Conversations
 from bot.errors import CheckWarning, PlatformError
 from bot.operators import Operators
@@ -21,6 +22,7 @@ from bot.suggesting import Suggest
 
 from .api import SlackApi, open_session, web_client
 from .buttons import Buttons
+from .calling import Calling
 from .facts import FactLists
 from .faults import BROKEN, code_of, remedy
 from .home import Home
@@ -64,11 +66,13 @@ class SlackBot:
         self._client = web_client(settings, bot_token, self._session)
         self._app, self._closed = AsyncApp(client=self._client), asyncio.Event()
         api = SlackApi(self._client, settings.slack_admins)
-        self._questions = Questions(api, conversations, suggest, settings)
+        helpers = Helpers.on_slack(settings.helpers)
+        self._questions = Questions(api, conversations, suggest, settings, helpers)
         home = Home(api, conversations, operators, self._questions, suggest)
         self._handlers: list[AsyncSocketModeHandler] = []
         buttons, facts = Buttons(api, conversations), FactLists(api, conversations)
-        for listener in (self._questions, buttons, facts, home):
+        calling = Calling(api, Calls(conversations), helpers)
+        for listener in (self._questions, buttons, facts, home, calling):
             listener.listen(self._app)
         self._app.error(_failed)
 

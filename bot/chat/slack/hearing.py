@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Set
-from functools import cache
 from typing import Any
 
 from bot.chat.heard import Heard, question_in, question_to_all
 from bot.chat.threads import Threads
 
 from .places import Place
+from .typed import mention_of, typed
 
 _NAMED = re.compile(r"<[@!][^>]+>")
 """Whom a message names: a person, a group, or everybody here."""
@@ -44,7 +44,7 @@ class Hearing:
             return Heard(text)
         if self._channels and place.channel not in self._channels:
             return None
-        if _mention(me).search(written):
+        if mention_of(me).search(written):
             return Heard(text)
         if _NAMED.search(written):
             return None
@@ -65,16 +65,3 @@ class Hearing:
             return False
         thread, prompt = place.id(place.thread), place.id(place.prompt)
         return bool(await self._threads.last_to(person, thread, prompt))
-
-
-@cache
-def _mention(person: str) -> re.Pattern[str]:
-    return re.compile(rf"<@{person}(?:\|[^>]*)?>")
-
-
-def typed(text: str, me: str) -> str:
-    """Return what somebody typed, without the mention of the bot, whose user is `me`."""
-    text = _mention(me).sub(" ", text)
-    text = re.sub(r"<(https?://[^|>]+)(?:\|[^>]*)?>", r"\1", text)
-    text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-    return " ".join(text.split())

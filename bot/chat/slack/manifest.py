@@ -8,12 +8,14 @@ import yaml
 
 from bot.messages.locales import DEFAULT, say
 
+from .checks import SHORTCUT
+
 SCOPES = (
     "app_mentions:read",  # to be asked in channels
     "assistant:write",  # the status line and the prompts of the app's own tab
     "channels:history",  # to see a question in a channel edited or deleted
     "chat:write",  # to answer
-    "commands",  # /ask, /facts and /index
+    "commands",  # /ask, /facts, /index, and the shortcut of a message
     "files:write",  # the timeline of /facts
     "groups:history",  # as channels:history, in private channels
     "im:history",  # to be asked in direct messages
@@ -45,6 +47,14 @@ def manifest(language: str = DEFAULT) -> dict[str, Any]:
             },
             "bot_user": {"display_name": "Verbatim", "always_online": True},
             "agent_view": {"agent_description": say(language, "app-description")},
+            "shortcuts": [
+                {
+                    "name": say(language, "check-name"),
+                    "type": "message",
+                    "callback_id": SHORTCUT,
+                    "description": say(language, "check-description"),
+                }
+            ],
             "slash_commands": [
                 {
                     "command": "/ask",

@@ -16,6 +16,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.answering.followups import sounds_leaning
 from bot.answering.question import Question
+from bot.chat.calls import Helpers
 from bot.chat.heard import Heard
 from bot.chat.prompts import Answer, Prompts
 from bot.chat.threads import Threads
@@ -31,9 +32,11 @@ from index.language.folding import fold
 
 from .api import SlackApi
 from .blocks import Message, answer_message
+from .checks import Checks
 from .faults import BROKEN, code_of, shuts_out, unsent
-from .hearing import Hearing, typed
+from .hearing import Hearing
 from .places import Place, place_of, written_at
+from .typed import typed
 
 _log = logging.getLogger(__name__)
 
@@ -54,6 +57,7 @@ class Questions:
         conversations: what answers.
         suggest: offers questions.
         settings: in which channels it answers, and in which it answers every question.
+        helpers: who can be called to what is not answered.
 
     Attributes:
         me: the id of the bot's user, by which it is mentioned.
@@ -65,8 +69,11 @@ class Questions:
         conversations: Conversations,
         suggest: Suggest,
         settings: Settings,
+        helpers: Helpers,
     ) -> None:
         self._api, self._conversations, self._suggest = api, conversations, suggest
+        self._helpers = helpers
+        self._checks = Checks(api, conversations)
         self._prompts = Prompts("slack", conversations.history)
         self._threads = Threads("slack", conversations.history, written_at)
         everywhere = settings.slack_answer_channels
@@ -79,6 +86,7 @@ class Questions:
         app.event("app_mention")(self._on_mention)
         app.event("message")(self._on_message)
         app.command("/ask")(self._on_ask)
+        self._checks.listen(app)
 
     async def answer(
         self,
@@ -98,6 +106,10 @@ class Questions:
         text = heard.text
         try:
             async with self._conversations.in_flight(place.channel):
+                if (above := await self._checks.above(place, text, self.me)) is not None:
+                    checked = await self._checks.checked(place, person, above)
+                    await self._put(place, checked, None, in_place_of)
+                    return
                 answer, remembered = await self._conversations.answer(
                     "slack",
                     person,
@@ -109,7 +121,10 @@ class Questions:
                 )
                 shown = bool(in_place_of and in_place_of.message) or heard.is_worth_saying(answer)
                 if shown and self._is_asked_still(place, text):
-                    message = answer_message(answer, remembered.id, asked=place.prompt is None)
+                    helped = self._helpers.may_be_called(answer, direct=place.direct)
+                    message = answer_message(
+                        answer, remembered.id, asked=place.prompt is None, helped=helped
+                    )
                     await self._put(place, message, remembered, in_place_of)
         except Withdrawn:
             return
@@ -266,7 +281,8 @@ class Questions:
         answer, remembered = await self._conversations.answer(
             "slack", body["user_id"], text, scope=Scope((channel,))
         )
-        message = answer_message(answer, remembered.id, asked=True)
+        helped = self._helpers.may_be_called(answer, direct=Place(channel).direct)
+        message = answer_message(answer, remembered.id, asked=True, helped=helped)
         if private or not await self._posted(channel, message, remembered):
             kind = "ephemeral" if private else "in_channel"
             await self._api.respond(respond, body, message, response_type=kind)

@@ -193,3 +193,34 @@ overview-articles = { $count ->
     [one] Ich habe einen Artikel gelesen:
    *[other] Ich habe { $count } Artikel gelesen, die neuesten zuerst:
 }
+
+## Was ein Text behauptet
+check-name = Steht das im Artikel?
+check-description = Zeigt, was der Artikel zu einer Nachricht sagt
+check-supported = Das steht so im Artikel:
+check-contradicted = Im Artikel steht es anders:
+check-not-found = Das steht nicht im Artikel.
+check-unchecked = { $count ->
+    [one] Nichts zu vergleichen, also nicht geprüft: ein Satz
+   *[other] Nichts zu vergleichen, also nicht geprüft: { $count } Sätze
+}
+check-beyond = { $count ->
+    [one] Ein weiterer Satz bleibt übrig: Prüfen Sie ihn für sich.
+   *[other] { $count } weitere Sätze bleiben übrig: Prüfen Sie sie für sich.
+}
+check-nothing = Darin ist nichts mit dem Artikel zu vergleichen: keine Zahl, kein Datum, kein Name und kein Satz des Artikels.
+check-too-long = Das ist zu lang zum Prüfen: Geben Sie mir einen Teil davon.
+check-unseen = Diese Nachricht sehe ich nicht. Öffnen Sie ihr Menü und wählen Sie Apps.
+
+## Wenn ein Mensch nachsehen soll
+call-button = Ein Mensch soll nachsehen
+call-resolve = Erledigt
+call-heading = { $by } bittet, dass ein Mensch das hier ansieht:
+call-passage = Was ich stattdessen gezeigt habe:
+call-asked = Hier gefragt
+call-where = die Frage und was ich dazu gesagt habe
+call-made = Ich habe einen Menschen dazugerufen.
+call-again = Dazu ist schon jemand gerufen.
+call-resolved = Erledigt von { $by }
+call-resolved-already = Das ist schon erledigt.
+call-looked = { $by } hat sich Ihre Frage angesehen: { $question }

@@ -172,3 +172,34 @@ overview-articles = { $count ->
     [one] I have read one article:
    *[other] I have read { $count } articles, the newest first:
 }
+
+## What a text claims
+check-name = Is this in the article?
+check-description = Is this claim in the article?
+check-supported = The article says so:
+check-contradicted = The article says otherwise:
+check-not-found = The article does not say.
+check-unchecked = { $count ->
+    [one] Nothing to compare, and so not checked: one sentence
+   *[other] Nothing to compare, and so not checked: { $count } sentences
+}
+check-beyond = { $count ->
+    [one] One more sentence is left: check it by itself.
+   *[other] { $count } more sentences are left: check them by themselves.
+}
+check-nothing = There is nothing in that to compare with the article: no number, date or name, and no sentence of the article’s.
+check-too-long = That is too long to check: give me a part of it.
+check-unseen = I cannot see that message. Open its menu, and choose Apps.
+
+## When a person should look
+call-button = A person should look
+call-resolve = Resolved
+call-heading = { $by } asks for a person to look at this:
+call-passage = What I showed instead:
+call-asked = Asked here
+call-where = the question, and what I said
+call-made = I have called a person to this.
+call-again = A person has been called to this already.
+call-resolved = Resolved by { $by }
+call-resolved-already = That is resolved already.
+call-looked = { $by } has looked at your question: { $question }

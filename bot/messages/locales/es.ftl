@@ -196,3 +196,34 @@ overview-articles = { $count ->
     [one] He leído un artículo:
    *[other] He leído { $count } artículos, los más recientes primero:
 }
+
+## Lo que afirma un texto
+check-name = ¿Está en el artículo?
+check-description = Muestra lo que el artículo dice de un mensaje
+check-supported = El artículo lo dice:
+check-contradicted = El artículo dice otra cosa:
+check-not-found = El artículo no lo dice.
+check-unchecked = { $count ->
+    [one] Nada que comparar, así que sin comprobar: una frase
+   *[other] Nada que comparar, así que sin comprobar: { $count } frases
+}
+check-beyond = { $count ->
+    [one] Queda una frase: compruébela aparte.
+   *[other] Quedan { $count } frases: compruébelas aparte.
+}
+check-nothing = Ahí no hay nada que comparar con el artículo: ni número, ni fecha, ni nombre, ni frase del artículo.
+check-too-long = Es demasiado largo para comprobarlo: deme una parte.
+check-unseen = No veo ese mensaje. Abra su menú y elija Aplicaciones.
+
+## Cuando debe mirarlo una persona
+call-button = Que lo mire una persona
+call-resolve = Resuelto
+call-heading = { $by } pide que una persona mire esto:
+call-passage = Lo que mostré en su lugar:
+call-asked = Preguntado aquí
+call-where = la pregunta y lo que dije
+call-made = He llamado a una persona.
+call-again = Ya se ha llamado a una persona.
+call-resolved = Resuelto por { $by }
+call-resolved-already = Eso ya está resuelto.
+call-looked = { $by } ha mirado su pregunta: { $question }

@@ -188,3 +188,34 @@ overview-articles = { $count ->
     [one] J’ai lu un article :
    *[other] J’ai lu { $count } articles, le plus récent d’abord :
 }
+
+## Ce qu’affirme un texte
+check-name = Est-ce dans l’article ?
+check-description = Montre ce que l’article dit d’un message
+check-supported = L’article le dit :
+check-contradicted = L’article dit autre chose :
+check-not-found = L’article ne le dit pas.
+check-unchecked = { $count ->
+    [one] Rien à comparer, donc pas vérifiée : une phrase
+   *[other] Rien à comparer, donc pas vérifiées : { $count } phrases
+}
+check-beyond = { $count ->
+    [one] Il reste une phrase : faites-la vérifier à part.
+   *[other] Il reste { $count } phrases : faites-les vérifier à part.
+}
+check-nothing = Il n’y a là rien à comparer avec l’article : ni nombre, ni date, ni nom, ni phrase de l’article.
+check-too-long = C’est trop long à vérifier : donnez-m’en une partie.
+check-unseen = Je ne vois pas ce message. Ouvrez son menu et choisissez Applications.
+
+## Quand une personne doit regarder
+call-button = Demander à une personne
+call-resolve = Réglé
+call-heading = { $by } demande qu’une personne regarde ceci :
+call-passage = Ce que j’ai montré à la place :
+call-asked = Posée ici
+call-where = la question et ce que j’en ai dit
+call-made = J’ai appelé une personne.
+call-again = Une personne a déjà été appelée.
+call-resolved = Réglé par { $by }
+call-resolved-already = C’est déjà réglé.
+call-looked = { $by } a regardé votre question : { $question }

@@ -207,3 +207,34 @@ overview-articles = { $count ->
     [one] Ho letto un articolo:
    *[other] Ho letto { $count } articoli, dal più recente:
 }
+
+## Quello che afferma un testo
+check-name = È nell’articolo?
+check-description = Mostra che cosa dice l’articolo di un messaggio
+check-supported = L’articolo lo dice:
+check-contradicted = L’articolo dice altro:
+check-not-found = L’articolo non lo dice.
+check-unchecked = { $count ->
+    [one] Niente da confrontare, quindi non verificata: una frase
+   *[other] Niente da confrontare, quindi non verificate: { $count } frasi
+}
+check-beyond = { $count ->
+    [one] Resta una frase: la faccia verificare a parte.
+   *[other] Restano { $count } frasi: le faccia verificare a parte.
+}
+check-nothing = Non c’è nulla da confrontare con l’articolo: né un numero, né una data, né un nome, né una frase dell’articolo.
+check-too-long = È troppo lungo da verificare: me ne dia una parte.
+check-unseen = Non vedo quel messaggio. Apra il suo menu e scelga App.
+
+## Quando deve guardare una persona
+call-button = Chiedere a una persona
+call-resolve = Risolto
+call-heading = { $by } chiede che una persona guardi questo:
+call-passage = Che cosa ho mostrato invece:
+call-asked = Chiesto qui
+call-where = la domanda e quello che ho detto
+call-made = Ho chiamato una persona.
+call-again = Una persona è già stata chiamata.
+call-resolved = Risolto da { $by }
+call-resolved-already = È già risolto.
+call-looked = { $by } ha guardato la Sua domanda: { $question }

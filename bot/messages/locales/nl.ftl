@@ -187,3 +187,34 @@ overview-articles = { $count ->
     [one] Ik heb één artikel gelezen:
    *[other] Ik heb { $count } artikelen gelezen, de nieuwste eerst:
 }
+
+## Wat een tekst beweert
+check-name = Staat het in ’t artikel?
+check-description = Toont wat het artikel over een bericht zegt
+check-supported = Het artikel zegt het:
+check-contradicted = Het artikel zegt iets anders:
+check-not-found = Het artikel zegt het niet.
+check-unchecked = { $count ->
+    [one] Niets te vergelijken, dus niet gecontroleerd: één zin
+   *[other] Niets te vergelijken, dus niet gecontroleerd: { $count } zinnen
+}
+check-beyond = { $count ->
+    [one] Er blijft één zin over: controleer die apart.
+   *[other] Er blijven { $count } zinnen over: controleer ze apart.
+}
+check-nothing = Daarin is niets met het artikel te vergelijken: geen getal, geen datum, geen naam en geen zin van het artikel.
+check-too-long = Dat is te lang om te controleren: geef me er een deel van.
+check-unseen = Dat bericht kan ik niet zien. Open het menu ervan en kies Apps.
+
+## Als een mens moet kijken
+call-button = Een mens moet kijken
+call-resolve = Opgelost
+call-heading = { $by } vraagt of een mens hiernaar kijkt:
+call-passage = Wat ik in plaats daarvan liet zien:
+call-asked = Hier gevraagd
+call-where = de vraag en wat ik erop zei
+call-made = Ik heb er een mens bij geroepen.
+call-again = Er is al iemand bij geroepen.
+call-resolved = Opgelost door { $by }
+call-resolved-already = Dat is al opgelost.
+call-looked = { $by } heeft naar uw vraag gekeken: { $question }

@@ -196,3 +196,34 @@ overview-articles = { $count ->
     [one] Li um artigo:
    *[other] Li { $count } artigos, dos mais recentes aos mais antigos:
 }
+
+## O que um texto afirma
+check-name = Está no artigo?
+check-description = Mostra o que o artigo diz de uma mensagem
+check-supported = O artigo diz isso:
+check-contradicted = O artigo diz outra coisa:
+check-not-found = O artigo não diz.
+check-unchecked = { $count ->
+    [one] Nada a comparar, por isso não verificada: uma frase
+   *[other] Nada a comparar, por isso não verificadas: { $count } frases
+}
+check-beyond = { $count ->
+    [one] Resta uma frase: verifique-a à parte.
+   *[other] Restam { $count } frases: verifique-as à parte.
+}
+check-nothing = Não há aí nada a comparar com o artigo: nem número, nem data, nem nome, nem frase do artigo.
+check-too-long = É longo demais para verificar: dê-me uma parte.
+check-unseen = Não vejo essa mensagem. Abra o menu dela e escolha Aplicativos.
+
+## Quando uma pessoa deve olhar
+call-button = Uma pessoa deve olhar
+call-resolve = Resolvido
+call-heading = { $by } pede que uma pessoa olhe isto:
+call-passage = O que mostrei em vez disso:
+call-asked = Perguntado aqui
+call-where = a pergunta e o que eu disse
+call-made = Chamei uma pessoa.
+call-again = Já foi chamada uma pessoa.
+call-resolved = Resolvido por { $by }
+call-resolved-already = Isso já está resolvido.
+call-looked = { $by } olhou a sua pergunta: { $question }

@@ -153,10 +153,10 @@ class LoopbackDiscord:
         """Somebody types into a slash command."""
         return await self._interaction(4, command, ALICE, 0)
 
-    async def presses(self, custom_id: str, message: Json) -> str:
+    async def presses(self, custom_id: str, message: Json, user: str = ALICE) -> str:
         """Somebody presses a button below `message`."""
         data = {"custom_id": custom_id, "component_type": 2}
-        return await self._interaction(3, data, ALICE, 0, message=message)
+        return await self._interaction(3, data, user, 0, message=message)
 
     async def _interaction(
         self, kind: int, data: Json, user: str, permissions: int, **more: Any

@@ -124,6 +124,12 @@ class LoopbackSlack:
     def now(self) -> str:
         return f"1700000000.{next(self._ids):06}"
 
+    def writes_in(self, channel: str, text: str, user: str = ALICE) -> str:
+        """Somebody writes a message that the bot does not hear of; its timestamp comes back."""
+        ts = self.now()
+        self._posted.append({"channel": channel, "user": user, "ts": ts, "text": text})
+        return ts
+
     async def mentions(self, text: str, **more: Any) -> str:
         """Alice mentions the bot in a channel; the message's timestamp comes back."""
         ts = self.now()
@@ -155,7 +161,13 @@ class LoopbackSlack:
         return await self.sends("slash_commands", payload)
 
     async def presses(
-        self, element: Json, user: str = ALICE, thread: str | None = None, **changed: Any
+        self,
+        element: Json,
+        user: str = ALICE,
+        thread: str | None = None,
+        message: Json | None = None,
+        channel: Json | None = None,
+        **changed: Any,
     ) -> str:
         """Somebody presses a button, or one of the feedback buttons."""
         action = {
@@ -169,8 +181,8 @@ class LoopbackSlack:
             "type": "block_actions",
             "user": {"id": user, "team_id": "T1"},
             "team": {"id": "T1"},
-            "channel": {"id": CHANNEL},
-            "message": {"ts": "1.2"} | ({"thread_ts": thread} if thread else {}),
+            "channel": channel or {"id": CHANNEL},
+            "message": message or {"ts": "1.2"} | ({"thread_ts": thread} if thread else {}),
             "trigger_id": "trigger",
             "api_app_id": "A1",
             "actions": [action | changed],
@@ -224,6 +236,8 @@ class LoopbackSlack:
             admin = person == ROOT
             user = {"id": person, "real_name": "Root" if admin else "Alice", "is_admin": admin}
             return {"user": user | {"locale": self.locale}}
+        if method == "chat.getPermalink":
+            return {"permalink": "https://x.slack.com/archives/p1"}
         if method == "conversations.open":
             return {"channel": {"id": DM}}
         if method == "files.getUploadURLExternal":

@@ -469,7 +469,7 @@ async def test_a_bot_whose_commands_are_not_registered_says_so(
 
 
 OTHERS = LANGUAGES - {"en"}
-DESCRIPTION = 100  # characters at most
+DESCRIPTION, ENTRY = 100, 32  # characters at most
 
 
 def holds_discord_s_limits(named: list[dict[str, Any]]) -> None:
@@ -480,6 +480,9 @@ def holds_discord_s_limits(named: list[dict[str, Any]]) -> None:
         for one, name in zip(named, names, strict=True):
             if "value" in one:
                 assert len(name) <= DESCRIPTION
+                continue
+            if "description" not in one:  # an entry of a message's menu
+                assert 0 < len(name) <= ENTRY
                 continue
             validate_name(name)
             described = one.get("description_localizations", {}).get(locale, one["description"])

@@ -20,9 +20,11 @@ from . import slack_server as ss
 from . import test_discord_wire as discord
 from . import test_slack_wire as slack
 from .conftest import Shelf
+from .test_checks import chooses, menu
 
 CLOSING, OPENING = "Quand fermera le phare ?", "Quand ouvrira le musée ?"
 LIGHTHOUSE, MUSEUM = "Le phare", "Le port"
+CLAIMS = "Le phare de la pointe fermera en 2040. Le musée du port ouvrira en juin 2031."
 FILE = f"""
 {ds.CHANNEL} = "phare.txt"
 {ss.CHANNEL} = ["*/phare.txt"]
@@ -96,6 +98,28 @@ async def test_a_channel_of_slack_s_is_answered_from_its_articles(shelved: Shelf
         assert not any(LIGHTHOUSE in one for one in said[2:4])
         assert "1850" in said[5]
         assert "2031" not in said[5]
+
+
+async def test_a_claim_is_checked_against_the_channel_s_articles(shelved: Shelf) -> None:
+    async with discord.connected(shelved) as (server, _):
+        token = await server.uses(menu(server, CLAIMS))
+        shown = (await server.call("PATCH", token)).body["content"]
+        assert "✓ **Le phare" in shown
+        assert "? **Le musée" in shown
+    async with slack.connected(shelved) as (workspace, _):
+        await chooses(workspace, CLAIMS)
+        told = (await workspace.call("chat.postEphemeral"))["text"]
+        assert "✓ Le phare" in told
+        assert "? Le musée" in told
+
+
+async def test_a_channel_without_an_article_bears_no_claim_out(shelved: Shelf) -> None:
+    shelved.application.shelves = Shelves(shelved.application.open_build, {"default": ["none"]})
+    async with discord.connected(shelved) as (server, _):
+        token = await server.uses(menu(server, CLAIMS))
+        shown = (await server.call("PATCH", token)).body["content"]
+        assert shown.count("? **") == 2
+        assert "✓" not in shown
 
 
 async def test_mentions_in_slack_are_answered_in_the_channels_that_are_allowed(
