@@ -93,7 +93,6 @@ class DiscordBot(discord.AutoShardedClient):
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
-            connector=aiohttp.TCPConnector(limit=_CONNECTIONS),
             **options,
         )
         self.conversations, self.operators = conversations, operators
@@ -107,6 +106,11 @@ class DiscordBot(discord.AutoShardedClient):
     name = "Discord"
     connected = False
     """Whether people can be answered just now."""
+
+    async def login(self, token: str) -> None:
+        """Log in, with as many connections as calls may be under way."""
+        self.http.connector = aiohttp.TCPConnector(limit=_CONNECTIONS)
+        await super().login(token)
 
     async def on_disconnect(self) -> None:
         """Note that people cannot be answered."""

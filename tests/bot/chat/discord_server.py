@@ -256,8 +256,8 @@ class LoopbackDiscord:
         sent |= {"components": body.get("components", [])}
         if method == "POST" and "/channels/" in path:
             sent["channel_id"] = path.split("/")[-2]
-            reference = body.get("message_reference", {})
-            sent["message_reference"] = {key: str(value) for key, value in reference.items()}
+            if reference := body.get("message_reference"):
+                sent["message_reference"] = {key: str(value) for key, value in reference.items()}
             self.messages[number] = sent
         return _json(sent)
 

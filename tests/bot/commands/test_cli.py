@@ -464,7 +464,7 @@ def test_help_lists_the_commands_as_they_come_to_be_needed(host: Host) -> None:
     shown = host.runs("-h").stdout
     assert shown == host.runs("--help").stdout
     commands = re.findall(r"^│ ([a-z]+) ", shown, re.MULTILINE)
-    assert commands[:6] == ["ask", "chat", "facts", "preview", "index", "run"]
+    assert commands[:6] == ["ask", "chat", "check", "facts", "preview", "index"]
     assert commands[-1] == "forget"
 
 
