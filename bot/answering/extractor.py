@@ -28,6 +28,9 @@ from .intents import Intent, intent_of, words_of_its_own
 from .overview import NOTHING, overview
 from .question import Question
 
+_FEW_WORDS = 3
+"""Words, a question mark that stands by itself among them, of "de quoi ?" and "what about?"."""
+
 TOP_K = 10
 """How many sentences are read. On shelves of other people's articles the one that answers is among
 ten for three to five questions in a hundred more than it is among six (MODEL_CARD.md)."""
@@ -100,11 +103,8 @@ class Extractor:
             index.errors.IndexingError: if there is no index that can be asked.
         """
         intent = intent_of(question.text)
-        if intent is None or asks_after_speaker(question):
+        if intent is None or _goes_on(question, intent):
             return None
-        somebody = asks_what_is_said(question.text) and sounds_leaning(question)
-        if intent is Intent.SPEAKERS and somebody:
-            return None  # "what did he say?" is about somebody
         retriever, within = self._retriever.current(), question.within
         if not intent.is_talk and retriever.holds_any(words_of_its_own(question.text), within):
             return None  # "date lighthouse", where there is a lighthouse, asks about that
@@ -218,6 +218,22 @@ class Extractor:
         if reading.chunk is None:
             return Verdict.NOT_IN_ARTICLE
         return Verdict.of(reading.confidence, self._borders)
+
+
+def _goes_on(question: Question, intent: Intent) -> bool:
+    """Return whether a question is about what was answered before, whatever it sounds like.
+
+    "Which agencies are in charge of it?" asks for no list of all, "what did he say?" for no list of
+    speakers, and "what about?" not for the article.
+    """
+    leaning = sounds_leaning(question)
+    if intent is Intent.SPEAKERS and leaning and asks_what_is_said(question.text):
+        return True
+    if question.previous is None or not question.previous.reply or intent.is_talk:
+        return False
+    short = intent is Intent.ABOUT and len(question.text.split()) <= _FEW_WORDS
+    own = leaning and bool(words_of_its_own(question.text))
+    return short or own or asks_after_speaker(question)
 
 
 def milliseconds_since(began: float) -> float:
