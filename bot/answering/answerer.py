@@ -61,16 +61,7 @@ class Answerer:
         return replace(answer, elapsed_ms=milliseconds_since(began))
 
     async def check(self, text: str, sources: Collection[str] | None = None) -> Check:
-        """Return what `text` claims, each claim with what the articles say to it.
-
-        Args:
-            text: what somebody wrote.
-            sources: those of the articles to look into; all of them if None.
-
-        Raises:
-            bot.errors.QuestionError: if it is too long, or has no sentence.
-            index.errors.IndexingError: if there is no index that can be asked.
-        """
+        """Return what `text` claims, and what the articles say to it; see `Extractor.check`."""
         return await self._slots.run(self._extractor.check, text, sources)
 
     async def _summed_up(self, told: Answer, writer: Writer) -> Answer:
