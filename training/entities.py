@@ -179,7 +179,12 @@ def loss_of(model: EntityModel, batch: Batch) -> Tensor:
 def trained(
     known: Sequence[Named], options: dict[str, Any], threads: int, seed: int
 ) -> EntityModel:
-    """Return a model that has learnt from sentences, at a rate that falls to zero."""
+    """Return a model that has learnt from sentences, at a rate that falls to zero.
+
+    It is the mean of the weights over some fifty steps; over fewer at the beginning, whose weights
+    know nothing yet.
+    """
+    torch.manual_seed(seed)
     model = EntityModel(shipped().body, options["layers"])
     for fixed in (model.body.positions, model.body.norm, *model.body.layers[: options["frozen"]]):
         fixed.requires_grad_(False)
@@ -189,7 +194,7 @@ def trained(
     optimizer = torch.optim.AdamW([{"params": group} for group in learning], weight_decay=0.01)
     readers, chance = Copies(model, threads), random.Random(seed)
     swapper = Swapper(known, options["swapped"], seed)
-    averaged = copy.deepcopy(model)
+    averaged, step = copy.deepcopy(model), 0
     for epoch in range(options["epochs"]):
         rows = [encoded(swapper.swapped(one)) for one in known]
         made = list(batches(rows, options["tokens"], chance))
@@ -204,9 +209,10 @@ def trained(
             readers.give_gradients()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
+            step += 1
             with torch.no_grad():
                 for mean, now in zip(averaged.parameters(), model.parameters(), strict=True):
-                    mean.lerp_(now, 0.02)
+                    mean.lerp_(now, max(0.02, 1 / (1 + step)))
         loss = sum(losses) / len(made)
         print(
             json.dumps({"epoch": epoch, "batches": len(made), "loss": round(loss, 4)}), flush=True
@@ -256,7 +262,6 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=MODELS / "entities.onnx")
     arguments = parser.parse_args()
     config = tomllib.loads(CONFIG.read_text())
-    torch.manual_seed(config["seed"])
     torch.set_num_threads(1)
     train, apart = sentences(config["entities"]["apart"], config["seed"])
     print(f"{len(train):,} sentences to train on, {len(apart):,} apart", flush=True)

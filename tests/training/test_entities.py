@@ -12,7 +12,7 @@ from training.newsroom import read_stories
 
 PERSON, PLACE = EntityKind.PERSON, EntityKind.PLACE
 QUINN = Named("Then Marla Quinn left Oban.", "en", ((Span(5, 16), PERSON), (Span(22, 26), PLACE)))
-OPTIONS = {"layers": 2, "frozen": 1, "epochs": 8, "rate": 1e-3, "head_rate": 1e-2, "tokens": 400}
+OPTIONS = {"layers": 2, "frozen": 1, "epochs": 24, "rate": 1e-3, "head_rate": 1e-2, "tokens": 400}
 
 
 def test_every_marked_form_stands_in_its_story() -> None:
