@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Iterable
 from typing import Any
 
 import discord
@@ -19,30 +18,20 @@ from .sending import defer, edit_response, excuse_response
 Button = discord.ui.Button[discord.ui.View]
 
 
-def below(
-    answer: int,
-    language: str,
-    *,
-    quoted: bool,
-    voted: bool = True,
-    more: Iterable[discord.ui.Item[Any]] = (),
-) -> discord.ui.View:
-    """Make the buttons below an answer.
+def below(answer: int, language: str, *, quoted: bool, voted: bool = True) -> discord.ui.View:
+    """Make the buttons below an answer that anybody may press.
 
     Args:
         answer: its id.
         language: what they are labelled in.
         quoted: whether there is a passage to show.
         voted: whether there is anything to find helpful.
-        more: buttons that stand behind these.
     """
     view = discord.ui.View(timeout=None)
     if quoted:
         view.add_item(PassageButton(answer, say(language, "show-passage")))
     for helpful, key in ((True, "helpful"), (False, "not-helpful")) if voted else ():
         view.add_item(VoteButton(answer, helpful, say(language, key)))
-    for item in more:
-        view.add_item(item)
     return view
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import discord
 
-from bot.answering.answer import Answer
+from bot.answering.answer import Answer, Verdict
+from bot.history.remembered import Remembered
 from bot.messages.calls import Call
 from bot.messages.locales import say
 
-from .buttons import Button
+from .buttons import Button, below
 from .client import Bot, Interaction, bot_of
 from .languages import interface_language
 from .markup import call_markup, resolved_markup, text_markup
@@ -31,17 +31,26 @@ from .sending import (
 _log = logging.getLogger(__name__)
 
 
-def calling(answer: Answer, number: int, bot: Bot, *, direct: bool) -> Iterator[PersonButton]:
-    """Yield the button that calls a person to an answer, where one can be.
+def buttons_for(
+    answer: Answer, remembered: Remembered, bot: Bot, *, direct: bool
+) -> discord.ui.View:
+    """Make all buttons below an answer: to see the passage, to vote, to call a person.
 
     Args:
         answer: what the bot says.
-        number: its id.
+        remembered: how that is remembered.
         bot: what knows who can be called.
         direct: whether it says so to one person only.
     """
+    view = below(
+        remembered.id,
+        answer.language,
+        quoted=remembered.span is not None,
+        voted=answer.verdict is not Verdict.TALK,
+    )
     if bot.helpers.may_be_called(answer, direct=direct):
-        yield PersonButton(number, say(answer.language, "call-button"))
+        view.add_item(PersonButton(remembered.id, say(answer.language, "call-button")))
+    return view
 
 
 class PersonButton(discord.ui.DynamicItem[Button], template=r"person:(?P<answer>\d+)"):

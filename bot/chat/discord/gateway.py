@@ -20,9 +20,9 @@ from bot.suggesting import Suggest
 
 from .buttons import PassageButton, VoteButton
 from .calling import PersonButton, ResolvedButton
+from .channels.questions import Questions
 from .commands import add_commands
 from .languages import Translator, interface_language
-from .questions import Questions
 from .registered import has_any
 from .sending import (
     BROKEN,

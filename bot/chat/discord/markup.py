@@ -1,8 +1,11 @@
-"""Answers, passages, lists of facts and plain text → Discord's Markdown, a message long."""
+"""Answers, passages, lists of facts and plain text → Discord's Markdown, and back."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+
+import discord
 
 from bot.answering.answer import Answer
 from bot.answering.checking.checked import Check
@@ -15,6 +18,9 @@ from bot.messages.rendering import render, render_call, render_check, render_pas
 
 _MARKDOWN = DiscordMarkdown()
 _FOOT = 60  # characters
+
+_TAGS = re.compile(r"<(?:@[!&]?|#|a?:\w+:|/[^:>]+:)\d+>|<t:\d+(?::\w)?>")
+"""Mentions, emoji, links of commands and times, as Discord writes them."""
 
 
 def answer_markup(answer: Answer, *, asked: bool = False) -> str:
@@ -66,3 +72,8 @@ def within_limit(markup: str) -> str:
         kept = markup[: _MARKDOWN.limit]
         markup = kept.rpartition("\n")[0] or f"{kept[: int(0.9 * len(kept))]}…"
     return markup
+
+
+def readable(content: str) -> str:
+    """Return what a message says, without Discord's markup."""
+    return discord.utils.remove_markdown(_TAGS.sub(" ", content), ignore_links=False)

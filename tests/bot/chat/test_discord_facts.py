@@ -41,7 +41,7 @@ def test_no_text_is_longer_than_a_message(text: str, times: int) -> None:
 async def test_a_page_that_is_too_long_is_cut_at_the_end_of_a_line(
     shelf: Shelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.chat.discord.facts.lines_fit", lambda lines: len(lines) < 100)
+    monkeypatch.setattr("bot.chat.discord.commands.facts.lines_fit", lambda lines: len(lines) < 100)
     (shelf.folder / "phare.txt").write_text(f"Le journal du phare\n\n{DIARY}")
     refresh(shelf.application, lambda *_: None, force=True)
     async with connected(shelf) as (server, _):

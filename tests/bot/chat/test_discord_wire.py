@@ -318,7 +318,7 @@ async def test_two_refreshes_at_once_the_second_is_told_who_started_the_first(
         return refresh(application, progress, force=force)
 
     monkeypatch.setattr("bot.operators.refresh", slowly)
-    monkeypatch.setattr("bot.chat.discord.commands.EDIT_EVERY", 0.05)
+    monkeypatch.setattr("bot.chat.discord.commands.index.EDIT_EVERY", 0.05)
     async with connected(shelf) as (server, _):
         first = await server.uses(administering("refresh"), permissions=MANAGE_GUILD)
         progress = await server.call("PATCH", first)

@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from bot.chat.discord.questions import Questions
+from bot.chat.discord.channels.questions import Questions
 from tests.conftest import PATIENCE
 
 from . import test_discord_wire as discord

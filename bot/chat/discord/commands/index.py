@@ -1,33 +1,22 @@
-"""The slash commands: `/ask`, `/facts`, and `/index` for admins."""
+"""`/index` in Discord, for admins: what is published, the articles, refresh and rollback."""
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Set
-from typing import Any
 
 import discord
 from discord import app_commands
 
-from bot.answering.answer import Verdict
-from bot.errors import TryLater
+from bot.chat.discord.client import Interaction, bot_of
+from bot.chat.discord.languages import interface_language, words
+from bot.chat.discord.markup import text_markup
+from bot.chat.discord.sending import BROKEN, defer, edit_response, excuse_response, whisper
 from bot.messages import index_messages
-from bot.messages.error_messages import excuse
-from bot.messages.locales import say, spoken
-from bot.shelves import Scope
+from bot.messages.locales import say
 from index.errors import IndexingError
 
-from .buttons import below
-from .calling import calling
-from .checks import check_menu
-from .choices import MOST_CHOICES, articles, choice, is_whole
-from .client import Interaction, bot_of
-from .facts import facts_command
-from .languages import interface_language, words
-from .markup import answer_markup, text_markup
-from .places import conversation_in, within
-from .sending import BROKEN, defer, edit_response, excuse_response, respond, whisper
+from .choices import MOST_CHOICES, choice
 
 _log = logging.getLogger(__name__)
 
@@ -36,93 +25,6 @@ EDIT_EVERY = 2.0
 
 _SURE_WITHIN = 15 * 60.0
 """Seconds in which a question whether somebody is sure can be answered."""
-
-
-def add_commands(tree: app_commands.CommandTree[Any], admins: Set[int]) -> None:
-    """Add every command to `tree`.
-
-    Args:
-        tree: of a client that is a `Bot`, if they are to be used and not only registered.
-        admins: who may use `/index` beside those who manage the server.
-    """
-    tree.add_command(_ask())
-    tree.add_command(facts_command())
-    tree.add_command(IndexCommands(admins))
-    tree.add_command(check_menu())
-
-
-def _ask() -> app_commands.Command[Any, ..., None]:
-    @app_commands.command(name=words("ask-name"), description=words("ask-description"))
-    @app_commands.rename(
-        question=words("ask-question-name"),
-        article=words("ask-article-name"),
-        private=words("ask-private-name"),
-    )
-    @app_commands.describe(
-        question=words("ask-question-description"),
-        article=words("ask-article-description"),
-        private=words("ask-private-description"),
-    )
-    async def ask(
-        interaction: Interaction,
-        question: app_commands.Range[str, 1, 2000],
-        article: str | None = None,
-        private: bool = False,
-    ) -> None:
-        try:
-            with bot_of(interaction).conversations.being_answered():
-                if await defer(interaction, private=private):
-                    thread = None if private else conversation_in(interaction.channel)
-                    await _answer(interaction, question, article, thread)
-        except TryLater as error:  # there is no place: that is said at once, in place of a delay
-            language = spoken(interface_language(interaction.locale), question)
-            await respond(interaction, excuse(error, language))
-
-    @ask.autocomplete("question")
-    async def questions(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        language = interface_language(interaction.locale)
-        where = within(interaction.channel)
-        offered = bot_of(interaction).suggestions(typed, language, where)
-        own = [typed] if typed.strip() and is_whole(typed) else []
-        return [choice(text, text) for text in dict.fromkeys((*own, *offered))][:MOST_CHOICES]
-
-    ask.autocomplete("article")(articles)
-    return ask
-
-
-async def _answer(
-    interaction: Interaction, question: str, article: str | None, thread: str | None
-) -> None:
-    """Put the answer in the place of what was deferred."""
-    conversations = bot_of(interaction).conversations
-    try:
-        async with conversations.in_flight():
-            answer, remembered = await conversations.answer(
-                "discord",
-                str(interaction.user.id),
-                question,
-                scope=Scope(within(interaction.channel), article),
-                thread=thread,
-            )
-            view = below(
-                remembered.id,
-                answer.language,
-                quoted=remembered.span is not None,
-                voted=answer.verdict is not Verdict.TALK,
-                more=calling(
-                    answer,
-                    remembered.id,
-                    bot_of(interaction),
-                    direct=interaction.guild_id is None,
-                ),
-            )
-            message = await edit_response(interaction, answer_markup(answer, asked=True), view)
-            if message:
-                await asyncio.to_thread(conversations.history.sent, remembered.id, str(message))
-    except Exception as error:
-        language = spoken(interface_language(interaction.locale), question)
-        await excuse_response(interaction, error, language)
-
 
 Text = Callable[[str], Awaitable[str]]
 """What makes a text in a language."""

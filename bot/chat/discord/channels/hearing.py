@@ -7,10 +7,9 @@ from collections.abc import Set
 
 import discord
 
+from bot.chat.discord.places import conversation_in, is_to_nobody
 from bot.chat.heard import Heard, question_in, question_to_all
 from bot.chat.threads import Threads
-
-from .places import conversation_in, is_to_nobody
 
 
 class Hearing:

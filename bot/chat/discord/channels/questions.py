@@ -11,27 +11,26 @@ from functools import partial
 import discord
 from cachetools import FIFOCache, TTLCache
 
-from bot.answering.answer import Verdict
+from bot.answering.answer import Answer, Verdict
 from bot.answering.followups import sounds_leaning
 from bot.answering.question import Question
+from bot.chat.discord.calling import buttons_for
+from bot.chat.discord.markup import answer_markup
+from bot.chat.discord.places import conversation_in, is_unknown, within, written_at
+from bot.chat.discord.sending import BROKEN, unsent
 from bot.chat.heard import Heard
 from bot.chat.prompts import Prompts
 from bot.chat.threads import Threads
-from bot.errors import TooManyHere, TryLater, Withdrawn
+from bot.errors import TooManyHere, Withdrawn
 from bot.history.remembered import Remembered
 from bot.messages.error_messages import excuse
 from bot.settings import Settings
 from bot.shelves import Scope
 
-from .buttons import below
-from .calling import calling
-from .checks import readable, replied_to, unseen
+from .checking import checked, replied_to
 from .hearing import Hearing
-from .markup import answer_markup, check_markup
-from .places import conversation_in, is_unknown, within, written_at
 from .recovering import ChannelBot, answer_to, found_again
 from .replies import edited, language_of, reply_to, tell_alone, whatever_comes
-from .sending import BROKEN, unsent
 
 _log = logging.getLogger(__name__)
 
@@ -133,7 +132,6 @@ class Questions:
         text: str,
         in_place_of: Remembered | None = None,
     ) -> None:
-        remembered = None
         if above := replied_to(message, text, self._bot.user.id if self._bot.user else 0):
             await self._check(message, heard, above)
             return
@@ -148,49 +146,58 @@ class Questions:
                     thread=conversation_in(message.channel),
                     scope=Scope(within(message.channel)),
                 )
-                view = below(
-                    remembered.id,
-                    answer.language,
-                    quoted=remembered.span is not None,
-                    voted=answer.verdict is not Verdict.TALK,
-                    more=calling(answer, remembered.id, self._bot, direct=message.guild is None),
-                )
                 shown = bool(in_place_of and in_place_of.message) or heard.is_worth_saying(answer)
-                if not shown or not self._prompts.is_last(str(message.id), text):
-                    return
-                quiet = heard.overheard and answer.verdict is Verdict.PERHAPS
-                content = answer_markup(answer)
-                sent = await self._send(message, content, view, in_place_of, heard, quiet=quiet)
-                if sent is not None and not await self._note_sent(remembered.id, sent):
-                    await self._take_back(message.channel.id, sent)
+                if shown and self._prompts.is_last(str(message.id), text):
+                    await self._show(message, heard, answer, remembered, in_place_of)
         except Withdrawn:
             return
         except Exception as error:
-            if remembered and not isinstance(error, TryLater):
-                _log.exception("an answer could not be sent")
-            elif self._prompts.is_last(str(message.id), text):
-                language = language_of(message, text)
-                said = excuse(
-                    error, language, self._bot.suggestions("", language, within(message.channel))
-                )
-                if not heard.overheard and not self._is_told(message.channel.id, error):
-                    await self._send(message, said, None, in_place_of, heard)
+            if self._prompts.is_last(str(message.id), text):
+                await self._excuse(message, heard, text, error, in_place_of)
+
+    async def _show(
+        self,
+        message: discord.Message,
+        heard: Heard,
+        answer: Answer,
+        remembered: Remembered,
+        in_place_of: Remembered | None,
+    ) -> None:
+        """Send an answer, or put it in the place of the one before."""
+        try:
+            direct = message.guild is None
+            view = buttons_for(answer, remembered, self._bot, direct=direct)
+            quiet = heard.overheard and answer.verdict is Verdict.PERHAPS
+            content = answer_markup(answer)
+            sent = await self._send(message, content, view, in_place_of, heard, quiet=quiet)
+            if sent is not None and not await self._note_sent(remembered.id, sent):
+                await self._take_back(message.channel.id, sent)
+        except Exception:
+            _log.exception("an answer could not be sent")
+
+    async def _excuse(
+        self,
+        message: discord.Message,
+        heard: Heard,
+        text: str,
+        error: Exception,
+        in_place_of: Remembered | None,
+    ) -> None:
+        """Say why there is no answer, if one is owed."""
+        language, where = language_of(message, text), within(message.channel)
+        said = excuse(error, language, self._bot.suggestions("", language, where))
+        if not heard.overheard and not self._is_told(message.channel.id, error):
+            await self._send(message, said, None, in_place_of, heard)
 
     async def _check(self, message: discord.Message, heard: Heard, above: discord.Message) -> None:
         """Check the message above one that asks for it, for all to see."""
-        conversations, person = self._bot.conversations, str(message.author.id)
-        language = language_of(message, above.content)
         try:
-            async with conversations.in_flight(str(message.channel.id)):
-                if above.content:
-                    text, scope = readable(above.content), Scope(within(message.channel))
-                    found = await conversations.check("discord", person, text, scope)
-                    said = check_markup(found, found.language)
-                else:
-                    said = unseen(language)
+            async with self._bot.conversations.in_flight(str(message.channel.id)):
+                said = await checked(self._bot, above, str(message.author.id))
                 await self._send(message, said, None, None, heard)
         except Exception as error:
-            await self._send(message, excuse(error, language), None, None, heard)
+            said = excuse(error, language_of(message, above.content))
+            await self._send(message, said, None, None, heard)
 
     def _is_told(self, channel: int, error: Exception) -> bool:
         """Tell whether a channel has been told within a minute that it is full, and note that.

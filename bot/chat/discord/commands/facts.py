@@ -9,16 +9,16 @@ from typing import Any
 
 from discord import app_commands
 
+from bot.chat.discord.client import Interaction, bot_of
+from bot.chat.discord.languages import interface_language, words
+from bot.chat.discord.markup import lines_fit, lines_markup
+from bot.chat.discord.places import within
+from bot.chat.discord.sending import Picture, defer, edit_response, excuse_response
 from bot.messages.timeline import alternative_text, picture
 from bot.shelves import Scope
 from index.facts.lists import Dated, FactKind
 
 from .choices import articles
-from .client import Interaction, bot_of
-from .languages import interface_language, words
-from .markup import lines_fit, lines_markup
-from .places import within
-from .sending import Picture, defer, edit_response, excuse_response
 
 _log = logging.getLogger(__name__)
 

@@ -6,8 +6,8 @@ from typing import Any, Protocol
 
 import discord
 
-from .client import Bot
-from .sending import persistently
+from bot.chat.discord.client import Bot
+from bot.chat.discord.sending import persistently
 
 _LOOKED_AT = 100
 """Messages after a question in which its answer is looked for."""

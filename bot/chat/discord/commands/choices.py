@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from discord import app_commands
 
+from bot.chat.discord.client import Interaction, bot_of
+from bot.chat.discord.places import within
 from index.errors import IndexingError
-
-from .client import Interaction, bot_of
-from .places import within
 
 MOST_CHOICES = 25
 _LENGTH = 100  # characters

@@ -9,11 +9,10 @@ from zlib import crc32
 
 import discord
 
+from bot.chat.discord.languages import interface_language
+from bot.chat.discord.markup import within_limit
+from bot.chat.discord.sending import BROKEN, CANNOT_REPLY, NOBODY, persistently, shuts_out, unsent
 from bot.messages.locales import say, spoken
-
-from .languages import interface_language
-from .markup import within_limit
-from .sending import BROKEN, CANNOT_REPLY, NOBODY, persistently, shuts_out, unsent
 
 _log = logging.getLogger(__name__)
 

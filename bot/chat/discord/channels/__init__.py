@@ -1,0 +1,1 @@
+"""What is said to the bot in Discord's channels and direct messages."""
