@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager, AbstractContextManager
 
@@ -22,13 +22,10 @@ from index.document import Document, paragraph_of
 from index.errors import NothingPublished, UnknownBuild
 from index.facts.lists import FactKind, SomeArticles
 
-from .errors import TooOften, Withdrawn
+from .errors import Withdrawn
+from .rate_limit import RateLimit
 from .shelves import ANYWHERE, Scope, Shelves
 from .waiting import Waiting
-
-_MINUTE = 60.0
-_PEOPLE = 2_000
-"""Beyond this, those who have not asked for a minute are no longer counted."""
 
 _EVENTS = {
     Verdict.ANSWERED: "answered",
@@ -67,9 +64,8 @@ class Conversations:
     ) -> None:
         self._answerer, self._shelves, self.history = answerer, shelves, history
         self._published = shelves.published
-        self._most, self._clock = questions_per_minute, clock
+        self._rate = RateLimit(questions_per_minute, clock)
         self._log_questions, self._observe = log_questions, observe
-        self._asked: dict[str, deque[float]] = {}
         self._waiting = Waiting()
 
     async def answer(
@@ -108,7 +104,7 @@ class Conversations:
             source, sources = await asyncio.to_thread(self._shelves.asked, scope)
             before = previous.question if previous else None
             question = Question.asked(text, before, source, sources)
-            self._count(f"{platform} {person}")
+            self._rate.count(f"{platform} {person}")
             if prompt and self.history.is_withdrawn(platform, prompt):
                 raise Withdrawn("the question was deleted before it was read")
             answer = await self._answerer.answer(question)
@@ -138,7 +134,7 @@ class Conversations:
         """
         with self.being_answered():
             _, sources = await asyncio.to_thread(self._shelves.asked, scope)
-            self._count(f"{platform} {person}")
+            self._rate.count(f"{platform} {person}")
             check = await self._answerer.check(text, sources)
         found = Counter(claim.verdict.value for claim in check.claims)
         _log.info("checked a text", extra={"platform": platform, "claims": dict(found)})
@@ -193,7 +189,7 @@ class Conversations:
             UnknownArticle: if there is no such article.
             index.errors.StoreError: if there is no index, or one without facts.
         """
-        self._count(f"{platform} {person}")
+        self._rate.count(f"{platform} {person}")
 
         def made() -> Page:
             source, sources = self._shelves.asked(scope)
@@ -229,18 +225,6 @@ class Conversations:
     def waiting(self) -> int:
         """How many questions are being answered, or wait to be."""
         return len(self._waiting)
-
-    def _count(self, person: str) -> None:
-        """Count a question of `person`'s, unless it is one too many (a sliding window)."""
-        now = self._clock()
-        asked = self._asked.setdefault(person, deque())
-        while asked and asked[0] <= now - _MINUTE:
-            asked.popleft()
-        if len(asked) >= self._most:
-            raise TooOften(round(asked[0] + _MINUTE - now) or 1)
-        asked.append(now)
-        if len(self._asked) > _PEOPLE:
-            self._asked = {k: v for k, v in self._asked.items() if v and v[-1] > now - _MINUTE}
 
     def _passage(self, number: int) -> QuotedPassage | None:
         remembered = self.history.get(number)

@@ -126,18 +126,7 @@ def ingest(
     gone = before.sentences_of(compared.dropped) if before else []
     facts = facts_of_new(compared.new, before, progress)
     known = _known_vectors(compared, before, embedder)
-    build = Build.begun_now(
-        articles=articles,
-        kept=compared.plan.segments,
-        written=compared.plan.written,
-        embedder=embedder.name,
-        dimension=len(embedder.embed_query("")),
-        chunker=VERSION,
-        documents=len(compared.articles),
-        sentences=compared.sentences,
-        content_hash=content_hash,
-        annotator=ANNOTATOR,
-    )
+    build = _described(compared, articles, content_hash, embedder)
     new = entries(compared.new, known, facts, embedder, progress)
     store.write(build, compared.plan.articles, _in_order(compared, before, new))
     _check(before, build, store, checks)
@@ -151,6 +140,24 @@ def ingest(
         _sentence_changes(gone, come),
         len({sentence.text for sentence in come} - known.keys()),
         perf_counter() - began,
+    )
+
+
+def _described(
+    compared: Comparison, articles: Sequence[str], content_hash: str, embedder: Embedder
+) -> Build:
+    """Describe the build that is to be written."""
+    return Build.begun_now(
+        articles=articles,
+        kept=compared.plan.segments,
+        written=compared.plan.written,
+        embedder=embedder.name,
+        dimension=len(embedder.embed_query("")),
+        chunker=VERSION,
+        documents=len(compared.articles),
+        sentences=compared.sentences,
+        content_hash=content_hash,
+        annotator=ANNOTATOR,
     )
 
 

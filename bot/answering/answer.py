@@ -17,7 +17,7 @@ from .question import Question
 
 
 class Verdict(StrEnum):
-    """Whether the article says, or was asked at all."""
+    """A verdict says whether the article answers, or was asked at all."""
 
     ANSWERED = "answered"
     PERHAPS = "perhaps"

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from time import perf_counter
 
-from index.document import Chunk, Span
-from index.facts.values import DateMention
+from index.document import Chunk
 from index.language.questions import asks_what_is_said
 from index.passage import Passage
 from index.reader.reading import Borders, Reader, Reading
@@ -27,6 +25,7 @@ from .followups import Wanted, language_of, leans, sounds_leaning
 from .intents import Intent, intent_of, words_of_its_own
 from .overview import NOTHING, overview
 from .question import Question
+from .quoting import citations_of, closest_in, date_in
 
 _FEW_WORDS = 3
 """Words, a question mark that stands by itself among them, of "de quoi ?" and "what about?"."""
@@ -170,20 +169,20 @@ class Extractor:
             return self._attributing(told, question, found)
         reading, verdict = found.reading, self._verdict(found.reading)
         shown = verdict is not Verdict.NOT_IN_ARTICLE
-        citations = _citations(reading, verdict)
+        citations = citations_of(reading, verdict)
         return Answer(
             question=question,
             language=found.language,
             verdict=verdict,
             text=short_text(citations[0]) if citations else "",
             citations=citations,
-            closest=None if shown else _closest(reading),
+            closest=None if shown else closest_in(reading),
             stance=reading.stance if verdict is Verdict.ANSWERED else None,
             confidence=reading.confidence,
             build=found.build,
             read_by=self._reader.name,
             elapsed_ms=0,
-            date=_date(found, citations[0]) if citations else None,
+            date=date_in(citations[0], found.passages) if citations else None,
             trace=Trace(
                 asked=found.wanted.query,
                 passages=tuple(found.passages),
@@ -239,45 +238,3 @@ def _goes_on(question: Question, intent: Intent) -> bool:
 def milliseconds_since(began: float) -> float:
     """Return how long ago `perf_counter` told `began`, in milliseconds."""
     return 1000 * (perf_counter() - began)
-
-
-def _citations(reading: Reading, verdict: Verdict) -> tuple[Citation, ...]:
-    """Cite the sentence that answers, and a second one where it should not stand alone.
-
-    Where two articles answer otherwise, the newer one comes first. What only may answer is shown
-    with what may as well.
-    """
-    if verdict is Verdict.NOT_IN_ARTICLE or reading.chunk is None or reading.span is None:
-        return ()
-    best = _citing(reading.chunk, reading.span)
-    if reading.differing:
-        both = (best, _citing(*reading.differing))
-        return tuple(sorted(both, key=_published, reverse=True))
-    if verdict is Verdict.PERHAPS and reading.runner_up:
-        return best, _citing(*reading.runner_up)
-    return (best,)
-
-
-def _citing(chunk: Chunk, span: Span) -> Citation:
-    return Citation(chunk, span if span != chunk.span else None)
-
-
-def _published(citation: Citation) -> date:
-    return citation.chunk.document.published or date.min
-
-
-def _date(found: Found, citation: Citation) -> DateMention | None:
-    """Return the date that makes up most of the answer, if one does."""
-    span = citation.answer or citation.chunk.span
-    known = (p.facts for p in found.passages if p.chunk.document == citation.chunk.document)
-    facts = next(known, None)
-    dates = facts.dates_in(span) if facts else []
-    if len(dates) != 1 or dates[0].value is None:
-        return None
-    length = dates[0].span.end - dates[0].span.start
-    return dates[0] if 2 * length > span.end - span.start else None
-
-
-def _closest(reading: Reading) -> Citation | None:
-    """Cite the likeliest sentence, if it is on the matter: one that is not would only mislead."""
-    return Citation(reading.chunk) if reading.chunk and reading.related else None

@@ -71,7 +71,7 @@ class Comparison:
         return ClaimVerdict.SUPPORTED if proved else ClaimVerdict.NOT_FOUND
 
     def _is_put_otherwise(self) -> bool:
-        """Whether numbers and names are there, and put together in another way, or denied."""
+        """Tell whether numbers and names are there, and put together in another way, or denied."""
         sentence = self._sources[:1]
         return bool(
             any(True for _ in turned_about(self.claim, [text for text, _ in sentence]))
@@ -81,7 +81,7 @@ class Comparison:
         )
 
     def _differs(self) -> bool:
-        """Whether the sentence has another number, date or name, and all the rest."""
+        """Tell whether the sentence has another number, date or name, and all the rest."""
         if self._anchors < _ANCHORS:
             return False
         names = [one for one in self._missing if is_name(one)]

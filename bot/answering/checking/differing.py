@@ -68,7 +68,7 @@ def denied_otherwise(claim: Wording, sentence: Wording) -> bool:
 
 
 def _denies(text: Wording, shared: Sequence[Token]) -> bool:
-    """Whether something shared stands behind a negation in its clause, or before one that ends it.
+    """Tell whether something shared stands behind a negation of its clause, or before a final one.
 
     "Sold without a licence" says that it was sold.
     """

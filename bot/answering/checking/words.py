@@ -56,5 +56,5 @@ def unborne(
 
 
 def _is_plain(token: Token) -> bool:
-    """Whether a token is a word that is no name, and means no day or month."""
+    """Tell whether a token is a word that is no name, and means no day or month."""
     return token.kind == "word" and token.text.isalpha() and not token.is_date

@@ -1,1 +1,1 @@
-"""Whether what a chat model wrote stands in the sentences that it cites."""
+"""Tells whether what a chat model wrote stands in the sentences that it cites."""

@@ -103,7 +103,7 @@ def _is_name(match: re.Match[str], language: str, translated: bool) -> bool:
 
 
 def _is_determined(match: re.Match[str], language: str) -> bool:
-    """Whether an article or a number makes a noun of a word, where all nouns have capitals."""
+    """Tell whether an article or a number makes a noun of a word, where all nouns have capitals."""
     determiners = lexicon(language).words("names.determiners")
     before = match.string[max(0, match.start() - _FAR) : match.start()].split()
     lead = before[-2:-1] if before and before[-1].islower() else []  # behind it, an adjective
@@ -119,6 +119,6 @@ _ELIDED = re.compile(r"['’][^\W\d_]{2}")
 
 
 def _is_plural(word: str, language: str) -> bool:
-    """Whether `word` is several of a common noun that the dictionary has: "Fines"."""
+    """Tell whether `word` is several of a common noun that the dictionary has: "Fines"."""
     one = word.removesuffix("s")
     return word.istitle() and one != word and is_common(one, language)

@@ -1,4 +1,4 @@
-"""Whether names, or numbers, of a text have changed places, by what stands near them in its source.
+"""Tells whether names or numbers of a text have changed places, by what is near in its source.
 
 A text is stopped if it would fit its source clearly better with two of them exchanged: what is near
 the one in the source is near the other in the text. Nearness has no direction, so that words in
@@ -70,7 +70,7 @@ def _held(text: Wording, found: dict[Token, list[Token]]) -> list[_Held]:
 def _comparable(
     one: _Held, other: _Held, text: Wording, source: Wording, found: dict[Token, list[Token]]
 ) -> bool:
-    """Whether it tells where two stand; not where another verb stands, or another voice."""
+    """Tell whether it tells where two stand; not where another verb stands, or another voice."""
     first, last = one.said[-1], other.said[0]
     between = [token for token in text.tokens if first.place < token.place < last.place]
     joints = text.words("relations.joints")
@@ -95,7 +95,7 @@ _ARTICLES = 2
 
 
 def _acts(name: Tokens, text: Wording) -> bool:
-    """Whether "by" stands before a name, which so does something, in the passive."""
+    """Tell whether "by" stands before a name, which so does something, in the passive."""
     agents = text.words("relations.agents")
     first = {token.place for token in name}
     return any(t.text.lower() in agents and {t.place + 1, t.place + 2} & first for t in text.tokens)
@@ -128,7 +128,7 @@ def _vote(one: _Held, other: _Held, anchor: Token, there: Tokens) -> float:
 
 
 def _belongs(anchor: Token) -> bool:
-    """Whether a word may belong to a name, and not only to what is told of it, as when it was."""
+    """Tell whether a word may belong to a name, and not only to what is told of it."""
     kinds = {kind for kind, _ in anchor.facts}
     return "country" in kinds or (anchor.kind == "word" and not kinds & {"month", "weekday"})
 
@@ -168,7 +168,7 @@ def _nearest(some: Sequence[_Steps]) -> _Steps:
 
 
 def _is_shared(kind: str, said: Sequence[_Steps], written: Sequence[_Steps]) -> bool:
-    """Whether a word is said once of two that are listed: "employs 5 men here and 8 there"."""
+    """Tell whether a word is said once of two that are listed: "employs 5 men here and 8 there"."""
     if all(steps.together for steps in written):
         return False
     if all(steps.behind > 0 for steps in written):
@@ -180,7 +180,7 @@ def _is_shared(kind: str, said: Sequence[_Steps], written: Sequence[_Steps]) -> 
 def _is_against(
     kind: str, anchor: Token, said: Sequence[_Steps], written: Sequence[_Steps]
 ) -> bool:
-    """Whether a word that is near another one now tells of more than another order of words."""
+    """Tell whether a word that is near another one tells of more than another order of words."""
     nearest, was = _nearest(said), _nearest(written)
     turned = nearest.behind * was.behind < 0
     if not any(steps.together for steps in written):

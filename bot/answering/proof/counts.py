@@ -1,4 +1,4 @@
-"""Whether numbers that stand in the source stand in the text for what they are there.
+"""Tells whether numbers that stand in the source stand in the text for what they are there.
 
 A part is not more than the whole, a range or a score has its order, a year counts nothing, and what
 counts something is no year.
@@ -90,7 +90,7 @@ def _up_to() -> re.Pattern[str]:
 
 
 def _is_other(number: Token, text: Wording, sources: Sequence[Wording]) -> bool:
-    """Whether a number counts something and is a year in the sources, or the other way about."""
+    """Tell whether a number counts something and is a year in the sources, or conversely."""
     there = [
         (token, source) for source in sources for token in source.tokens if same(number, token)
     ]
@@ -105,7 +105,7 @@ def _is_other(number: Token, text: Wording, sources: Sequence[Wording]) -> bool:
 
 
 def _is_no_year(number: Token, text: Wording) -> bool:
-    """Whether what stands like a year is none, nor a day, nor one of so many: "in 3 of 10"."""
+    """Tell whether what stands like a year is none, nor a day, nor one of so many: "in 3 of 10"."""
     at, value = text.tokens.index(number), int(_value(number))
     near = (*text.tokens[max(0, at - _FEW + 1) : at], *text.tokens[at + 1 : at + 1 + _FEW])
     listed = any(one.kind == "number" and int(_value(one)) not in YEARS for one in near)
@@ -113,7 +113,7 @@ def _is_no_year(number: Token, text: Wording) -> bool:
 
 
 def _after(number: Token, text: Wording, entry: str, *, year: bool = False) -> bool:
-    """Whether a number stands behind one of some words; with `year`, one that can be a year."""
+    """Tell whether one of some words leads a number; with `year`, one that can be a year."""
     before = _beside(number, text, -1)
     leads = text.words(f"relations.{entry}")
     can_be = not year or (int(_value(number)) in YEARS and not _counts(number, text))
@@ -121,14 +121,14 @@ def _after(number: Token, text: Wording, entry: str, *, year: bool = False) -> b
 
 
 def _stands_freely(number: Token, text: Wording) -> bool:
-    """Whether nothing before a number makes a year of it: "in 2019", "the 2019 plan"."""
+    """Tell whether nothing before a number makes a year of it: "in 2019", "the 2019 plan"."""
     before = _beside(number, text, -1)
     leads = text.words("relations.year_leads") | text.words("articles")
     return before is not None and before.text.lower() not in leads
 
 
 def _counts(number: Token, text: Wording) -> bool:
-    """Whether a noun, a unit or a currency stands behind a number, or a sign beside it."""
+    """Tell whether a noun, a unit or a currency stands behind a number, or a sign beside it."""
     before, behind = _beside(number, text, -1), _beside(number, text, 1)
     if any(one is not None and not one.text.isalnum() for one in (before, behind)):
         return True

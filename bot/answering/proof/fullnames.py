@@ -1,4 +1,4 @@
-"""Whether the words of a name stand together as its source has them, and make up its acronym."""
+"""Tells whether the words of a name stand together as in its source, and make up its acronym."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def _folded(pair: Pair) -> tuple[str, str]:
 
 
 def _stay_together(pair: Pair, language: str) -> bool:
-    """Whether two words are one name, and not one with a title or a place before it."""
+    """Tell whether two words are one name, and not one with a title or a place before it."""
     places = {*cldr.cities(language), *cldr.countries(language)}
     words = [token.text.lower() for token in pair]
     return not _roles().fullmatch(words[0]) and places.isdisjoint(words)

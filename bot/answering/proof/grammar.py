@@ -147,7 +147,7 @@ def _country(language: str, match: re.Match[str]) -> list[Fact]:
 
 
 def _is_capitalised(name: str) -> bool:
-    """Whether more than an article has a capital: La Réunion is a place, "la réunion" a meeting."""
+    """Tell whether more than an article has a capital: La Réunion is a place, la réunion none."""
     long = [word for word in name.split() if len(word) > _ARTICLE]
     return not long or any(word[0].isupper() for word in long)
 

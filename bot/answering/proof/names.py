@@ -37,7 +37,7 @@ def sound_alike(one: str, other: str) -> bool:
 
 
 def _may_be_compared(one: str, other: str, a: str, b: str) -> bool:
-    """Whether these can be spellings of a name: an acronym and a short word are not."""
+    """Tell whether these can be spellings of a name: an acronym and a short word are not."""
     short, long = sorted((len(a), len(b)))
     return short > 0 and long <= _LONGEST and (one.isupper() == other.isupper() or short >= _LONG)
 
@@ -93,7 +93,7 @@ def _turned_about(a: str, b: str) -> bool:
 
 
 def _stands_for(acronym: str, words: Sequence[str]) -> bool:
-    """Whether a run of words has these initials, in this order or as another language puts it."""
+    """Tell whether a run of words has these initials, in this order or another language's."""
     long, size = [word for word in words if len(word) > 2], len(acronym)
     runs = (long[start : start + size] for start in range(len(long) - size + 1))
     return size > 2 and any(
@@ -128,7 +128,7 @@ def _skeleton(word: str) -> str:
 
 
 def _one_apart(a: str, b: str) -> bool:
-    """Whether one letter put in, taken out or changed makes `b` of `a`."""
+    """Tell whether one letter put in, taken out or changed makes `b` of `a`."""
     short, long = sorted((a, b), key=len)
     if len(long) - len(short) > 1:
         return False
@@ -162,7 +162,7 @@ _PEOPLE = re.compile(rf"{any_of('names.people_endings')}s?$")
 
 
 def _inflected(word: str, tongue: str) -> bool:
-    """Whether `word` is the name of a language as an adjective: "russes", "chinoise"."""
+    """Tell whether `word` is the name of a language as an adjective: "russes", "chinoise"."""
     return word.startswith(tongue) and word[len(tongue) :] in {"", "e", "s", "es", "n", "ne", "er"}
 
 

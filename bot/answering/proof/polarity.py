@@ -1,4 +1,4 @@
-"""Whether a text denies what its source says, or says the contrary: a profit for a loss."""
+"""Tells whether a text denies what its source says, or says the contrary: a profit for a loss."""
 
 from __future__ import annotations
 
@@ -80,12 +80,12 @@ def _before(negation: Token, text: Wording) -> Iterator[Token]:
 
 
 def _denies(text: Wording) -> bool:
-    """Whether a text has a negation, whatever that denies."""
+    """Tell whether a text has a negation, whatever that denies."""
     return any(token.text.lower() in text.words("polarity.negations") for token in text.tokens)
 
 
 def _is_denied(word: Token, text: Wording, *, anywhere: bool = False) -> bool:
-    """Whether a word's clause, or anything in the text, denies something."""
+    """Tell whether a word's clause, or anything in the text, denies something."""
     denying = text.words("polarity.negations") | text.words("polarity.implied")
     return any(
         token.text.lower() in denying
@@ -116,7 +116,7 @@ def _opposites(text: Wording, sources: Sequence[Wording]) -> Iterator[Found]:
 
 
 def _is_qualified(word: Token, text: Wording) -> bool:
-    """Whether a word is denied, or holds for a time: closed until May is open from May on."""
+    """Tell whether a word is denied, or holds for a time: closed until May is open from May on."""
     near = [token.text.lower() for token in text.tokens if token.clause == word.clause]
     said = text.words("polarity.negations") | text.words("polarity.unless_before")
     return any(token in said for token in near)

@@ -133,7 +133,7 @@ class _Run:
         return self.at - self.first == 1
 
     def _counts(self, before: str) -> bool:
-        """Whether a word that may be another one is a number here, as in "neuf ans"."""
+        """Tell whether a word that may be another one is a number here, as in "neuf ans"."""
         behind = self.found[self.at][0].lower() if self.at < len(self.found) else ""
         return self.anyhow or before in self.known.before_counts or behind in self.known.units
 
@@ -186,14 +186,14 @@ class _Run:
         return None
 
     def _adjoin(self, joined: bool) -> bool:
-        """Whether the next word is joined to the one before, where it must be."""
+        """Tell whether the next word is joined to the one before, where it must be."""
         if not joined or not 0 < self.at < len(self.found):
             return True
         before, this = self.found[self.at - 1], self.found[self.at]
         return bool(_JOINED.fullmatch(before.string, before.end(), this.start()))
 
     def _compound(self, size: int) -> bool:
-        """Whether a hyphen makes another word of the one that is next: a half-brother."""
+        """Tell whether a hyphen makes another word of the one that is next: a half-brother."""
         last = self.found[self.at + size - 1]
         return last.string[last.end() : last.end() + 1] == "-"
 

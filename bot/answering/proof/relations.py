@@ -1,4 +1,4 @@
-"""Whether what a text says of its names and numbers is what its sources say of them.
+"""Tells whether what a text says of its names and numbers is what its sources say of them.
 
 Numbers and names that stand in a source may still be put together wrongly: exchanged, given to
 another, denied. Each check compares words of the text with words of the source, and lets pass what

@@ -1,4 +1,4 @@
-"""Whether the claims of a text stand in what it rests on, said so or in other words."""
+"""Tells whether the claims of a text stand in what it rests on, said so or in other words."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def made_up(text: str, language: str, sources: Sequence[tuple[str, str]]) -> lis
 
 
 def _stands(fact: Fact, there: set[Fact]) -> bool:
-    """Whether a fact is among those; "50 %" also is in "from 50 to 35 per cent"."""
+    """Tell whether a fact is among those; "50 %" also is in "from 50 to 35 per cent"."""
     kind, value = fact
     if fact in there or kind not in _COUNTED_IN:
         return fact in there

@@ -131,7 +131,7 @@ def _tokens(text: str, language: str) -> Iterator[Token]:
 
 
 def _tells(word: str, language: str) -> bool:
-    """Whether a word says something by itself; what numbers are counted in does not."""
+    """Tell whether a word says something by itself; what numbers are counted in does not."""
     lower = word.lower()
     counted_in = lower in numerals.units(language) or lower in numerals.scales(language)
     return len(word) > _SHORT and not counted_in and not is_everywhere(word, language)
@@ -194,7 +194,7 @@ def same(one: Token, other: Token) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _alike(one: str, other: str) -> bool:
-    """Whether two words are forms of one, or sound alike, as many do in two languages."""
+    """Tell whether two words are forms of one, or sound alike, as many do in two languages."""
     a, b = fold(one), fold(other)
     stem = max(_SHORT + 1, ceil(_STEM * max(len(a), len(b))))
     return (len(a[:stem]) == stem and a[:stem] == b[:stem]) or names.sound_alike(one, other)

@@ -12,15 +12,11 @@ from http import HTTPStatus
 from typing import Any
 from uuid import uuid4
 
-import aiohttp
-from cachetools import TTLCache
-from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.settings import Settings
-
-from .blocks import Message, text_message
-from .faults import BROKEN, PassingErrorRetryHandler, code_of, passes, remedy, unsent
+from .faults import BROKEN, code_of, passes, remedy, unsent
+from .messages import Message, text_message
+from .people import People
 
 POST_EVERY = 1.0
 """Seconds between two messages in a channel: Slack takes about one a second."""
@@ -28,61 +24,24 @@ POST_EVERY = 1.0
 _PAUSES = (0.5, 2.0, 5.0)
 """Seconds from a post that failed to the look whether it was made all the same."""
 
-_PEOPLE, _KNOWN_FOR = 10_000, 600.0
-"""How many people are known, and for how many seconds: Slack tells of some 100 a minute."""
-
-LANGUAGE_WITHIN = 2.0
-"""Seconds that people wait for the bot to find out their language."""
-
-_CONNECTIONS, _PATIENCE = 100, 30.0
-"""How many connections to Slack are open at most, and how many seconds a call takes."""
-
 _log = logging.getLogger(__name__)
 
 
-def open_session() -> aiohttp.ClientSession:
-    """Open a session, whose connections many calls share."""
-    return aiohttp.ClientSession(
-        connector=aiohttp.TCPConnector(limit=_CONNECTIONS),
-        timeout=aiohttp.ClientTimeout(total=_PATIENCE),
-    )
-
-
-def web_client(
-    settings: Settings, token: str, session: aiohttp.ClientSession | None = None
-) -> AsyncWebClient:
-    """Make a client of the API that the settings name, which waits and tries again as it should.
-
-    Args:
-        settings: which API.
-        token: the app's, or its bot's.
-        session: what keeps connections open; without one, each call opens its own.
-    """
-    base = str(settings.slack_api_url or AsyncWebClient.BASE_URL)
-    return AsyncWebClient(
-        token,
-        session=session,
-        base_url=base if base.endswith("/") else f"{base}/",
-        retry_handlers=[
-            AsyncRateLimitErrorRetryHandler(max_retry_count=5),
-            PassingErrorRetryHandler(max_retry_count=2),
-        ],
-    )
-
-
 class SlackApi:
-    """Sends messages, and knows who people are.
+    """Sends messages.
 
     Args:
         client: the Web API.
         admins: who may work on the index beside the workspace's admins.
+
+    Attributes:
+        people: who they are.
     """
 
     def __init__(self, client: AsyncWebClient, admins: Set[str]) -> None:
-        self.client, self._admins = client, admins
+        self.client, self.people = client, People(client, admins)
         self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._last: dict[str, float] = {}
-        self._people: TTLCache[str, asyncio.Task[dict[str, Any]]] = TTLCache(_PEOPLE, _KNOWN_FOR)
 
     async def post(
         self,
@@ -251,45 +210,6 @@ class SlackApi:
         """
         opened = await self.client.conversations_open(users=person)
         return str(opened["channel"]["id"])
-
-    async def is_admin(self, person: str) -> bool:
-        """Tell whether `person` may work on the index."""
-        if person in self._admins:
-            return True
-        user = await self._user(person)
-        return bool(user.get("is_admin") or user.get("is_owner"))
-
-    async def language(self, person: str) -> str:
-        """Return the language of `person`'s Slack, ISO 639-1; empty if it is not known in time."""
-        try:
-            async with asyncio.timeout(LANGUAGE_WITHIN):
-                locale: str = (await self._user(person)).get("locale", "")
-        except TimeoutError:
-            return ""
-        return locale.partition("-")[0]
-
-    async def name(self, person: str) -> str:
-        """Return what `person` is called."""
-        user = await self._user(person)
-        return str(user.get("real_name") or user.get("name") or person)
-
-    async def _user(self, person: str) -> dict[str, Any]:
-        """Return what Slack knows of `person`, asked once for all who want to know just now."""
-        if person not in self._people:
-            self._people[person] = asyncio.create_task(self._looked_up(person))
-        return await asyncio.shield(self._people[person])
-
-    async def _looked_up(self, person: str) -> dict[str, Any]:
-        try:
-            found = await self.client.users_info(user=person, include_locale=True)
-        except BROKEN as error:
-            self._people.pop(person, None)
-            _log.warning(
-                "who somebody is cannot be found out (%s): %s", code_of(error), remedy(error)
-            )
-            return {}
-        user: dict[str, Any] = found["user"]
-        return user
 
     @asynccontextmanager
     async def _turn(self, channel: str) -> AsyncIterator[None]:

@@ -13,8 +13,8 @@ from bot.messages.error_messages import excuse
 from bot.messages.locales import say
 
 from .api import SlackApi
-from .blocks import Message, passage_view
 from .faults import BROKEN, code_of
+from .messages import Message, passage_view
 
 _log = logging.getLogger(__name__)
 
@@ -37,7 +37,7 @@ class Buttons:
 
     async def _on_passage(self, ack: Any, body: dict[str, Any], action: dict[str, Any]) -> None:
         await ack()
-        language = await self._api.language(body["user"]["id"])
+        language = await self._api.people.language(body["user"]["id"])
         try:
             passage = await self._conversations.passage(int(action["value"]))
         except Exception as error:
@@ -55,7 +55,7 @@ class Buttons:
     async def _on_vote(self, ack: Any, body: dict[str, Any], action: dict[str, Any]) -> None:
         await ack()
         person = body["user"]["id"]
-        language = await self._api.language(person)
+        language = await self._api.people.language(person)
         helpful, _, number = action["value"].partition(":")
         vote = self._conversations.history.vote
         try:

@@ -11,8 +11,8 @@ from bot.messages.error_messages import excuse
 from bot.messages.locales import say
 
 from .api import SlackApi
-from .blocks import call_message, resolved_message
 from .faults import BROKEN, unsent
+from .messages import call_message, resolved_message
 
 
 class Calling:
@@ -35,7 +35,7 @@ class Calling:
     async def _on_person(self, ack: Any, body: dict[str, Any], action: dict[str, Any]) -> None:
         await ack()
         person, channel = body["user"]["id"], body["channel"]["id"]
-        language = await self._api.language(person)
+        language = await self._api.people.language(person)
         try:
             await self._call(int(action["value"]), body)
             said = say(language, "call-made")
@@ -49,7 +49,7 @@ class Calling:
     async def _call(self, answer: int, body: dict[str, Any]) -> None:
         person, channel = body["user"]["id"], body["channel"]["id"]
         where = self._helpers.channel or channel
-        name, link = await self._api.name(person), await self._link(body)
+        name, link = await self._api.people.name(person), await self._link(body)
         call = await self._calls.call(answer, name, link)
         seen = bool(body.get("message")) and not _is_ephemeral(body)
         thread = (_thread(body) or body["message"]["ts"]) if seen and where == channel else None
@@ -88,7 +88,7 @@ class Calling:
             said = say(language, "call-resolved-already")
             await self._api.whisper(here, by, said, _thread(body))
             return
-        name = await self._api.name(by)
+        name = await self._api.people.name(by)
         shown = resolved_message(body["message"], say(language, "call-resolved", by=name))
         await self._api.quietly(self._api.update(here, body["message"]["ts"], shown))
         if by != person:

@@ -20,14 +20,17 @@ from bot.operators import Operators
 from bot.settings import Settings
 from bot.suggesting import Suggest
 
-from .api import SlackApi, open_session, web_client
+from .api import SlackApi
 from .buttons import Buttons
 from .calling import Calling
-from .facts import FactLists
+from .channels.questions import Questions
+from .client import open_session, web_client
+from .commands.ask import AskCommand
+from .commands.check import CheckShortcut
+from .commands.facts import FactLists
 from .faults import BROKEN, code_of, remedy
 from .home import Home
 from .manifest import SCOPES
-from .questions import Questions
 
 _log = logging.getLogger(__name__)
 
@@ -70,9 +73,15 @@ class SlackBot:
         self._questions = Questions(api, conversations, suggest, settings, helpers)
         home = Home(api, conversations, operators, self._questions, suggest)
         self._handlers: list[AsyncSocketModeHandler] = []
-        buttons, facts = Buttons(api, conversations), FactLists(api, conversations)
-        calling = Calling(api, Calls(conversations), helpers)
-        for listener in (self._questions, buttons, facts, home, calling):
+        for listener in (
+            self._questions,
+            AskCommand(api, conversations, suggest, helpers),
+            FactLists(api, conversations),
+            CheckShortcut(api, conversations),
+            Buttons(api, conversations),
+            Calling(api, Calls(conversations), helpers),
+            home,
+        ):
             listener.listen(self._app)
         self._app.error(_failed)
 

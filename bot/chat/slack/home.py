@@ -18,10 +18,10 @@ from bot.suggesting import Suggest
 from index.errors import IndexingError
 
 from .api import SlackApi
-from .blocks import Message, home_view, rollback_message
+from .channels.questions import Questions
 from .faults import BROKEN, unsent
+from .messages import Message, home_view, rollback_message
 from .places import Place
-from .questions import Questions
 
 EDIT_EVERY = 2.0
 """Seconds between two edits of a progress message."""
@@ -69,8 +69,8 @@ class Home:
 
     async def _on_index(self, ack: Any, body: dict[str, Any], respond: Any) -> None:
         await ack()
-        person, language = body["user_id"], await self._api.language(body["user_id"])
-        if not await self._api.is_admin(person):
+        person, language = body["user_id"], await self._api.people.language(body["user_id"])
+        if not await self._api.people.is_admin(person):
             await self._api.respond(respond, body, say(language, "not-allowed"))
             return
         command, _, argument = body.get("text", "").strip().partition(" ")
@@ -112,8 +112,11 @@ class Home:
 
     async def _chosen(self, person: str, work: Callable[[str, str], Awaitable[None]]) -> None:
         """Do what somebody chose in the home, if they may, and tell them in a direct message."""
-        channel, language = await self._api.direct_channel(person), await self._api.language(person)
-        if await self._api.is_admin(person):
+        channel, language = (
+            await self._api.direct_channel(person),
+            await self._api.people.language(person),
+        )
+        if await self._api.people.is_admin(person):
             await work(channel, language)
             await self._show(person)
         else:
@@ -157,7 +160,7 @@ class Home:
 
         It is a message of the channel's, or where the bot is not in it a response to the command.
         """
-        by, sent = await self._api.name(person), None
+        by, sent = await self._api.people.name(person), None
         refreshing = self._operators.refreshing(by, EDIT_EVERY, language, force=force)
         async for said in refreshing:
             if sent:
@@ -172,7 +175,9 @@ class Home:
 
     async def _offer(self, channel: str, person: str) -> None:
         """Offer questions in the app's own tab, where no thread has begun yet."""
-        questions = self._suggest("", await self._api.language(person), (channel,))[:_PROMPTS]
+        questions = self._suggest("", await self._api.people.language(person), (channel,))[
+            :_PROMPTS
+        ]
         if not questions:
             return
         await self._api.quietly(
@@ -184,13 +189,13 @@ class Home:
 
     async def _show(self, person: str) -> None:
         """Show somebody the home as it is now."""
-        language = await self._api.language(person)
+        language = await self._api.people.language(person)
         try:
             status = await self._status(language)
         except IndexingError as error:
             status = excuse(error, language)
         questions = self._suggest("", language, ())[:_EXAMPLES]
-        admin = await self._api.is_admin(person)
+        admin = await self._api.people.is_admin(person)
         sure = await self._sure(language) if admin else None
         view = home_view(status, questions, language, admin=admin, sure=sure)
         await self._api.quietly(self._api.client.views_publish(user_id=person, view=view.to_dict()))

@@ -8,7 +8,7 @@ import yaml
 
 from bot.messages.locales import DEFAULT, say
 
-from .checks import SHORTCUT
+from .commands.check import SHORTCUT
 
 SCOPES = (
     "app_mentions:read",  # to be asked in channels

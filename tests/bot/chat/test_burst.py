@@ -19,7 +19,7 @@ QUESTION = "Quand fermera le phare ?"
 def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.waiting.MAX_ANSWERED", PLACES)
     monkeypatch.setattr("bot.chat.discord.gateway._CONNECTIONS", CONNECTIONS)
-    monkeypatch.setattr("bot.chat.slack.api._CONNECTIONS", CONNECTIONS)
+    monkeypatch.setattr("bot.chat.slack.client._CONNECTIONS", CONNECTIONS)
     monkeypatch.setattr("bot.chat.slack.api.POST_EVERY", 0)
 
 

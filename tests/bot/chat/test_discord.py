@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import time
 from dataclasses import dataclass
 
 import discord
@@ -16,6 +17,7 @@ from bot.answering.citation import Citation
 from bot.answering.question import Question
 from bot.chat.discord import DiscordBot
 from bot.publishing import refresh
+from bot.rate_limit import RateLimit
 from index.document import Chunk, Document, Span
 from index.reader.reading import Borders
 from tests.bot.messages.test_dialects import NASTY
@@ -303,7 +305,7 @@ async def test_mentions_are_answered_only_where_the_operator_wants_them(
 async def test_who_asks_too_often_is_told_when_to_ask_again(shelf: Shelf) -> None:
     settings = shelf.settings.model_copy(update={"questions_per_minute": 1})
     conversations = shelf.conversations()
-    conversations._most = settings.questions_per_minute
+    conversations._rate = RateLimit(settings.questions_per_minute, time.monotonic)
     bot = DiscordBot(settings, conversations, shelf.operators, shelf.suggest)
     async with simcord.run(bot, shard_count=1) as env:
         await bot.tree.sync()

@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 import pytest
 from slack_sdk.errors import SlackObjectFormationError
 
-from bot.chat.slack.blocks import answer_blocks, button, home_view, lines_message, passage_view
+from bot.chat.slack.blocks import button
 from bot.chat.slack.manifest import manifest
+from bot.chat.slack.messages import answer_blocks, home_view, lines_message, passage_view
 from bot.messages.excerpts import Words
 from bot.messages.index_messages import sure as sure_to
 from bot.messages.locales import LANGUAGES

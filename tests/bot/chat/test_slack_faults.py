@@ -170,7 +170,7 @@ async def test_an_edit_whose_answer_somebody_deleted_is_answered_below(shelf: Sh
 async def test_an_answer_does_not_wait_for_its_status_line(
     shelf: Shelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.chat.slack.questions.STATUS_WITHIN", 0.1)
+    monkeypatch.setattr("bot.chat.slack.channels.replies.STATUS_WITHIN", 0.1)
     async with connected(shelf) as (slack, _):
         slack.fails("assistant.threads.setStatus", limited)
         await slack.writes(ASKED)

@@ -53,7 +53,7 @@ async def test_a_person_is_looked_up_once_and_again_where_that_failed(shelf: She
 async def test_a_command_waits_not_for_ever_for_a_person_s_language(
     shelf: Shelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.chat.slack.api.LANGUAGE_WITHIN", 0)
+    monkeypatch.setattr("bot.chat.slack.people.LANGUAGE_WITHIN", 0)
     async with connected(shelf) as (slack, _):
         slack.fails("users.info", limited)
         await slack.commands("/ask", f"{ASKED} " * 100)
@@ -63,7 +63,7 @@ async def test_a_command_waits_not_for_ever_for_a_person_s_language(
 async def test_a_button_is_acknowledged_before_slack_says_who_pressed_it(
     shelf: Shelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.chat.slack.api.LANGUAGE_WITHIN", 10 * PATIENCE)
+    monkeypatch.setattr("bot.chat.slack.people.LANGUAGE_WITHIN", 10 * PATIENCE)
     async with connected(shelf) as (slack, _):
         await slack.mentions(ASKED)
         (button,) = elements((await slack.call("chat.postMessage"))["blocks"], "button")

@@ -14,8 +14,8 @@ from hypothesis import given
 
 from bot.answering.citation import QuotedPassage
 from bot.chat.slack import SlackBot, check_tokens
-from bot.chat.slack.blocks import answer_blocks, passage_view, plain
 from bot.chat.slack.manifest import EVENTS, SCOPES, as_yaml, manifest
+from bot.chat.slack.messages import answer_blocks, passage_view, plain
 from bot.chat.slack.typed import typed
 from bot.errors import CheckWarning, PlatformError
 from bot.messages.answer import cited

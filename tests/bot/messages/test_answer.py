@@ -18,7 +18,8 @@ from bot.answering.citation import Citation
 from bot.answering.intents import Intent
 from bot.answering.question import Question
 from bot.chat.discord.markup import text_markup
-from bot.chat.slack.blocks import MAX_BLOCKS, MAX_PLAIN, answer_blocks, plain, text_message
+from bot.chat.slack.blocks import MAX_BLOCKS, MAX_PLAIN
+from bot.chat.slack.messages import answer_blocks, plain, text_message
 from bot.messages.answer import cited, pieces
 from bot.messages.dialects import DiscordMarkdown
 from bot.messages.excerpts import excerpt, shortened

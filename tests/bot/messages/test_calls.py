@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from bot.answering.citation import QuotedPassage
 from bot.chat.discord.markup import call_markup, resolved_markup
-from bot.chat.slack.blocks import MAX_BLOCKS, MAX_PLAIN, call_message
+from bot.chat.slack.blocks import MAX_BLOCKS, MAX_PLAIN
+from bot.chat.slack.messages import call_message
 from bot.messages.calls import Call
 from bot.messages.dialects import DiscordMarkdown
 from index.document import Document, Span

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from bot.answering.checking.checked import Check, CheckedClaim, ClaimVerdict
 from bot.answering.citation import Citation
-from bot.chat.slack.blocks import MAX_BLOCKS, MAX_PLAIN, check_message
+from bot.chat.slack.blocks import MAX_BLOCKS, MAX_PLAIN
+from bot.chat.slack.messages import check_message
 from bot.messages.dialects import DiscordMarkdown
 from bot.messages.locales import LANGUAGES
 from bot.messages.rendering import render_check, render_check_plain

@@ -2,51 +2,42 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from contextlib import AsyncExitStack, nullcontext
+from contextlib import nullcontext
 from dataclasses import replace
-from functools import cache
 from typing import Any
 
 from cachetools import FIFOCache
 from slack_bolt.async_app import AsyncApp
-from slack_sdk.errors import SlackApiError
 
 from bot.answering.followups import sounds_leaning
 from bot.answering.question import Question
 from bot.chat.calls import Helpers
 from bot.chat.heard import Heard
 from bot.chat.prompts import Answer, Prompts
+from bot.chat.slack.api import SlackApi
+from bot.chat.slack.faults import BROKEN, shuts_out, unsent
+from bot.chat.slack.messages import answer_message
+from bot.chat.slack.places import Place, place_of, written_at
+from bot.chat.slack.typed import typed
 from bot.chat.threads import Threads
 from bot.conversations import Conversations
 from bot.errors import TryLater, Withdrawn
 from bot.history.remembered import Remembered
 from bot.messages.error_messages import excuse
-from bot.messages.locales import LANGUAGES, say, spoken
+from bot.messages.locales import say, spoken
 from bot.settings import Settings
 from bot.shelves import Scope
 from bot.suggesting import Suggest
-from index.language.folding import fold
 
-from .api import SlackApi
-from .blocks import Message, answer_message
-from .checks import Checks
-from .faults import BROKEN, code_of, shuts_out, unsent
+from .checking import Checks
 from .hearing import Hearing
-from .places import Place, place_of, written_at
-from .typed import typed
+from .replies import Replies
 
 _log = logging.getLogger(__name__)
 
 _EVENTS_REMEMBERED = 5_000
-
-STATUS_WITHIN = 2.0
-"""Seconds that an answer waits for the status line to be shown."""
-
-_UNCHANGEABLE = ("message_not_found", "cant_update_message", "edit_window_closed")
-"""Why the bot's own message cannot be changed: somebody deleted it, or it is too old."""
 
 
 class Questions:
@@ -72,7 +63,7 @@ class Questions:
         helpers: Helpers,
     ) -> None:
         self._api, self._conversations, self._suggest = api, conversations, suggest
-        self._helpers = helpers
+        self._helpers, self._replies = helpers, Replies(api, conversations.history)
         self._checks = Checks(api, conversations)
         self._prompts = Prompts("slack", conversations.history)
         self._threads = Threads("slack", conversations.history, written_at)
@@ -85,8 +76,6 @@ class Questions:
         """Listen to what `app` hears of questions."""
         app.event("app_mention")(self._on_mention)
         app.event("message")(self._on_message)
-        app.command("/ask")(self._on_ask)
-        self._checks.listen(app)
 
     async def answer(
         self,
@@ -108,7 +97,7 @@ class Questions:
             async with self._conversations.in_flight(place.channel):
                 if (above := await self._checks.above(place, text, self.me)) is not None:
                     checked = await self._checks.checked(place, person, above)
-                    await self._put(place, checked, None, in_place_of)
+                    await self._replies.put(place, checked, None, in_place_of)
                     return
                 answer, remembered = await self._conversations.answer(
                     "slack",
@@ -125,7 +114,7 @@ class Questions:
                     message = answer_message(
                         answer, remembered.id, asked=place.prompt is None, helped=helped
                     )
-                    await self._put(place, message, remembered, in_place_of)
+                    await self._replies.put(place, message, remembered, in_place_of)
         except Withdrawn:
             return
         except Exception as error:
@@ -155,14 +144,14 @@ class Questions:
         room = nullcontext() if place.direct else self._conversations.in_flight(place.channel)
         try:
             async with room:
-                await self._put(place, said, None, in_place_of)
+                await self._replies.put(place, said, None, in_place_of)
         except (TryLater, *BROKEN) as refused:
             unsent(place.channel, refused)
             await self._api.whisper(place.channel, person, said, place.thread)
 
     async def _language(self, person: str, text: str) -> str:
         """Choose what an excuse is said in: the question's, which needs no call of Slack's."""
-        return spoken("" if text else await self._api.language(person), text)
+        return spoken("" if text else await self._api.people.language(person), text)
 
     def _is_asked_still(self, place: Place, text: str) -> bool:
         return place.prompt is None or self._prompts.is_last(place.id(place.prompt), text)
@@ -203,7 +192,7 @@ class Questions:
     def _answering(self, place: Place, person: str, heard: Heard) -> Answer:
         async def answer(text: str, before: Remembered | None) -> None:
             if place.direct and before is None:
-                await self._show_status(place, spoken("", text))
+                await self._replies.show_status(place, spoken("", text))
             await self.answer(place, person, replace(heard, text=text), before)
 
         return answer
@@ -247,83 +236,7 @@ class Questions:
         prompt = Place(event["channel"]).id(event["deleted_ts"])
         before = await self._prompts.deleted(prompt)
         if before and before.message:
-            await self._take_back(before.message)
-
-    async def _take_back(self, answer: str) -> None:
-        """Delete the bot's message of that id in the history."""
-        channel, _, message = answer.partition(" ")
-        await self._api.quietly(self._api.client.chat_delete(channel=channel, ts=message))
-
-    async def _on_ask(self, ack: Any, body: dict[str, Any], respond: Any) -> None:
-        person, text = body["user_id"], body.get("text", "")
-        first, _, rest = text.strip().partition(" ")
-        private = fold(first).rstrip(":") in _private() and bool(rest.strip())
-        channel = None if private else body["channel_id"]
-        try:
-            async with AsyncExitStack() as places:
-                try:
-                    places.enter_context(self._conversations.being_answered())
-                    await places.enter_async_context(self._conversations.in_flight(channel))
-                except TryLater as error:  # there is no place: that is said as it is acknowledged
-                    await ack(excuse(error, spoken("", text)))
-                    return
-                await ack()
-                await self._ask(body, rest if private else text, respond, private=private)
-        except Exception as error:
-            language = spoken(await self._api.language(person), text)
-            examples = self._suggest("", language, (body["channel_id"],))
-            said = excuse(error, language, examples)
-            await self._api.respond(respond, body, said)
-
-    async def _ask(self, body: dict[str, Any], text: str, respond: Any, *, private: bool) -> None:
-        """Answer a command in its channel, or the person alone."""
-        channel = body["channel_id"]
-        answer, remembered = await self._conversations.answer(
-            "slack", body["user_id"], text, scope=Scope((channel,))
-        )
-        helped = self._helpers.may_be_called(answer, direct=Place(channel).direct)
-        message = answer_message(answer, remembered.id, asked=True, helped=helped)
-        if private or not await self._posted(channel, message, remembered):
-            kind = "ephemeral" if private else "in_channel"
-            await self._api.respond(respond, body, message, response_type=kind)
-
-    # What goes to Slack
-
-    async def _put(
-        self,
-        place: Place,
-        message: Message | str,
-        remembered: Remembered | None,
-        in_place_of: Remembered | None,
-    ) -> None:
-        """Put `message` in the place of the one that there is, or post it where there is none."""
-        if in_place_of and in_place_of.message:
-            channel, _, sent = in_place_of.message.partition(" ")
-            try:
-                await self._api.update(channel, sent, message)
-            except SlackApiError as error:
-                if code_of(error) not in _UNCHANGEABLE:
-                    raise
-            else:
-                return
-        sent = await self._api.post(place.channel, message, place.thread, place.prompt)
-        if remembered:
-            await self._note_sent(remembered, place, sent)
-
-    async def _posted(self, channel: str, message: Message, remembered: Remembered) -> bool:
-        """Post the answer to a command in its channel, if the bot is in it."""
-        try:
-            sent = await self._api.post(channel, message)
-        except BROKEN as error:
-            unsent(channel, error)
-            return False
-        await self._note_sent(remembered, Place(channel), sent)
-        return True
-
-    async def _note_sent(self, remembered: Remembered, place: Place, sent: str) -> None:
-        history, thread = self._conversations.history, place.id(place.thread or sent)
-        if not await asyncio.to_thread(history.sent, remembered.id, place.id(sent), thread):
-            await self._take_back(place.id(sent))  # its question is deleted by now
+            await self._replies.take_back(before.message)
 
     async def _previous(
         self, place: Place, person: str, text: str, edited: Remembered | None
@@ -340,16 +253,3 @@ class Questions:
         if found or not place.direct or not sounds_leaning(Question(text)):
             return found
         return await last_to(person, place.channel, prompt, edited)
-
-    async def _show_status(self, place: Place, language: str) -> None:
-        """Show a line while the bot reads."""
-        shown = self._api.client.assistant_threads_setStatus(
-            channel_id=place.channel, thread_ts=str(place.thread), status=say(language, "reading")
-        )
-        await self._api.quietly(asyncio.wait_for(shown, STATUS_WITHIN))
-
-
-@cache
-def _private() -> frozenset[str]:
-    """Return what asks for an answer that nobody else sees, in any language that the bot speaks."""
-    return frozenset(fold(say(language, "ask-private-name")) for language in LANGUAGES)

@@ -8,10 +8,9 @@ from collections.abc import Set
 from typing import Any
 
 from bot.chat.heard import Heard, question_in, question_to_all
+from bot.chat.slack.places import Place
+from bot.chat.slack.typed import mention_of, typed
 from bot.chat.threads import Threads
-
-from .places import Place
-from .typed import mention_of, typed
 
 _NAMED = re.compile(r"<[@!][^>]+>")
 """Whom a message names: a person, a group, or everybody here."""

@@ -8,6 +8,9 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 
+from bot.chat.slack.api import SlackApi
+from bot.chat.slack.faults import BROKEN, unsent
+from bot.chat.slack.messages import lines_message
 from bot.conversations import Conversations
 from bot.messages.error_messages import excuse
 from bot.messages.fact_pages import Line, Page
@@ -15,10 +18,6 @@ from bot.messages.locales import say
 from bot.messages.timeline import alternative_text, picture
 from bot.shelves import Scope
 from index.facts.lists import FactKind
-
-from .api import SlackApi
-from .blocks import lines_message
-from .faults import BROKEN, unsent
 
 _LINES, _CHARACTERS = 15, 2_500  # of a page
 
@@ -41,7 +40,7 @@ class FactLists:
     async def _on_facts(self, ack: Any, body: dict[str, Any], respond: Any) -> None:
         await ack()
         person, channel = body["user_id"], body["channel_id"]
-        language = await self._api.language(person)
+        language = await self._api.people.language(person)
         kind, *rest = body.get("text", "").split() or [""]
         if kind not in list(FactKind):
             await self._api.respond(respond, body, say(language, "facts-usage"))

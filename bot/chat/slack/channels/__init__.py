@@ -1,0 +1,1 @@
+"""What is said to the bot in Slack's channels and direct messages."""

@@ -1,0 +1,1 @@
+"""What people use in Slack by its name: `/ask`, `/facts`, and the shortcut of a message."""
