@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.chat.discord.markup import readable as readable_in_discord
-from bot.chat.slack.checks import SHORTCUT
+from bot.chat.slack.commands.check import SHORTCUT
 from bot.chat.slack.manifest import manifest
 from bot.chat.slack.typed import readable as readable_in_slack
 from bot.messages.locales import LANGUAGES, say

@@ -457,7 +457,7 @@ def test_the_manifest_that_ships_is_what_the_command_prints() -> None:
 def test_the_manifest_asks_for_the_events_that_are_listened_to() -> None:
     loaded = yaml.safe_load(as_yaml())
     assert loaded["settings"]["event_subscriptions"]["bot_events"] == list(EVENTS)
-    source = "".join(path.read_text() for path in (FOLDER / "chat" / "slack").glob("*.py"))
+    source = "".join(path.read_text() for path in (FOLDER / "chat" / "slack").rglob("*.py"))
     listened = {"app_home_opened", "app_mention", "message"}
     assert {event.partition(".")[0] for event in EVENTS} == listened
     assert all(f'app.event("{event}")' in source for event in listened)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 import pytest
+from discord import Message
 
 from bot.chat.discord.channels.questions import Questions
 from tests.conftest import PATIENCE
@@ -56,18 +57,29 @@ async def test_a_busy_channel_keeps_no_place_from_others_and_who_comes_there_is_
         assert (await server.call("chat.postMessage", 2))["text"].startswith("en 2040")
 
 
+class Counted(Questions):
+    """Questions that tell how many messages they are done with."""
+
+    done = 0
+
+    async def said(self, message: Message) -> None:
+        await super().said(message)
+        self.done += 1
+
+
 @pytest.mark.usefixtures("narrow")
 async def test_a_full_channel_of_discord_s_is_told_once_a_minute(shelf: Shelf, gate: Gate) -> None:
     gate.opened.clear()
     async with discord.connected(shelf) as (server, bot):
         seconds = [0.0]
-        bot._questions = Questions(bot, shelf.settings, lambda: seconds[0])
+        questions = bot._questions = Counted(bot, shelf.settings, lambda: seconds[0])
         for _ in range(HERE):
             await server.says(f"<@{BOT}> Quand fermera le phare ?")
         await until(lambda: bot.conversations.waiting == HERE)
         late = [await server.says(f"<@{BOT}> De quand date le phare ?") for _ in range(3)]
         told = await server.call("POST", "/messages")
         assert told.body["content"].startswith("Beaucoup de monde pose des questions dans ce canal")
+        await until(lambda: questions.done == len(late))
         seconds[0] = 61.0
         later = await server.says(f"<@{BOT}> De quand date le phare ?")
         await server.call("POST", "/messages", 2)
