@@ -195,6 +195,15 @@ class SlackApi:
                 channel=channel, content=picture, filename="timeline.png", alt_txt=description
             )
 
+    async def reacts(self, channel: str, sent: str, name: str) -> bool:
+        """React to the message of that timestamp with an emoji, and tell whether Slack took it."""
+        try:
+            await self.client.reactions_add(channel=channel, timestamp=sent, name=name)
+        except BROKEN as error:
+            _log.info("no reaction (%s): %s", code_of(error), remedy(error))
+            return False
+        return True
+
     async def quietly(self, call: Awaitable[Any]) -> None:
         """Await a call that nobody misses much if Slack refuses it."""
         try:

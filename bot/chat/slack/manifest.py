@@ -20,6 +20,7 @@ SCOPES = (
     "groups:history",  # as channels:history, in private channels
     "im:history",  # to be asked in direct messages
     "im:write",  # to answer a question that was chosen in the app's home
+    "reactions:write",  # to take thanks by a sign, where words would be in the way
     "users:read",  # a person's language, and whether they are an admin
 )
 

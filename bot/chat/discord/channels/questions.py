@@ -13,6 +13,7 @@ from cachetools import FIFOCache, TTLCache
 
 from bot.answering.answer import Answer, Verdict
 from bot.answering.followups import sounds_leaning
+from bot.answering.intents import Intent
 from bot.answering.question import Question
 from bot.chat.discord.calling import buttons_for
 from bot.chat.discord.markup import answer_markup
@@ -30,11 +31,13 @@ from bot.shelves import Scope
 from .checking import checked, replied_to
 from .hearing import Hearing
 from .recovering import ChannelBot, answer_to, found_again
-from .replies import edited, language_of, reply_to, tell_alone, whatever_comes
+from .replies import edited, language_of, reacted, reply_to, tell_alone, whatever_comes
 
 _log = logging.getLogger(__name__)
 
 _CHANNELS, _A_MINUTE = 1_000, 60.0
+
+_WELCOME = "🙏"
 
 _EARLY = 100
 """How many posts are held that came before Discord told of the thread that they open."""
@@ -163,7 +166,9 @@ class Questions:
         remembered: Remembered,
         in_place_of: Remembered | None,
     ) -> None:
-        """Send an answer, or put it in the place of the one before."""
+        """Send an answer, or put it in the place of the one before; thanks get but a sign."""
+        if message.guild and answer.intent is Intent.THANKS and await reacted(message, _WELCOME):
+            return
         try:
             direct = message.guild is None
             view = buttons_for(answer, remembered, self._bot, direct=direct)

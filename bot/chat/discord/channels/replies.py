@@ -70,6 +70,16 @@ def _nonce(message: discord.Message, content: str) -> str:
     return f"{message.id}{crc32(content.encode()) % 10**5:05}"
 
 
+async def reacted(message: discord.Message, sign: str) -> bool:
+    """React to a message with an emoji, and tell whether Discord took that."""
+    try:
+        await persistently(lambda: message.add_reaction(sign))
+    except BROKEN as error:
+        _log.info("no reaction (%s)", error)
+        return False
+    return True
+
+
 async def tell_alone(message: discord.Message, error: Exception) -> None:
     """Tell the person that the channel took no answer: by a direct message, or by a sign."""
     if message.guild is None:
@@ -80,7 +90,7 @@ async def tell_alone(message: discord.Message, error: Exception) -> None:
         await persistently(lambda: message.author.send(said, allowed_mentions=NOBODY))
     except BROKEN as refused:
         _log.info("no direct message (%s): a reaction", refused)
-        await whatever_comes(lambda: message.add_reaction(_UNANSWERED))
+        await reacted(message, _UNANSWERED)
 
 
 def language_of(message: discord.Message, text: str) -> str:

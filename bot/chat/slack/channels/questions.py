@@ -110,6 +110,8 @@ class Questions:
                 )
                 shown = bool(in_place_of and in_place_of.message) or heard.is_worth_saying(answer)
                 if shown and self._is_asked_still(place, text):
+                    if await self._replies.take_thanks(place, answer):
+                        return
                     helped = self._helpers.may_be_called(answer, direct=place.direct)
                     message = answer_message(
                         answer, remembered.id, asked=place.prompt is None, helped=helped

@@ -6,6 +6,8 @@ import asyncio
 
 from slack_sdk.errors import SlackApiError
 
+from bot.answering.answer import Answer
+from bot.answering.intents import Intent
 from bot.chat.slack.api import SlackApi
 from bot.chat.slack.faults import BROKEN, code_of, unsent
 from bot.chat.slack.messages import Message
@@ -17,6 +19,8 @@ from bot.messages.locales import say
 _UNCHANGEABLE = ("message_not_found", "cant_update_message", "edit_window_closed")
 """Why the bot's own message cannot be changed: somebody deleted it, or it is too old."""
 
+
+_WELCOME = "pray"
 
 STATUS_WITHIN = 2.0
 """Seconds that an answer waits for the status line to be shown."""
@@ -83,6 +87,12 @@ class Replies:
         history, thread = self._history, place.id(place.thread or sent)
         if not await asyncio.to_thread(history.sent, remembered.id, place.id(sent), thread):
             await self.take_back(place.id(sent))  # its question is deleted by now
+
+    async def take_thanks(self, place: Place, answer: Answer) -> bool:
+        """React to thanks in a channel, and tell whether that is all that they are answered."""
+        if answer.intent is not Intent.THANKS or place.direct or place.prompt is None:
+            return False
+        return await self._api.reacts(place.channel, place.prompt, _WELCOME)
 
     async def show_status(self, place: Place, language: str) -> None:
         """Show a line while the bot reads, if Slack takes it in time."""
