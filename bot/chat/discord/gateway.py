@@ -23,6 +23,7 @@ from .calling import PersonButton, ResolvedButton
 from .channels.questions import Questions
 from .commands import add_commands
 from .languages import Translator, interface_language
+from .reasons import ReasonButton, submitted
 from .registered import has_any
 from .sending import (
     BROKEN,
@@ -126,7 +127,9 @@ class DiscordBot(discord.AutoShardedClient):
             _, gateway, _ = await self.http.get_bot_gateway()
             DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway)
         await self.tree.set_translator(Translator())
-        self.add_dynamic_items(PassageButton, VoteButton, PersonButton, ResolvedButton)
+        self.add_dynamic_items(
+            PassageButton, VoteButton, ReasonButton, PersonButton, ResolvedButton
+        )
 
     async def serve(self) -> None:
         """Answer until `close`.
@@ -160,6 +163,10 @@ class DiscordBot(discord.AutoShardedClient):
         if not self._recovered:
             self._recovered = True
             await self._questions.recover()
+
+    async def on_interaction(self, interaction: discord.Interaction) -> None:
+        """Take what somebody wrote into a form; commands and buttons are heard elsewhere."""
+        await submitted(interaction)
 
     async def on_message(self, message: discord.Message) -> None:
         """Answer what is said to the bot."""

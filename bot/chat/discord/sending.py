@@ -108,14 +108,21 @@ def unsent(channel: int, error: Exception) -> None:
     _log.warning("Discord took nothing in the channel %d (%s): %s", channel, error, remedy)
 
 
-async def defer(interaction: discord.Interaction, *, private: bool) -> bool:
+async def defer(interaction: discord.Interaction, *, private: bool, in_place: bool = False) -> bool:
     """Tell Discord that an answer will follow, within its three seconds.
+
+    Args:
+        interaction: what is answered.
+        private: whether the person alone sees it.
+        in_place: whether it takes the place of the message whose button was pressed.
 
     Returns:
         Whether anybody still waits for it.
     """
     try:
-        await persistently(lambda: interaction.response.defer(ephemeral=private, thinking=True))
+        await persistently(
+            lambda: interaction.response.defer(ephemeral=private, thinking=not in_place)
+        )
     except discord.InteractionResponded:
         return True
     except discord.HTTPException as error:

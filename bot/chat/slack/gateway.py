@@ -31,6 +31,7 @@ from .commands.facts import FactLists
 from .faults import BROKEN, code_of, remedy
 from .home import Home
 from .manifest import SCOPES
+from .reasons import Reasons
 
 _log = logging.getLogger(__name__)
 
@@ -79,6 +80,7 @@ class SlackBot:
             FactLists(api, conversations),
             CheckShortcut(api, conversations),
             Buttons(api, conversations),
+            Reasons(api, conversations),
             Calling(api, Calls(conversations), helpers),
             home,
         ):

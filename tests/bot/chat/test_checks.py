@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from bot.chat.slack.checks import SHORTCUT
 
 from bot.chat.discord.markup import readable as readable_in_discord
-from bot.chat.slack.checks import SHORTCUT
 from bot.chat.slack.manifest import manifest
 from bot.chat.slack.typed import readable as readable_in_slack
 from bot.messages.locales import LANGUAGES, say
