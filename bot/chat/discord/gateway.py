@@ -22,6 +22,7 @@ from .buttons import PassageButton, VoteButton
 from .calling import PersonButton, ResolvedButton
 from .channels.questions import Questions
 from .commands import add_commands
+from .commands.facts import PageButton
 from .languages import Translator, interface_language
 from .reasons import ReasonButton, submitted
 from .registered import has_any
@@ -128,7 +129,7 @@ class DiscordBot(discord.AutoShardedClient):
             DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway)
         await self.tree.set_translator(Translator())
         self.add_dynamic_items(
-            PassageButton, VoteButton, ReasonButton, PersonButton, ResolvedButton
+            PassageButton, VoteButton, ReasonButton, PersonButton, ResolvedButton, PageButton
         )
 
     async def serve(self) -> None:

@@ -210,16 +210,29 @@ async def excuse_response(
     interaction: discord.Interaction, error: Exception, language: str
 ) -> None:
     """Say in the place of what was deferred what went wrong, if Discord takes that at least."""
-    if isinstance(error, BROKEN):
-        _log.warning("Discord did not take a response: %s", error)
-        said = say(language, "trouble")
-    else:
-        where = within(interaction.channel)
-        said = excuse(error, language, bot_of(interaction).suggestions("", language, where))
     try:
-        await edit_response(interaction, said)
+        await edit_response(interaction, _excuse(interaction, error, language))
     except BROKEN as refused:
         _log.warning("nothing could be said of that: %s", refused)
+
+
+async def excuse_aside(interaction: discord.Interaction, error: Exception, language: str) -> None:
+    """Say to the person alone what went wrong with a button; the message that it is below stays."""
+    said = within_limit(_excuse(interaction, error, language))
+    try:
+        await persistently(
+            lambda: interaction.followup.send(said, ephemeral=True, allowed_mentions=NOBODY)
+        )
+    except BROKEN as refused:
+        _log.warning("nothing could be said of that: %s", refused)
+
+
+def _excuse(interaction: discord.Interaction, error: Exception, language: str) -> str:
+    if isinstance(error, BROKEN):
+        _log.warning("Discord did not take a response: %s", error)
+        return say(language, "trouble")
+    where = within(interaction.channel)
+    return excuse(error, language, bot_of(interaction).suggestions("", language, where))
 
 
 async def whisper(interaction: discord.Interaction, content: str) -> None:

@@ -78,11 +78,12 @@ def text_message(text: str) -> Message:
     return {"text": escape(text), "blocks": [text_block(text)]}
 
 
-def lines_message(lines: Sequence[Line]) -> Message:
-    """Render lines of words as a message, letter for letter."""
+def lines_message(lines: Sequence[Line], buttons: Sequence[ButtonElement] = ()) -> Message:
+    """Render lines of words as a message, letter for letter, above buttons if there are any."""
     text = "\n".join("".join(words.text for words in line) for line in lines)
     runs = [words for line in lines for words in (*line, Words("\n")) if visible(words.text)]
-    return {"text": escape(text), "blocks": [lines_block(*runs[:-1])]}
+    below = [ActionsBlock(elements=[*buttons])] if buttons else []
+    return {"text": escape(text), "blocks": [lines_block(*runs[:-1]), *below]}
 
 
 def plain(answer: Answer) -> str:

@@ -45,6 +45,8 @@ date-counted = { $when }; der Artikel ist vom { DATETIME($published, dateStyle: 
 
 no-such-facts = Dazu steht nichts in den Artikeln.
 page = Seite { $number } von { $pages }
+page-before = Zurück
+page-after = Weiter
 mentioned = { $count ->
     [one] einmal erwähnt
    *[other] { $count }-mal erwähnt

@@ -30,6 +30,8 @@ date-counted = { $when }; the article is of { $published }
 
 no-such-facts = The articles hold none.
 page = Page { $number } of { $pages }
+page-before = Previous
+page-after = Next
 mentioned = { $count ->
     [one] mentioned once
    *[other] mentioned { $count } times

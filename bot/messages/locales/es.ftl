@@ -48,6 +48,8 @@ date-counted = { $when }; el artículo es del { DATETIME($published, dateStyle: 
 
 no-such-facts = Los artículos no contienen nada de eso.
 page = Página { $number } de { $pages }
+page-before = Anterior
+page-after = Siguiente
 mentioned = { $count ->
     [one] mencionada una vez
    *[other] mencionada { $count } veces

@@ -46,6 +46,8 @@ date-counted = { $when } ; l’article est du { $published }
 
 no-such-facts = Les articles n’en contiennent aucun.
 page = Page { $number } sur { $pages }
+page-before = Précédent
+page-after = Suivant
 mentioned = { $count ->
     [one] citée une fois
    *[other] citée { $count } fois

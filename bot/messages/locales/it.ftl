@@ -56,6 +56,8 @@ date-counted = { $when }; data dell’articolo: { DATETIME($published, dateStyle
 
 no-such-facts = Gli articoli non ne contengono.
 page = Pagina { $number } di { $pages }
+page-before = Precedente
+page-after = Successiva
 mentioned = { $count ->
     [one] citata una volta
    *[other] citata { $count } volte

@@ -39,6 +39,8 @@ date-counted = { $when }; het artikel is van { DATETIME($published, dateStyle: "
 
 no-such-facts = Daarover staat niets in de artikelen.
 page = Pagina { $number } van { $pages }
+page-before = Vorige
+page-after = Volgende
 mentioned = { $count ->
     [one] één keer genoemd
    *[other] { $count } keer genoemd

@@ -48,6 +48,8 @@ date-counted = { $when }; o artigo é de { DATETIME($published, dateStyle: "long
 
 no-such-facts = Os artigos não trazem nada disso.
 page = Página { $number } de { $pages }
+page-before = Anterior
+page-after = Próxima
 mentioned = { $count ->
     [one] mencionada uma vez
    *[other] mencionada { $count } vezes

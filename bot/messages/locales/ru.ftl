@@ -48,6 +48,8 @@ date-counted = { $when }; статья от { DATETIME($published, dateStyle: "l
 
 no-such-facts = В статьях этого нет.
 page = Страница { $number } из { $pages }
+page-before = Назад
+page-after = Далее
 mentioned = { $count ->
     [1] упоминается один раз
     [one] упоминается { $count } раз
