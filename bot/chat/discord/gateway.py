@@ -8,6 +8,7 @@ from typing import Any
 import aiohttp
 import discord
 import yarl
+from cachetools import FIFOCache
 from discord import app_commands
 from discord.gateway import DiscordWebSocket
 
@@ -35,6 +36,7 @@ from .sending import (
     excuse_response,
     point_at,
 )
+from .sharing import ShareButton
 
 _log = logging.getLogger(__name__)
 
@@ -48,6 +50,9 @@ _REFUSED = {
     ),
 }
 
+
+_SHARED = 1_000
+"""How many answers are known to be shared: the button goes once it was pressed."""
 
 _CONNECTIONS = 100
 """How many connections to Discord's API are open at most: of more questions at once, some share."""
@@ -100,6 +105,7 @@ class DiscordBot(discord.AutoShardedClient):
         self.conversations, self.operators = conversations, operators
         self.suggestions, self._token = suggest, settings.discord_token
         self.helpers, self.calls = Helpers.on_discord(settings.helpers), Calls(conversations)
+        self.shared = FIFOCache[int, None](_SHARED)
         self._questions, self._recovered = Questions(self, settings), False
         self.tree = app_commands.CommandTree(self)
         self.tree.error(self._command_failed)
@@ -129,7 +135,13 @@ class DiscordBot(discord.AutoShardedClient):
             DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway)
         await self.tree.set_translator(Translator())
         self.add_dynamic_items(
-            PassageButton, VoteButton, ReasonButton, PersonButton, ResolvedButton, PageButton
+            PassageButton,
+            VoteButton,
+            ReasonButton,
+            PersonButton,
+            ResolvedButton,
+            PageButton,
+            ShareButton,
         )
 
     async def serve(self) -> None:

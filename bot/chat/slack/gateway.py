@@ -32,6 +32,7 @@ from .faults import BROKEN, code_of, remedy
 from .home import Home
 from .manifest import SCOPES
 from .reasons import Reasons
+from .sharing import Sharing
 
 _log = logging.getLogger(__name__)
 
@@ -70,13 +71,14 @@ class SlackBot:
         self._client = web_client(settings, bot_token, self._session)
         self._app, self._closed = AsyncApp(client=self._client), asyncio.Event()
         api = SlackApi(self._client, settings.slack_admins)
-        helpers = Helpers.on_slack(settings.helpers)
+        helpers, sharing = Helpers.on_slack(settings.helpers), Sharing(api, conversations)
         self._questions = Questions(api, conversations, suggest, settings, helpers)
         home = Home(api, conversations, operators, self._questions, suggest)
         self._handlers: list[AsyncSocketModeHandler] = []
         for listener in (
             self._questions,
-            AskCommand(api, conversations, suggest, helpers),
+            AskCommand(api, conversations, suggest, helpers, sharing),
+            sharing,
             FactLists(api, conversations),
             CheckShortcut(api, conversations),
             Buttons(api, conversations),

@@ -80,6 +80,8 @@ vote-gone = Diese Stimme gibt es nicht mehr.
 article-changed = Der Artikel hat sich seit dieser Antwort geändert.
 passage-gone = Diese Stelle ist nicht mehr gespeichert: Der Artikel wurde seither neu indexiert.
 answer-gone = Diese Antwort ist nicht mehr gespeichert.
+share = Teilen
+share-again = Diese Antwort ist schon geteilt, oder ich habe sie nicht mehr: Fragen Sie noch einmal, um sie zu teilen.
 
 ## Was schiefgehen kann
 empty-question = Stellen Sie mir eine Frage zu den Artikeln.

@@ -65,6 +65,8 @@ vote-gone = There is no such vote of yours any more.
 article-changed = The article has changed since this answer.
 passage-gone = That passage is no longer kept: the article has been indexed anew since.
 answer-gone = That answer is no longer kept.
+share = Share
+share-again = That answer is shared already, or I no longer hold it: ask again to share it.
 
 ## What can go wrong
 empty-question = Ask me something about the articles.

@@ -83,6 +83,8 @@ vote-gone = Ese voto ya no existe.
 article-changed = El artículo ha cambiado desde esta respuesta.
 passage-gone = Ese pasaje ya no se conserva: el artículo se ha vuelto a indexar desde entonces.
 answer-gone = Esa respuesta ya no se conserva.
+share = Compartir
+share-again = Esa respuesta ya está compartida, o ya no la tengo: vuelva a preguntar para compartirla.
 
 ## Lo que puede fallar
 empty-question = Hágame una pregunta sobre los artículos.

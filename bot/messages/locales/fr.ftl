@@ -81,6 +81,8 @@ vote-gone = Ce vote n’existe plus.
 article-changed = L’article a changé depuis cette réponse.
 passage-gone = Ce passage n’est plus conservé : l’article a été réindexé depuis.
 answer-gone = Cette réponse n’est plus conservée.
+share = Partager
+share-again = Cette réponse est déjà partagée, ou je ne l’ai plus : posez la question à nouveau pour la partager.
 
 ## Ce qui peut échouer
 empty-question = Posez-moi une question sur les articles.

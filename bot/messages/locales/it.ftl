@@ -91,6 +91,8 @@ vote-gone = Questo voto non c’è più.
 article-changed = L’articolo è cambiato dopo questa risposta.
 passage-gone = Questo passaggio non è più conservato: nel frattempo l’articolo è stato reindicizzato.
 answer-gone = Questa risposta non è più conservata.
+share = Condividi
+share-again = Questa risposta è già condivisa, o non l’ho più: rifaccia la domanda per condividerla.
 
 ## Che cosa può andare storto
 empty-question = Serve una domanda sugli articoli.

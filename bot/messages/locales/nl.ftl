@@ -74,6 +74,8 @@ vote-gone = Die stem is er niet meer.
 article-changed = Het artikel is sinds dit antwoord gewijzigd.
 passage-gone = Die passage is niet meer bewaard: het artikel is sindsdien opnieuw geïndexeerd.
 answer-gone = Dat antwoord is niet meer bewaard.
+share = Delen
+share-again = Dat antwoord is al gedeeld, of ik heb het niet meer: vraag het opnieuw om het te delen.
 
 ## Wat er mis kan gaan
 empty-question = Stel me een vraag over de artikelen.

@@ -83,6 +83,8 @@ vote-gone = Esse voto não existe mais.
 article-changed = O artigo mudou depois desta resposta.
 passage-gone = Esse trecho não está mais guardado: o artigo foi indexado de novo desde então.
 answer-gone = Essa resposta não está mais guardada.
+share = Compartilhar
+share-again = Essa resposta já foi compartilhada, ou não a tenho mais: pergunte de novo para compartilhá-la.
 
 ## O que pode dar errado
 empty-question = Faça uma pergunta sobre os artigos.
