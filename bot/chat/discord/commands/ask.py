@@ -82,7 +82,7 @@ async def _answer(
                 scope=Scope(within(interaction.channel), article),
                 thread=thread,
             )
-            direct = interaction.guild_id is None
+            direct = interaction.guild_id is None or _is_stranger(interaction)
             view = buttons_for(answer, remembered, bot_of(interaction), direct=direct)
             if private and can_be_shared(interaction):
                 view.add_item(share_button(remembered.id, answer.language))
@@ -92,3 +92,8 @@ async def _answer(
     except Exception as error:
         language = spoken(interface_language(interaction.locale), question)
         await excuse_response(interaction, error, language)
+
+
+def _is_stranger(interaction: Interaction) -> bool:
+    """Tell whether the bot was added by the person only, and is not on the server."""
+    return interaction.is_user_integration() and not interaction.is_guild_integration()
