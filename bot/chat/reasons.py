@@ -1,20 +1,12 @@
-"""What somebody may choose who did not find an answer helpful, and what they are told then."""
+"""What somebody is told who says why they did not find an answer helpful."""
 
 from __future__ import annotations
 
 import asyncio
 
 from bot.history.history import History
-from bot.history.reasons import Reason, Why
+from bot.history.reasons import Reason
 from bot.messages.locales import say
-
-CHOICES = {
-    Why.WRONG: "why-wrong",
-    Why.INCOMPLETE: "why-incomplete",
-    Why.OUTDATED: "why-outdated",
-    Why.WORDS: "why-words",
-}
-"""What each choice is called."""
 
 
 async def give(history: History, answer: int, person: str, reason: Reason, language: str) -> str:

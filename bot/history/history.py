@@ -256,7 +256,7 @@ class History:
             found = votes.read(cursor)
         yield from found
 
-    def missed(self, days: int) -> list[Missed]:
+    def missed(self, days: float) -> list[Missed]:
         """Return what was refused or found unhelpful in the last days, oldest first."""
         since = (datetime.now(UTC) - timedelta(days=days)).isoformat(timespec="seconds")
         with self._transaction() as cursor:

@@ -35,6 +35,15 @@ class Why(StrEnum):
     WORDS = "words"
 
 
+LABELS = {
+    Why.WRONG: "why-wrong",
+    Why.INCOMPLETE: "why-incomplete",
+    Why.OUTDATED: "why-outdated",
+    Why.WORDS: "why-words",
+}
+"""The message that names each."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     """A reason says why somebody did not find an answer helpful.

@@ -12,6 +12,7 @@ from cachetools import FIFOCache
 from discord import app_commands
 from discord.gateway import DiscordWebSocket
 
+from bot.announcing.notice import Notice
 from bot.chat.calls import Calls, Helpers
 from bot.conversations import Conversations
 from bot.errors import PlatformError
@@ -25,6 +26,7 @@ from .channels.questions import Questions
 from .commands import add_commands
 from .commands.facts import PageButton
 from .languages import Translator, interface_language
+from .markup import lines_fit, lines_markup
 from .reasons import ReasonButton, submitted
 from .registered import has_any
 from .sending import (
@@ -35,6 +37,7 @@ from .sending import (
     defer,
     excuse_response,
     point_at,
+    posted,
 )
 from .sharing import ShareButton
 
@@ -201,6 +204,11 @@ class DiscordBot(discord.AutoShardedClient):
         """Take back the answers to questions that were deleted together."""
         for message in payload.message_ids:
             await self._questions.deleted(payload.channel_id, message)
+
+    async def announce(self, channel: str, notice: Notice) -> bool:
+        """Post a notice, and tell whether the channel took it; if not, the log says why."""
+        place = self.get_partial_messageable(int(channel))
+        return await posted(place, lines_markup(notice(lines_fit)))
 
     async def _command_failed(
         self, interaction: discord.Interaction, error: app_commands.AppCommandError

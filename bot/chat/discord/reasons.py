@@ -8,8 +8,8 @@ from typing import Any
 
 import discord
 
-from bot.chat.reasons import CHOICES, give
-from bot.history.reasons import MOST, Reason, Why
+from bot.chat.reasons import give
+from bot.history.reasons import LABELS, MOST, Reason, Why
 from bot.messages.locales import say
 
 from .client import Interaction, bot_of
@@ -24,7 +24,7 @@ _OPEN_FOR = 15 * 60.0
 def reasons_view(answer: int, language: str) -> discord.ui.View:
     """Make a button for each reason why answer `answer` was not helpful."""
     view = discord.ui.View(timeout=None)
-    for why, key in CHOICES.items():
+    for why, key in LABELS.items():
         view.add_item(ReasonButton(answer, why, say(language, key)))
     return view
 

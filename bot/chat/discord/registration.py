@@ -160,7 +160,8 @@ def _unread(settings: Settings, client: discord.Client) -> str:
 async def _unseen(settings: Settings, client: discord.Client) -> str:
     """Name the channels of the settings that the bot does not see."""
     unseen = []
-    for channel in sorted(settings.discord_channels | settings.discord_answer_channels):
+    named = settings.discord_channels | settings.discord_answer_channels
+    for channel in sorted(named | settings.discord_told_channels):
         try:
             await persistently(partial(client.http.get_channel, channel))
         except (discord.NotFound, discord.Forbidden):

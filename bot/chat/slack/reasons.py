@@ -9,9 +9,9 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.models.blocks import ActionsBlock, InputBlock, PlainTextInputElement
 from slack_sdk.models.views import View
 
-from bot.chat.reasons import CHOICES, give
+from bot.chat.reasons import give
 from bot.conversations import Conversations
-from bot.history.reasons import MOST, Reason, Why
+from bot.history.reasons import LABELS, MOST, Reason, Why
 from bot.messages.error_messages import excuse
 from bot.messages.locales import say
 
@@ -82,7 +82,7 @@ def reasons_message(answer: int, language: str) -> Message:
     said = say(language, "voted-why")
     choices = [
         button(say(language, key), f"why-{why.value}", f"{why.value}:{answer}")
-        for why, key in CHOICES.items()
+        for why, key in LABELS.items()
     ]
     return {"text": escape(said), "blocks": [text_block(said), ActionsBlock(elements=choices)]}
 

@@ -238,3 +238,11 @@ call-again = Dazu ist schon jemand gerufen.
 call-resolved = Erledigt von { $by }
 call-resolved-already = Das ist schon erledigt.
 call-looked = { $by } hat sich Ihre Frage angesehen: { $question }
+
+## Was Kanälen gesagt wird
+digest-heading = Wonach zuletzt gefragt wurde und was die Artikel nicht oder nicht gut sagen:
+digest-counts = gefragt: { $asked }, nicht beantwortet: { $refused }, nicht hilfreich: { $unhelpful }
+news-heading = Die Artikel haben sich geändert:
+news-added = neu
+news-changed = geändert
+news-removed = entfernt

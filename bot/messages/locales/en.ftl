@@ -217,3 +217,11 @@ call-again = A person has been called to this already.
 call-resolved = Resolved by { $by }
 call-resolved-already = That is resolved already.
 call-looked = { $by } has looked at your question: { $question }
+
+## What channels are told
+digest-heading = What readers asked lately that the articles do not say, or not well:
+digest-counts = asked: { $asked }, not answered: { $refused }, not helpful: { $unhelpful }
+news-heading = The articles have changed:
+news-added = new
+news-changed = changed
+news-removed = removed

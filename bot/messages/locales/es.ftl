@@ -241,3 +241,11 @@ call-again = Ya se ha llamado a una persona.
 call-resolved = Resuelto por { $by }
 call-resolved-already = Eso ya está resuelto.
 call-looked = { $by } ha mirado su pregunta: { $question }
+
+## Lo que se dice a los canales
+digest-heading = Lo que se ha preguntado últimamente y los artículos no dicen, o no bien:
+digest-counts = preguntado: { $asked }, sin respuesta: { $refused }, no útil: { $unhelpful }
+news-heading = Los artículos han cambiado:
+news-added = nuevo
+news-changed = modificado
+news-removed = retirado

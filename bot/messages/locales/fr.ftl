@@ -233,3 +233,11 @@ call-again = Une personne a déjà été appelée.
 call-resolved = Réglé par { $by }
 call-resolved-already = C’est déjà réglé.
 call-looked = { $by } a regardé votre question : { $question }
+
+## Ce qui est dit aux canaux
+digest-heading = Ce que l’on a demandé récemment et que les articles ne disent pas, ou pas bien :
+digest-counts = demandé : { $asked }, sans réponse : { $refused }, pas utile : { $unhelpful }
+news-heading = Les articles ont changé :
+news-added = nouveau
+news-changed = modifié
+news-removed = retiré

@@ -252,3 +252,11 @@ call-again = Una persona è già stata chiamata.
 call-resolved = Risolto da { $by }
 call-resolved-already = È già risolto.
 call-looked = { $by } ha guardato la Sua domanda: { $question }
+
+## Che cosa si dice ai canali
+digest-heading = Che cosa si è chiesto di recente e gli articoli non dicono, o non bene:
+digest-counts = chiesto: { $asked }, senza risposta: { $refused }, non utile: { $unhelpful }
+news-heading = Gli articoli sono cambiati:
+news-added = nuovo
+news-changed = modificato
+news-removed = tolto

@@ -232,3 +232,11 @@ call-again = Er is al iemand bij geroepen.
 call-resolved = Opgelost door { $by }
 call-resolved-already = Dat is al opgelost.
 call-looked = { $by } heeft naar uw vraag gekeken: { $question }
+
+## Wat kanalen te horen krijgen
+digest-heading = Wat er onlangs is gevraagd en wat de artikelen niet of niet goed zeggen:
+digest-counts = gevraagd: { $asked }, niet beantwoord: { $refused }, niet nuttig: { $unhelpful }
+news-heading = De artikelen zijn veranderd:
+news-added = nieuw
+news-changed = veranderd
+news-removed = verwijderd

@@ -241,3 +241,11 @@ call-again = Já foi chamada uma pessoa.
 call-resolved = Resolvido por { $by }
 call-resolved-already = Isso já está resolvido.
 call-looked = { $by } olhou a sua pergunta: { $question }
+
+## O que se diz aos canais
+digest-heading = O que se perguntou ultimamente e os artigos não dizem, ou não bem:
+digest-counts = perguntado: { $asked }, sem resposta: { $refused }, não útil: { $unhelpful }
+news-heading = Os artigos mudaram:
+news-added = novo
+news-changed = alterado
+news-removed = retirado

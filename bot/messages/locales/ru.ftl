@@ -254,3 +254,11 @@ call-again = Человек уже позван.
 call-resolved = Решено: { $by }
 call-resolved-already = Это уже решено.
 call-looked = На ваш вопрос есть взгляд человека ({ $by }): { $question }
+
+## Что сообщается каналам
+digest-heading = О чём недавно спрашивали и чего нет в статьях или что сказано в них плохо:
+digest-counts = спрошено: { $asked }, без ответа: { $refused }, бесполезно: { $unhelpful }
+news-heading = Статьи изменились:
+news-added = новая
+news-changed = изменена
+news-removed = удалена
