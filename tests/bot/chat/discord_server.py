@@ -248,7 +248,7 @@ class LoopbackDiscord:
         if method == "PUT":
             self.commands[path.removeprefix("/api/v10")] = [self._registered(one) for one in body]
             return _json(self.commands[path.removeprefix("/api/v10")])
-        if method == "DELETE":
+        if method == "DELETE" or path.endswith("/typing"):
             return web.Response(status=204)
         if path.endswith("/users/@me/channels"):
             recipient = somebody(str(body["recipient_id"]), "alice")
