@@ -23,6 +23,7 @@ from bot.suggesting import Suggest
 from .buttons import PassageButton, VoteButton
 from .calling import PersonButton, ResolvedButton
 from .channels.questions import Questions
+from .channels.replies import posted
 from .commands import add_commands
 from .commands.facts import PageButton
 from .languages import Translator, interface_language
@@ -37,7 +38,6 @@ from .sending import (
     defer,
     excuse_response,
     point_at,
-    posted,
 )
 from .sharing import ShareButton
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import io
 import logging
-import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -234,21 +233,6 @@ def _excuse(interaction: discord.Interaction, error: Exception, language: str) -
         return say(language, "trouble")
     where = within(interaction.channel)
     return excuse(error, language, bot_of(interaction).suggestions("", language, where))
-
-
-async def posted(channel: discord.PartialMessageable, content: str) -> bool:
-    """Post `content` once, which nobody asked for, and tell whether the channel took it."""
-    nonce = secrets.token_hex(12)  # by which Discord knows a second try
-    try:
-        await persistently(
-            lambda: channel.send(
-                within_limit(content), nonce=nonce, allowed_mentions=NOBODY, suppress_embeds=True
-            )
-        )
-    except BROKEN as error:
-        unsent(channel.id, error)
-        return False
-    return True
 
 
 async def whisper(interaction: discord.Interaction, content: str) -> None:

@@ -29,7 +29,7 @@ from .client import open_session, web_client
 from .commands.ask import AskCommand
 from .commands.check import CheckShortcut
 from .commands.facts import FactLists, fits
-from .faults import BROKEN, code_of, remedy, unsent
+from .faults import BROKEN, code_of, remedy
 from .home import Home
 from .manifest import SCOPES
 from .messages import lines_message
@@ -124,12 +124,7 @@ class SlackBot:
 
     async def announce(self, channel: str, notice: Notice) -> bool:
         """Post a notice, and tell whether the channel took it; if not, the log says why."""
-        try:
-            await self._api.post(channel, lines_message(notice(fits)))
-        except BROKEN as error:
-            unsent(channel, error)
-            return False
-        return True
+        return await self._api.told(channel, lines_message(notice(fits)))
 
     async def close(self) -> None:
         """End the connections, and `serve`."""
