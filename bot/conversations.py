@@ -8,6 +8,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager, AbstractContextManager
+from dataclasses import replace
 
 from bot.answering.answer import Answer, Verdict
 from bot.answering.answerer import Answerer
@@ -196,7 +197,7 @@ class Conversations:
             within = {source} if source else sources
             index = self._published.current()
             listed = index if within is None else SomeArticles(index, within)
-            return page(listed, kind, number, language, fits)
+            return replace(page(listed, kind, number, language, fits), article=source)
 
         return await asyncio.to_thread(made)
 

@@ -1,6 +1,7 @@
 """What can go wrong on the way from a question to a message, beside `index.errors`.
 
 BotError
+├── AlreadyShared     an answer was shown to all before: nothing is to be done
 ├── CallError         nobody can be called to an answer: nothing is to be done
 │   ├── AlreadyCalled
 │   └── AnswerGone
@@ -42,6 +43,10 @@ class BotError(Exception):
 
 class CallError(BotError):
     """Nobody can be called to an answer. Tell whoever wants it why."""
+
+
+class AlreadyShared(BotError):
+    """An answer was shown to all before, or is not held any more. Ask the question again."""
 
 
 class AlreadyCalled(CallError):

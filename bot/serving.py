@@ -12,6 +12,9 @@ from bot.answering.question import Question
 from index.errors import IndexingError, RefreshRunning
 from index.reindex import Report
 
+from .announcing.announcer import Announcer, Announcing
+from .announcing.news import News
+from .announcing.weekly import WeeklyDigest
 from .application import Application
 from .conversations import Conversations
 from .errors import BotError, ChatModelError, SettingsError
@@ -32,18 +35,8 @@ _A_DAY = 24 * 60 * 60.0
 _log = logging.getLogger(__name__)
 
 
-class Platform(Protocol):
+class Platform(Announcing, Protocol):
     """A platform is a chat that the bot is connected to."""
-
-    @property
-    def name(self) -> str:
-        """Return what the platform is called."""
-        ...
-
-    @property
-    def connected(self) -> bool:
-        """Tell whether people can be answered on it just now."""
-        ...
 
     async def serve(self) -> None:
         """Answer until `close`.
@@ -100,6 +93,11 @@ async def serve(application: Application, ending: Callable[[bool], None] = lambd
     if settings.refresh_every:
         interval = settings.refresh_every.total_seconds()
         background.append(asyncio.create_task(_refresh_every(interval, operators)))
+    announcer = Announcer(platforms)
+    if settings.digest_channels:
+        background.append(asyncio.create_task(WeeklyDigest(application, announcer).keep_up()))
+    if settings.news_channels:
+        background.append(asyncio.create_task(News(application, announcer).keep_up()))
     try:
         await _until(stop, platforms, conversations, ending)
     finally:

@@ -82,6 +82,8 @@ class Settings(BaseSettings):
     channel_articles: Place | None = None
     answer_channels: Annotated[frozenset[str], NoDecode] = frozenset()
     helpers: Annotated[tuple[str, ...], NoDecode] = ()
+    digest_channels: Annotated[frozenset[str], NoDecode] = frozenset()
+    news_channels: Annotated[frozenset[str], NoDecode] = frozenset()
     metrics_port: int | None = Field(default=None, ge=1, le=65_535)
     metrics_host: str = "127.0.0.1"
     discord_token: SecretStr | None = None
@@ -100,9 +102,11 @@ class Settings(BaseSettings):
     @field_validator(
         "articles",
         "answer_channels",
+        "digest_channels",
         "discord_admins",
         "discord_channels",
         "helpers",
+        "news_channels",
         "slack_admins",
         "slack_channels",
         mode="before",
@@ -116,7 +120,7 @@ class Settings(BaseSettings):
             return tuple(json.loads(value))
         return tuple(name.strip() for name in value.replace("\n", ",").split(",") if name.strip())
 
-    @field_validator("answer_channels")
+    @field_validator("answer_channels", "digest_channels", "news_channels")
     @classmethod
     def _channels(cls, value: frozenset[str]) -> frozenset[str]:
         """Take ids, which a name such as #help is not."""
@@ -133,6 +137,18 @@ class Settings(BaseSettings):
     def slack_answer_channels(self) -> frozenset[str]:
         """The ids of Slack's among `answer_channels`."""
         return frozenset(one for one in self.answer_channels if not one.isdecimal())
+
+    @property
+    def discord_told_channels(self) -> frozenset[int]:
+        """The ids of Discord's among `digest_channels` and `news_channels`."""
+        told = self.digest_channels | self.news_channels
+        return frozenset(int(one) for one in told if one.isdecimal())
+
+    @property
+    def slack_told_channels(self) -> frozenset[str]:
+        """The ids of Slack's among `digest_channels` and `news_channels`."""
+        told = self.digest_channels | self.news_channels
+        return frozenset(one for one in told if not one.isdecimal())
 
     @property
     def reads_discord_messages(self) -> bool:

@@ -27,7 +27,7 @@ class Scope:
 
     Attributes:
         where: the id of the channel that they ask in, and of the one that it is a thread of.
-        article: the one article that they name, by its source or title.
+        article: the one article that they name, by its source, key or title.
     """
 
     where: Sequence[str] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 from bot.errors import EmptyQuestion, QuestionTooLong, UnknownArticle
 from index.document import Document
@@ -77,14 +78,20 @@ def cleaned(text: str) -> str:
     return " ".join("".join(visible).split())
 
 
+def article_key(source: str) -> str:
+    """Name an article so shortly that a button can carry it."""
+    return f"#{sha256(source.encode()).hexdigest()[:12]}"
+
+
 def source_called(article: str, documents: Sequence[Document]) -> str:
-    """Return the source of the one document that is called `article`, in whole or in part.
+    """Return the source of the one document that is called `article`: by its source, key or title.
 
     Raises:
         UnknownArticle: if there is none, or more than one.
     """
     for matches in (
         lambda document: document.source == article,
+        lambda document: article_key(document.source) == article,
         lambda document: article.lower() in document.title.lower(),
     ):
         found = [document.source for document in documents if matches(document)]

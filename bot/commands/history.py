@@ -10,6 +10,8 @@ import typer
 from bot.answering.answer import Verdict
 from bot.application import Application
 from bot.errors import UnknownPerson
+from bot.history.reasons import Why, words_of
+from bot.history.reasons import counted as counted_reasons
 from bot.settings import load_settings
 from index.errors import UnknownBuild
 
@@ -49,6 +51,8 @@ def digest(
     as_json: AsJson = False,
 ) -> None:
     """Print what readers asked that was refused or answered badly, what is alike in one line."""
+    from rich.text import Text
+
     from bot.history.digest import topics
     from index.embedding import load_embedder
 
@@ -59,13 +63,29 @@ def digest(
             print_json([_topic_as_dict(one) for one in found])
             return
         rows = [
-            (one.missed[0].question, str(len(one.missed)), str(one.refused), str(one.unhelpful))
+            (
+                Text(one.missed[0].question),
+                str(len(one.missed)),
+                str(one.refused),
+                str(one.unhelpful),
+                Text(_why(one)),
+            )
             for one in found
         ]
         none = "no question was refused, and no answer found unhelpful"
         if not settings.store_questions:
             none = "no questions are kept: STORE_QUESTIONS is false"
-        print_table(("question", "asked", "refused", "unhelpful"), rows, none=none)
+        print_table(("question", "asked", "refused", "unhelpful", "why"), rows, none=none)
+
+
+def _why(topic: Topic) -> str:
+    """Say in a line why answers were found unhelpful."""
+    chosen = [
+        f"{count} {why}"
+        for why, count in counted_reasons(topic.reasons).items()
+        if why != Why.WORDS
+    ]
+    return ", ".join((*chosen, *(f"“{words}”" for words in words_of(topic.reasons))))
 
 
 def _topic_as_dict(topic: Topic) -> dict[str, Any]:
@@ -74,6 +94,8 @@ def _topic_as_dict(topic: Topic) -> dict[str, Any]:
         "wordings": [one.question for one in topic.missed],
         "refused": topic.refused,
         "unhelpful": topic.unhelpful,
+        "reasons": counted_reasons(topic.reasons),
+        "words": words_of(topic.reasons),
     }
 
 
@@ -125,6 +147,8 @@ def _as_expected(voted: Voted, documents: list[Document]) -> dict[str, Any]:
         "kind": "feedback",
         "helpful": voted.helpful,
         "unhelpful": voted.unhelpful,
+        "reasons": counted_reasons(voted.reasons),
+        "words": words_of(voted.reasons),
     }
     if voted.helpful <= voted.unhelpful:
         return row | {"answerable": None, "answered": voted.text, "quoted": quoted}

@@ -48,9 +48,13 @@ def sync(
 
 
 @discord.command()
-def invite() -> None:
-    """Print the address at which the bot is added to a server."""
+def invite(
+    person: Annotated[
+        bool, typer.Option("--person", help="To one's own account, to use it anywhere.")
+    ] = False,
+) -> None:
+    """Print the address at which the bot is added to a server, or to somebody's account."""
     from bot.chat.discord import invite_link
 
     with stopping():
-        typer.echo(asyncio.run(invite_link(load_settings())))
+        typer.echo(asyncio.run(invite_link(load_settings(), person=person)))

@@ -12,6 +12,8 @@ import numpy.typing as npt
 from bot.answering.answer import Verdict
 from index.embedding import Embedder
 
+from . import reasons
+
 Vector = npt.NDArray[np.float64]
 """Of a question, of length 1."""
 
@@ -28,11 +30,13 @@ class Missed:
         question: as it was asked.
         refused: whether the articles were said not to answer it.
         unhelpful: how many found the answer unhelpful.
+        reasons: why, as far as they said so.
     """
 
     question: str
     refused: bool
     unhelpful: int
+    reasons: tuple[reasons.Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,11 @@ class Topic:
         """How many answers to them were found unhelpful, by however many people."""
         return sum(one.unhelpful for one in self.missed)
 
+    @property
+    def reasons(self) -> tuple[reasons.Reason, ...]:
+        """Why the answers were found unhelpful, as far as people said so."""
+        return tuple(given for one in self.missed for given in one.reasons)
+
 
 def read_missed(cursor: sqlite3.Cursor, since: str) -> list[Missed]:
     """Return the questions that were missed, oldest first; none without its words.
@@ -63,14 +72,18 @@ def read_missed(cursor: sqlite3.Cursor, since: str) -> list[Missed]:
         cursor: reads the history's file.
         since: the earliest moment that counts, in ISO 8601.
     """
+    given = reasons.read(cursor)
     rows = cursor.execute(
-        "select question, verdict = :refused, count(answer) - total(helpful) as unhelpful"
+        "select id, question, verdict = :refused, count(answer) - total(helpful) as unhelpful"
         " from answers left join votes on answer = id"
         " where question <> '' and asked_at >= :since"
         " group by id having verdict = :refused or unhelpful > total(helpful) order by id",
         {"since": since, "refused": Verdict.NOT_IN_ARTICLE.value},
     )
-    return [Missed(text, bool(refused), int(unhelpful)) for text, refused, unhelpful in rows]
+    return [
+        Missed(text, bool(refused), int(unhelpful), given.get(number, ()))
+        for number, text, refused, unhelpful in rows
+    ]
 
 
 def topics(missed: Sequence[Missed], embedder: Embedder) -> list[Topic]:

@@ -18,6 +18,7 @@ from .digest import Missed, read_missed
 from .file import open_history, translated
 from .pending import Pending
 from .pseudonyms import Pseudonyms
+from .reasons import Reasons
 from .remembered import Remembered, Voted
 from .rows import columns_of, read, write
 
@@ -47,6 +48,7 @@ class History:
 
     Attributes:
         pending: the messages whose answers are being made.
+        reasons: why people did not find answers helpful.
     """
 
     def __init__(
@@ -58,6 +60,7 @@ class History:
         self._withdrawn = FIFOCache[tuple[str, str], None](_WITHDRAWN)
         self._database = open_history(path, pseudonyms)
         self.pending = Pending(self._transaction)
+        self.reasons = Reasons(self._transaction, pseudonyms, asked_for=store_questions)
         self.expire()
 
     def expire(self) -> None:
@@ -253,7 +256,7 @@ class History:
             found = votes.read(cursor)
         yield from found
 
-    def missed(self, days: int) -> list[Missed]:
+    def missed(self, days: float) -> list[Missed]:
         """Return what was refused or found unhelpful in the last days, oldest first."""
         since = (datetime.now(UTC) - timedelta(days=days)).isoformat(timespec="seconds")
         with self._transaction() as cursor:

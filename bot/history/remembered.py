@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from bot.answering.question import Question
 from index.document import Span
 
+from .reasons import Reason
+
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
@@ -47,6 +49,7 @@ class Voted:
         span: the sentence, in characters of the article.
         helpful: how many found it so.
         unhelpful: how many did not.
+        reasons: why not, as far as they said so.
     """
 
     question: str
@@ -58,3 +61,4 @@ class Voted:
     span: Span | None
     helpful: int
     unhelpful: int
+    reasons: tuple[Reason, ...] = ()

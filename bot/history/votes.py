@@ -9,6 +9,7 @@ from typing import Any
 from index.addresses import shown
 from index.document import Span
 
+from . import reasons
 from .remembered import Voted
 
 
@@ -34,6 +35,8 @@ def note(
         "do update set helpful = excluded.helpful, voted_at = excluded.voted_at",
         (number, name, helpful, voted_at),
     )
+    if helpful:
+        reasons.forget(cursor, number, name)
 
 
 def count(cursor: sqlite3.Cursor, number: int) -> tuple[int, int]:
@@ -45,17 +48,18 @@ def count(cursor: sqlite3.Cursor, number: int) -> tuple[int, int]:
 
 def read(cursor: sqlite3.Cursor) -> list[Voted]:
     """Return the answers that somebody voted on, oldest first; none without its question."""
+    given = reasons.read(cursor)
     rows = cursor.execute(
-        "select question, language, verdict, text, build, source, start, end,"
+        "select id, question, language, verdict, text, build, source, start, end,"
         " total(helpful), count(*) from answers join votes on answer = id"
         " where question <> '' group by id order by id"
     ).fetchall()
-    return [_voted(row) for row in rows]
+    return [_voted(row, given.get(number, ())) for number, *row in rows]
 
 
-def _voted(row: Sequence[Any]) -> Voted:
+def _voted(row: Sequence[Any], given: tuple[reasons.Reason, ...]) -> Voted:
     question, language, verdict, text, build, source, start, end, helpful, votes = row
     span = None if start is None else Span(start, end)
     yes = int(helpful)
     where = source and shown(source)
-    return Voted(question, language, verdict, text, build, where, span, yes, votes - yes)
+    return Voted(question, language, verdict, text, build, where, span, yes, votes - yes, given)

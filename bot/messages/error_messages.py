@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from bot.errors import (
     AlreadyCalled,
+    AlreadyShared,
     AnswerGone,
     EmptyQuestion,
     Ending,
@@ -44,6 +45,7 @@ _SAID: dict[type[Exception], str] = {
     NothingToCheck: "check-nothing",
     TextTooLong: "check-too-long",
     AlreadyCalled: "call-again",
+    AlreadyShared: "share-again",
     AnswerGone: "answer-gone",
     TooManyAtOnce: "too-many",
     TooManyHere: "too-many-here",

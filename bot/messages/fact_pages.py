@@ -39,10 +39,22 @@ class Page:
     Attributes:
         lines: what to show.
         timeline: the dates to draw above it; empty where there is nothing to draw.
+        number: which page it is, from 1.
+        count: how many pages there are.
+        article: the source of the one article that is listed; None if all are.
     """
 
     lines: tuple[Line, ...]
     timeline: tuple[Dated, ...] = ()
+    number: int = 1
+    count: int = 1
+    article: str | None = None
+
+    @property
+    def beside(self) -> tuple[tuple[str, int], ...]:
+        """The pages before and after it, as far as there are such, by what leads there."""
+        before = (("page-before", self.number - 1),) if self.number > 1 else ()
+        return (*before, *((("page-after", self.number + 1),) if self.number < self.count else ()))
 
 
 def page(
@@ -85,7 +97,7 @@ def page(
     foot: tuple[Line, ...] = ()
     if len(pages) > 1:
         foot = ((Words(say(language, "page", number=number, pages=len(pages))),),)
-    return Page((*pages[number - 1], *foot), drawn)
+    return Page((*pages[number - 1], *foot), drawn, number, len(pages))
 
 
 def _pages(

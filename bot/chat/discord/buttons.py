@@ -13,6 +13,7 @@ from bot.messages.locales import say
 from .client import Interaction, bot_of
 from .languages import interface_language
 from .markup import passage_markup
+from .reasons import reasons_view
 from .sending import defer, edit_response, excuse_response
 
 Button = discord.ui.Button[discord.ui.View]
@@ -96,6 +97,10 @@ class VoteButton(
             kept = await asyncio.to_thread(
                 history.vote, self._answer, person, helpful=self._helpful
             )
-            await edit_response(interaction, say(language, "voted" if kept else "answer-gone"))
+            said = say(language, "voted" if kept else "answer-gone")
+            view = None
+            if kept and not self._helpful and history.reasons.asked_for:
+                said, view = say(language, "voted-why"), reasons_view(self._answer, language)
+            await edit_response(interaction, said, view)
         except Exception as error:
             await excuse_response(interaction, error, language)

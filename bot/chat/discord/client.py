@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Protocol
 
 import discord
+from cachetools import FIFOCache
 
 from bot.chat.calls import Calls, Helpers
 from bot.conversations import Conversations
@@ -24,6 +25,7 @@ class Bot(Protocol):
         suggestions: offers questions while somebody types.
         helpers: the people who are called to what it cannot answer.
         calls: calls them.
+        shared: the ids of the answers that were lately shown to all.
     """
 
     conversations: Conversations
@@ -31,6 +33,7 @@ class Bot(Protocol):
     suggestions: Suggest
     helpers: Helpers
     calls: Calls
+    shared: FIFOCache[int, None]
 
 
 def bot_of(interaction: Interaction) -> Bot:

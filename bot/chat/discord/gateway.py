@@ -8,9 +8,11 @@ from typing import Any
 import aiohttp
 import discord
 import yarl
+from cachetools import FIFOCache
 from discord import app_commands
 from discord.gateway import DiscordWebSocket
 
+from bot.announcing.notice import Notice
 from bot.chat.calls import Calls, Helpers
 from bot.conversations import Conversations
 from bot.errors import PlatformError
@@ -21,8 +23,12 @@ from bot.suggesting import Suggest
 from .buttons import PassageButton, VoteButton
 from .calling import PersonButton, ResolvedButton
 from .channels.questions import Questions
+from .channels.replies import posted
 from .commands import add_commands
+from .commands.facts import PageButton
 from .languages import Translator, interface_language
+from .markup import lines_fit, lines_markup
+from .reasons import ReasonButton, submitted
 from .registered import has_any
 from .sending import (
     BROKEN,
@@ -33,6 +39,7 @@ from .sending import (
     excuse_response,
     point_at,
 )
+from .sharing import ShareButton
 
 _log = logging.getLogger(__name__)
 
@@ -46,6 +53,9 @@ _REFUSED = {
     ),
 }
 
+
+_SHARED = 1_000
+"""How many answers are known to be shared: the button goes once it was pressed."""
 
 _CONNECTIONS = 100
 """How many connections to Discord's API are open at most: of more questions at once, some share."""
@@ -98,6 +108,7 @@ class DiscordBot(discord.AutoShardedClient):
         self.conversations, self.operators = conversations, operators
         self.suggestions, self._token = suggest, settings.discord_token
         self.helpers, self.calls = Helpers.on_discord(settings.helpers), Calls(conversations)
+        self.shared = FIFOCache[int, None](_SHARED)
         self._questions, self._recovered = Questions(self, settings), False
         self.tree = app_commands.CommandTree(self)
         self.tree.error(self._command_failed)
@@ -126,7 +137,15 @@ class DiscordBot(discord.AutoShardedClient):
             _, gateway, _ = await self.http.get_bot_gateway()
             DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway)
         await self.tree.set_translator(Translator())
-        self.add_dynamic_items(PassageButton, VoteButton, PersonButton, ResolvedButton)
+        self.add_dynamic_items(
+            PassageButton,
+            VoteButton,
+            ReasonButton,
+            PersonButton,
+            ResolvedButton,
+            PageButton,
+            ShareButton,
+        )
 
     async def serve(self) -> None:
         """Answer until `close`.
@@ -161,6 +180,10 @@ class DiscordBot(discord.AutoShardedClient):
             self._recovered = True
             await self._questions.recover()
 
+    async def on_interaction(self, interaction: discord.Interaction) -> None:
+        """Take what somebody wrote into a form; commands and buttons are heard elsewhere."""
+        await submitted(interaction)
+
     async def on_message(self, message: discord.Message) -> None:
         """Answer what is said to the bot."""
         await self._questions.said(message)
@@ -181,6 +204,11 @@ class DiscordBot(discord.AutoShardedClient):
         """Take back the answers to questions that were deleted together."""
         for message in payload.message_ids:
             await self._questions.deleted(payload.channel_id, message)
+
+    async def announce(self, channel: str, notice: Notice) -> bool:
+        """Post a notice, and tell whether the channel took it; if not, the log says why."""
+        place = self.get_partial_messageable(int(channel))
+        return await posted(place, lines_markup(notice(lines_fit)))
 
     async def _command_failed(
         self, interaction: discord.Interaction, error: app_commands.AppCommandError

@@ -83,6 +83,8 @@ def same(wanted: Sequence[Command], found: Sequence[Command]) -> bool:
             if key not in command or key not in ours[name]:
                 command.pop(key, None)
                 ours[name].pop(key, None)
+            else:
+                command[key], ours[name][key] = sorted(command[key]), sorted(ours[name][key])
     return ours == theirs
 
 

@@ -83,14 +83,21 @@ async def _removed(client: discord.Client) -> int:
     return len(own)
 
 
-async def invite_link(settings: Settings) -> str:
+async def invite_link(settings: Settings, *, person: bool = False) -> str:
     """Return the address at which a server's owner adds the bot, with the permissions it needs.
+
+    Args:
+        settings: whose bot.
+        person: return that at which somebody adds it to their own account, to use it anywhere.
 
     Raises:
         PlatformError: if Discord refuses the token, or cannot be reached.
         SettingsError: if there is no token.
     """
     async with _logged_in(settings) as client:
+        if person:
+            number, scopes = client.application_id or 0, ("applications.commands",)
+            return f"{discord.utils.oauth_url(number, scopes=scopes)}&integration_type=1"
         return discord.utils.oauth_url(
             client.application_id or 0,  # known from the login on
             permissions=PERMISSIONS,
@@ -153,7 +160,8 @@ def _unread(settings: Settings, client: discord.Client) -> str:
 async def _unseen(settings: Settings, client: discord.Client) -> str:
     """Name the channels of the settings that the bot does not see."""
     unseen = []
-    for channel in sorted(settings.discord_channels | settings.discord_answer_channels):
+    named = settings.discord_channels | settings.discord_answer_channels
+    for channel in sorted(named | settings.discord_told_channels):
         try:
             await persistently(partial(client.http.get_channel, channel))
         except (discord.NotFound, discord.Forbidden):

@@ -108,14 +108,21 @@ def unsent(channel: int, error: Exception) -> None:
     _log.warning("Discord took nothing in the channel %d (%s): %s", channel, error, remedy)
 
 
-async def defer(interaction: discord.Interaction, *, private: bool) -> bool:
+async def defer(interaction: discord.Interaction, *, private: bool, in_place: bool = False) -> bool:
     """Tell Discord that an answer will follow, within its three seconds.
+
+    Args:
+        interaction: what is answered.
+        private: whether the person alone sees it.
+        in_place: whether it takes the place of the message whose button was pressed.
 
     Returns:
         Whether anybody still waits for it.
     """
     try:
-        await persistently(lambda: interaction.response.defer(ephemeral=private, thinking=True))
+        await persistently(
+            lambda: interaction.response.defer(ephemeral=private, thinking=not in_place)
+        )
     except discord.InteractionResponded:
         return True
     except discord.HTTPException as error:
@@ -203,16 +210,29 @@ async def excuse_response(
     interaction: discord.Interaction, error: Exception, language: str
 ) -> None:
     """Say in the place of what was deferred what went wrong, if Discord takes that at least."""
-    if isinstance(error, BROKEN):
-        _log.warning("Discord did not take a response: %s", error)
-        said = say(language, "trouble")
-    else:
-        where = within(interaction.channel)
-        said = excuse(error, language, bot_of(interaction).suggestions("", language, where))
     try:
-        await edit_response(interaction, said)
+        await edit_response(interaction, _excuse(interaction, error, language))
     except BROKEN as refused:
         _log.warning("nothing could be said of that: %s", refused)
+
+
+async def excuse_aside(interaction: discord.Interaction, error: Exception, language: str) -> None:
+    """Say to the person alone what went wrong with a button; the message that it is below stays."""
+    said = within_limit(_excuse(interaction, error, language))
+    try:
+        await persistently(
+            lambda: interaction.followup.send(said, ephemeral=True, allowed_mentions=NOBODY)
+        )
+    except BROKEN as refused:
+        _log.warning("nothing could be said of that: %s", refused)
+
+
+def _excuse(interaction: discord.Interaction, error: Exception, language: str) -> str:
+    if isinstance(error, BROKEN):
+        _log.warning("Discord did not take a response: %s", error)
+        return say(language, "trouble")
+    where = within(interaction.channel)
+    return excuse(error, language, bot_of(interaction).suggestions("", language, where))
 
 
 async def whisper(interaction: discord.Interaction, content: str) -> None:

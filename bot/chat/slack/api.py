@@ -82,6 +82,15 @@ class SlackApi:
                     return made
             raise failed
 
+    async def told(self, channel: str, message: Message) -> bool:
+        """Post a message that nobody asked for, and tell whether the channel took it."""
+        try:
+            await self.post(channel, message)
+        except BROKEN as error:
+            unsent(channel, error)
+            return False
+        return True
+
     async def _posted(
         self, channel: str, message: Message | str, thread: str | None, mark: dict[str, str]
     ) -> str:

@@ -15,6 +15,7 @@ from bot.messages.locales import say
 from .api import SlackApi
 from .faults import BROKEN, code_of
 from .messages import Message, passage_view
+from .reasons import reasons_message
 
 _log = logging.getLogger(__name__)
 
@@ -60,7 +61,9 @@ class Buttons:
         vote = self._conversations.history.vote
         try:
             kept = await asyncio.to_thread(vote, int(number), person, helpful=helpful == "1")
-            said = say(language, "voted" if kept else "answer-gone")
+            said: Message | str = say(language, "voted" if kept else "answer-gone")
+            if kept and helpful != "1" and self._conversations.history.reasons.asked_for:
+                said = reasons_message(int(number), language)
         except Exception as error:
             said = excuse(error, language)
         await self._whisper(body, said)

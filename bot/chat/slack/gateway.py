@@ -13,6 +13,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.announcing.notice import Notice
 from bot.chat.calls import Calls, Helpers
 from bot.conversations import Conversations
 from bot.errors import CheckWarning, PlatformError
@@ -27,10 +28,13 @@ from .channels.questions import Questions
 from .client import open_session, web_client
 from .commands.ask import AskCommand
 from .commands.check import CheckShortcut
-from .commands.facts import FactLists
+from .commands.facts import FactLists, fits
 from .faults import BROKEN, code_of, remedy
 from .home import Home
 from .manifest import SCOPES
+from .messages import lines_message
+from .reasons import Reasons
+from .sharing import Sharing
 
 _log = logging.getLogger(__name__)
 
@@ -68,17 +72,19 @@ class SlackBot:
         self._session = open_session()
         self._client = web_client(settings, bot_token, self._session)
         self._app, self._closed = AsyncApp(client=self._client), asyncio.Event()
-        api = SlackApi(self._client, settings.slack_admins)
-        helpers = Helpers.on_slack(settings.helpers)
+        self._api = api = SlackApi(self._client, settings.slack_admins)
+        helpers, sharing = Helpers.on_slack(settings.helpers), Sharing(api, conversations)
         self._questions = Questions(api, conversations, suggest, settings, helpers)
         home = Home(api, conversations, operators, self._questions, suggest)
         self._handlers: list[AsyncSocketModeHandler] = []
         for listener in (
             self._questions,
-            AskCommand(api, conversations, suggest, helpers),
+            AskCommand(api, conversations, suggest, helpers, sharing),
+            sharing,
             FactLists(api, conversations),
             CheckShortcut(api, conversations),
             Buttons(api, conversations),
+            Reasons(api, conversations),
             Calling(api, Calls(conversations), helpers),
             home,
         ):
@@ -116,6 +122,10 @@ class SlackBot:
                 await handler.close_async()  # type: ignore[no-untyped-call] # Bolt's
             await self._session.close()
 
+    async def announce(self, channel: str, notice: Notice) -> bool:
+        """Post a notice, and tell whether the channel took it; if not, the log says why."""
+        return await self._api.told(channel, lines_message(notice(fits)))
+
     async def close(self) -> None:
         """End the connections, and `serve`."""
         self._closed.set()
@@ -134,7 +144,8 @@ async def check_tokens(settings: Settings) -> str:
     known = await _checked(settings, client, app)
     if known.lacking:
         raise CheckWarning(f"{known.who}; {_lacks(known.lacking)}")
-    if unseen := await _unseen(client, settings.slack_channels | settings.slack_answer_channels):
+    named = settings.slack_channels | settings.slack_answer_channels
+    if unseen := await _unseen(client, named | settings.slack_told_channels):
         raise CheckWarning(f"{known.who}; it is not in the channels {', '.join(unseen)}: invite it")
     scopes = (
         "which scopes it has is unknown"

@@ -66,10 +66,15 @@ class Message(TypedDict):
 
 
 def answer_message(
-    answer: Answer, number: int, *, asked: bool = False, helped: bool = False
+    answer: Answer,
+    number: int,
+    *,
+    asked: bool = False,
+    helped: bool = False,
+    shareable: bool = False,
 ) -> Message:
     """Render an answer as a message; see `answer_blocks`."""
-    blocks = answer_blocks(answer, number, asked=asked, helped=helped)
+    blocks = answer_blocks(answer, number, asked=asked, helped=helped, shareable=shareable)
     return {"text": plain(answer), "blocks": blocks}
 
 
@@ -78,11 +83,12 @@ def text_message(text: str) -> Message:
     return {"text": escape(text), "blocks": [text_block(text)]}
 
 
-def lines_message(lines: Sequence[Line]) -> Message:
-    """Render lines of words as a message, letter for letter."""
+def lines_message(lines: Sequence[Line], buttons: Sequence[ButtonElement] = ()) -> Message:
+    """Render lines of words as a message, letter for letter, above buttons if there are any."""
     text = "\n".join("".join(words.text for words in line) for line in lines)
     runs = [words for line in lines for words in (*line, Words("\n")) if visible(words.text)]
-    return {"text": escape(text), "blocks": [lines_block(*runs[:-1])]}
+    below = [ActionsBlock(elements=[*buttons])] if buttons else []
+    return {"text": escape(text), "blocks": [lines_block(*runs[:-1]), *below]}
 
 
 def plain(answer: Answer) -> str:
@@ -94,7 +100,12 @@ def plain(answer: Answer) -> str:
 
 
 def answer_blocks(
-    answer: Answer, number: int, *, asked: bool = False, helped: bool = False
+    answer: Answer,
+    number: int,
+    *,
+    asked: bool = False,
+    helped: bool = False,
+    shareable: bool = False,
 ) -> list[Block]:
     """Render an answer as blocks, with its buttons.
 
@@ -103,6 +114,7 @@ def answer_blocks(
         number: its id, which the buttons carry.
         asked: whether the question stands above it, as no message shows that.
         helped: whether a person can be called to it.
+        shareable: whether it can be shown to all.
     """
     blocks: list[Block] = []
     if asked:
@@ -112,6 +124,8 @@ def answer_blocks(
     actions = {"passage": "show-passage"} if cited(answer) else {}
     if helped:
         actions["person"] = "call-button"
+    if shareable:
+        actions["share"] = "share"
     if actions:
         blocks.append(
             ActionsBlock(

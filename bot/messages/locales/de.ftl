@@ -45,6 +45,8 @@ date-counted = { $when }; der Artikel ist vom { DATETIME($published, dateStyle: 
 
 no-such-facts = Dazu steht nichts in den Artikeln.
 page = Seite { $number } von { $pages }
+page-before = Zurück
+page-after = Weiter
 mentioned = { $count ->
     [one] einmal erwähnt
    *[other] { $count }-mal erwähnt
@@ -65,9 +67,21 @@ not-helpful = Nicht hilfreich
 helpful-label = Diese Antwort als hilfreich bewerten
 not-helpful-label = Diese Antwort als nicht hilfreich bewerten
 voted = Danke, das ist notiert. Mit der anderen Schaltfläche können Sie Ihre Meinung ändern.
+voted-why = Danke, das ist notiert. Wenn Sie mögen, sagen Sie, warum:
+why-wrong = Falsch
+why-incomplete = Unvollständig
+why-outdated = Veraltet
+why-words = In eigenen Worten
+why-title = Warum nicht hilfreich?
+why-label = Was falsch war oder was fehlt
+why-send = Senden
+why-thanks = Danke, das ist bei Ihrer Stimme notiert.
+vote-gone = Diese Stimme gibt es nicht mehr.
 article-changed = Der Artikel hat sich seit dieser Antwort geändert.
 passage-gone = Diese Stelle ist nicht mehr gespeichert: Der Artikel wurde seither neu indexiert.
 answer-gone = Diese Antwort ist nicht mehr gespeichert.
+share = Teilen
+share-again = Diese Antwort ist schon geteilt, oder ich habe sie nicht mehr: Fragen Sie noch einmal, um sie zu teilen.
 
 ## Was schiefgehen kann
 empty-question = Stellen Sie mir eine Frage zu den Artikeln.
@@ -224,3 +238,11 @@ call-again = Dazu ist schon jemand gerufen.
 call-resolved = Erledigt von { $by }
 call-resolved-already = Das ist schon erledigt.
 call-looked = { $by } hat sich Ihre Frage angesehen: { $question }
+
+## Was Kanälen gesagt wird
+digest-heading = Wonach zuletzt gefragt wurde und was die Artikel nicht oder nicht gut sagen:
+digest-counts = gefragt: { $asked }, nicht beantwortet: { $refused }, nicht hilfreich: { $unhelpful }
+news-heading = Die Artikel haben sich geändert:
+news-added = neu
+news-changed = geändert
+news-removed = entfernt

@@ -30,6 +30,8 @@ date-counted = { $when }; the article is of { $published }
 
 no-such-facts = The articles hold none.
 page = Page { $number } of { $pages }
+page-before = Previous
+page-after = Next
 mentioned = { $count ->
     [one] mentioned once
    *[other] mentioned { $count } times
@@ -50,9 +52,21 @@ not-helpful = Not helpful
 helpful-label = Say that this answer is helpful
 not-helpful-label = Say that this answer is not helpful
 voted = Thank you, noted. You can change your mind with the other button.
+voted-why = Thank you, noted. If you like, say why:
+why-wrong = Wrong
+why-incomplete = Incomplete
+why-outdated = Outdated
+why-words = In my own words
+why-title = Why not helpful?
+why-label = What was wrong, or what is missing
+why-send = Send
+why-thanks = Thank you, noted with your vote.
+vote-gone = There is no such vote of yours any more.
 article-changed = The article has changed since this answer.
 passage-gone = That passage is no longer kept: the article has been indexed anew since.
 answer-gone = That answer is no longer kept.
+share = Share
+share-again = That answer is shared already, or I no longer hold it: ask again to share it.
 
 ## What can go wrong
 empty-question = Ask me something about the articles.
@@ -203,3 +217,11 @@ call-again = A person has been called to this already.
 call-resolved = Resolved by { $by }
 call-resolved-already = That is resolved already.
 call-looked = { $by } has looked at your question: { $question }
+
+## What channels are told
+digest-heading = What readers asked lately that the articles do not say, or not well:
+digest-counts = asked: { $asked }, not answered: { $refused }, not helpful: { $unhelpful }
+news-heading = The articles have changed:
+news-added = new
+news-changed = changed
+news-removed = removed

@@ -48,6 +48,8 @@ date-counted = { $when }; el artículo es del { DATETIME($published, dateStyle: 
 
 no-such-facts = Los artículos no contienen nada de eso.
 page = Página { $number } de { $pages }
+page-before = Anterior
+page-after = Siguiente
 mentioned = { $count ->
     [one] mencionada una vez
    *[other] mencionada { $count } veces
@@ -68,9 +70,21 @@ not-helpful = No es útil
 helpful-label = Decir que esta respuesta es útil
 not-helpful-label = Decir que esta respuesta no es útil
 voted = Gracias, queda anotado. Puede cambiar de opinión con el otro botón.
+voted-why = Gracias, queda anotado. Si quiere, diga por qué:
+why-wrong = Incorrecto
+why-incomplete = Incompleto
+why-outdated = Desfasado
+why-words = Con mis palabras
+why-title = ¿Por qué no es útil?
+why-label = Qué estaba mal o qué falta
+why-send = Enviar
+why-thanks = Gracias, queda anotado con su voto.
+vote-gone = Ese voto ya no existe.
 article-changed = El artículo ha cambiado desde esta respuesta.
 passage-gone = Ese pasaje ya no se conserva: el artículo se ha vuelto a indexar desde entonces.
 answer-gone = Esa respuesta ya no se conserva.
+share = Compartir
+share-again = Esa respuesta ya está compartida, o ya no la tengo: vuelva a preguntar para compartirla.
 
 ## Lo que puede fallar
 empty-question = Hágame una pregunta sobre los artículos.
@@ -227,3 +241,11 @@ call-again = Ya se ha llamado a una persona.
 call-resolved = Resuelto por { $by }
 call-resolved-already = Eso ya está resuelto.
 call-looked = { $by } ha mirado su pregunta: { $question }
+
+## Lo que se dice a los canales
+digest-heading = Lo que se ha preguntado últimamente y los artículos no dicen, o no bien:
+digest-counts = preguntado: { $asked }, sin respuesta: { $refused }, no útil: { $unhelpful }
+news-heading = Los artículos han cambiado:
+news-added = nuevo
+news-changed = modificado
+news-removed = retirado

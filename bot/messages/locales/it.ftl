@@ -56,6 +56,8 @@ date-counted = { $when }; data dell’articolo: { DATETIME($published, dateStyle
 
 no-such-facts = Gli articoli non ne contengono.
 page = Pagina { $number } di { $pages }
+page-before = Precedente
+page-after = Successiva
 mentioned = { $count ->
     [one] citata una volta
    *[other] citata { $count } volte
@@ -76,9 +78,21 @@ not-helpful = Non utile
 helpful-label = Dire che questa risposta è utile
 not-helpful-label = Dire che questa risposta non è utile
 voted = Grazie, è annotato. Con l’altro pulsante si può cambiare idea.
+voted-why = Grazie, è annotato. Se vuole, dica perché:
+why-wrong = Sbagliato
+why-incomplete = Incompleto
+why-outdated = Superato
+why-words = Con parole mie
+why-title = Perché non è utile?
+why-label = Che cosa era sbagliato, o che cosa manca
+why-send = Invia
+why-thanks = Grazie, è annotato con il suo voto.
+vote-gone = Questo voto non c’è più.
 article-changed = L’articolo è cambiato dopo questa risposta.
 passage-gone = Questo passaggio non è più conservato: nel frattempo l’articolo è stato reindicizzato.
 answer-gone = Questa risposta non è più conservata.
+share = Condividi
+share-again = Questa risposta è già condivisa, o non l’ho più: rifaccia la domanda per condividerla.
 
 ## Che cosa può andare storto
 empty-question = Serve una domanda sugli articoli.
@@ -238,3 +252,11 @@ call-again = Una persona è già stata chiamata.
 call-resolved = Risolto da { $by }
 call-resolved-already = È già risolto.
 call-looked = { $by } ha guardato la Sua domanda: { $question }
+
+## Che cosa si dice ai canali
+digest-heading = Che cosa si è chiesto di recente e gli articoli non dicono, o non bene:
+digest-counts = chiesto: { $asked }, senza risposta: { $refused }, non utile: { $unhelpful }
+news-heading = Gli articoli sono cambiati:
+news-added = nuovo
+news-changed = modificato
+news-removed = tolto

@@ -39,6 +39,8 @@ date-counted = { $when }; het artikel is van { DATETIME($published, dateStyle: "
 
 no-such-facts = Daarover staat niets in de artikelen.
 page = Pagina { $number } van { $pages }
+page-before = Vorige
+page-after = Volgende
 mentioned = { $count ->
     [one] één keer genoemd
    *[other] { $count } keer genoemd
@@ -59,9 +61,21 @@ not-helpful = Niet nuttig
 helpful-label = Dit antwoord als nuttig beoordelen
 not-helpful-label = Dit antwoord als niet nuttig beoordelen
 voted = Bedankt, genoteerd. Met de andere knop kunt u van mening veranderen.
+voted-why = Bedankt, genoteerd. Als u wilt, zeg waarom:
+why-wrong = Onjuist
+why-incomplete = Onvolledig
+why-outdated = Verouderd
+why-words = In mijn eigen woorden
+why-title = Waarom niet nuttig?
+why-label = Wat er fout was, of wat er ontbreekt
+why-send = Versturen
+why-thanks = Bedankt, bij uw stem genoteerd.
+vote-gone = Die stem is er niet meer.
 article-changed = Het artikel is sinds dit antwoord gewijzigd.
 passage-gone = Die passage is niet meer bewaard: het artikel is sindsdien opnieuw geïndexeerd.
 answer-gone = Dat antwoord is niet meer bewaard.
+share = Delen
+share-again = Dat antwoord is al gedeeld, of ik heb het niet meer: vraag het opnieuw om het te delen.
 
 ## Wat er mis kan gaan
 empty-question = Stel me een vraag over de artikelen.
@@ -218,3 +232,11 @@ call-again = Er is al iemand bij geroepen.
 call-resolved = Opgelost door { $by }
 call-resolved-already = Dat is al opgelost.
 call-looked = { $by } heeft naar uw vraag gekeken: { $question }
+
+## Wat kanalen te horen krijgen
+digest-heading = Wat er onlangs is gevraagd en wat de artikelen niet of niet goed zeggen:
+digest-counts = gevraagd: { $asked }, niet beantwoord: { $refused }, niet nuttig: { $unhelpful }
+news-heading = De artikelen zijn veranderd:
+news-added = nieuw
+news-changed = veranderd
+news-removed = verwijderd

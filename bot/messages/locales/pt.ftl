@@ -48,6 +48,8 @@ date-counted = { $when }; o artigo é de { DATETIME($published, dateStyle: "long
 
 no-such-facts = Os artigos não trazem nada disso.
 page = Página { $number } de { $pages }
+page-before = Anterior
+page-after = Próxima
 mentioned = { $count ->
     [one] mencionada uma vez
    *[other] mencionada { $count } vezes
@@ -68,9 +70,21 @@ not-helpful = Não é útil
 helpful-label = Dizer que esta resposta é útil
 not-helpful-label = Dizer que esta resposta não é útil
 voted = Agradecemos, está anotado. Você pode mudar de ideia com o outro botão.
+voted-why = Agradecemos, está anotado. Se quiser, diga por quê:
+why-wrong = Errada
+why-incomplete = Incompleta
+why-outdated = Desatualizada
+why-words = Com minhas palavras
+why-title = Por que não é útil?
+why-label = O que estava errado, ou o que falta
+why-send = Enviar
+why-thanks = Agradecemos, está anotado com o seu voto.
+vote-gone = Esse voto não existe mais.
 article-changed = O artigo mudou depois desta resposta.
 passage-gone = Esse trecho não está mais guardado: o artigo foi indexado de novo desde então.
 answer-gone = Essa resposta não está mais guardada.
+share = Compartilhar
+share-again = Essa resposta já foi compartilhada, ou não a tenho mais: pergunte de novo para compartilhá-la.
 
 ## O que pode dar errado
 empty-question = Faça uma pergunta sobre os artigos.
@@ -227,3 +241,11 @@ call-again = Já foi chamada uma pessoa.
 call-resolved = Resolvido por { $by }
 call-resolved-already = Isso já está resolvido.
 call-looked = { $by } olhou a sua pergunta: { $question }
+
+## O que se diz aos canais
+digest-heading = O que se perguntou ultimamente e os artigos não dizem, ou não bem:
+digest-counts = perguntado: { $asked }, sem resposta: { $refused }, não útil: { $unhelpful }
+news-heading = Os artigos mudaram:
+news-added = novo
+news-changed = alterado
+news-removed = retirado

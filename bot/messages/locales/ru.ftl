@@ -48,6 +48,8 @@ date-counted = { $when }; статья от { DATETIME($published, dateStyle: "l
 
 no-such-facts = В статьях этого нет.
 page = Страница { $number } из { $pages }
+page-before = Назад
+page-after = Далее
 mentioned = { $count ->
     [1] упоминается один раз
     [one] упоминается { $count } раз
@@ -70,9 +72,21 @@ not-helpful = Бесполезно
 helpful-label = Отметить этот ответ как полезный
 not-helpful-label = Отметить этот ответ как бесполезный
 voted = Спасибо, учтено. Передумать можно, нажав другую кнопку.
+voted-why = Спасибо, учтено. Если хотите, скажите почему:
+why-wrong = Неверно
+why-incomplete = Неполно
+why-outdated = Устарело
+why-words = Своими словами
+why-title = Почему бесполезно?
+why-label = Что было неверно или чего не хватает
+why-send = Отправить
+why-thanks = Спасибо, учтено вместе с вашим голосом.
+vote-gone = Этого голоса больше нет.
 article-changed = После этого ответа статья изменилась.
 passage-gone = Этот отрывок больше не хранится: статью с тех пор проиндексировали заново.
 answer-gone = Этот ответ больше не хранится.
+share = Поделиться
+share-again = Этим ответом уже поделились, или у меня его больше нет: спросите ещё раз, чтобы поделиться.
 
 ## Что может пойти не так
 empty-question = Задайте вопрос о статьях.
@@ -240,3 +254,11 @@ call-again = Человек уже позван.
 call-resolved = Решено: { $by }
 call-resolved-already = Это уже решено.
 call-looked = На ваш вопрос есть взгляд человека ({ $by }): { $question }
+
+## Что сообщается каналам
+digest-heading = О чём недавно спрашивали и чего нет в статьях или что сказано в них плохо:
+digest-counts = спрошено: { $asked }, без ответа: { $refused }, бесполезно: { $unhelpful }
+news-heading = Статьи изменились:
+news-added = новая
+news-changed = изменена
+news-removed = удалена

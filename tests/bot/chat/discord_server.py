@@ -158,6 +158,13 @@ class LoopbackDiscord:
         data = {"custom_id": custom_id, "component_type": 2}
         return await self._interaction(3, data, user, 0, message=message)
 
+    async def fills_in(self, form: Json, written: str, message: Json, user: str = ALICE) -> str:
+        """Somebody sends a form with one field, which a button below `message` opened."""
+        (label,) = form["components"]
+        field = {"type": 4, "custom_id": label["component"]["custom_id"], "value": written}
+        data = {"custom_id": form["custom_id"], "components": [{"type": 18, "component": field}]}
+        return await self._interaction(5, data, user, 0, message=message)
+
     async def _interaction(
         self, kind: int, data: Json, user: str, permissions: int, **more: Any
     ) -> str:
@@ -241,7 +248,7 @@ class LoopbackDiscord:
         if method == "PUT":
             self.commands[path.removeprefix("/api/v10")] = [self._registered(one) for one in body]
             return _json(self.commands[path.removeprefix("/api/v10")])
-        if method == "DELETE":
+        if method == "DELETE" or path.endswith("/typing"):
             return web.Response(status=204)
         if path.endswith("/users/@me/channels"):
             recipient = somebody(str(body["recipient_id"]), "alice")

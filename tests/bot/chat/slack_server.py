@@ -190,6 +190,22 @@ class LoopbackSlack:
         }
         return await self.sends("interactive", payload)
 
+    async def fills_in(self, view: Json, written: str, user: str = ALICE) -> str:
+        """Somebody sends a form with one field; the envelope's id comes back."""
+        (block,) = view["blocks"]
+        field = {block["element"]["action_id"]: {"type": "plain_text_input", "value": written}}
+        sent = view | {"id": "V1", "state": {"values": {block["block_id"]: field}}}
+        person = {"id": user, "team_id": "T1"}
+        payload = {"type": "view_submission", "user": person, "team": {"id": "T1"}, "view": sent}
+        return await self.sends("interactive", payload | {"api_app_id": "A1"})
+
+    async def said(self, envelope: str) -> Json:
+        """Wait for an envelope to be acknowledged; what was said with it comes back."""
+        async with asyncio.timeout(PATIENCE):
+            while envelope not in self.told:
+                await asyncio.sleep(0.01)
+        return self.told[envelope]
+
     # What the bot sees
 
     def application(self) -> web.Application:

@@ -393,13 +393,20 @@ async def test_commands_are_registered_in_every_language_and_only_when_they_chan
         holds_discord_s_limits(sent)
         index = next(command for command in sent if command["name"] == "index")
         assert index["default_member_permissions"] == MANAGE_GUILD
-        assert index["contexts"] == [0]
+        assert index["contexts"] == index["integration_types"] == [0]
+        for other in (one for one in sent if one is not index):
+            assert (other["contexts"], other["integration_types"]) == ([0, 1, 2], [0, 1])
         assert not await synchronize(settings)
         assert await synchronize(settings, force=True)
         changed = settings_for(shelf, server, discord_admins=frozenset({7}))
         assert await synchronize(changed)
         assert len(server.made("PUT", "/commands")) == 3
-        for change in ({"description": "x"}, {"name": "x"}, {"description_localizations": {}}):
+        for change in (
+            {"description": "x"},
+            {"name": "x"},
+            {"description_localizations": {}},
+            {"integration_types": [0]},
+        ):
             server.commands[EVERYWHERE][0] |= change
             assert await synchronize(changed), "Discord has something else than was registered"
         server.commands[EVERYWHERE].pop()
@@ -511,6 +518,10 @@ async def test_the_invite_asks_for_no_more_than_it_needs(shelf: Shelf) -> None:
         assert f"client_id={BOT}" in link
         assert f"permissions={needed.value}" in link
         assert "scope=bot+applications.commands" in link
+        own = await invite_link(settings_for(shelf, server), person=True)
+        assert "permissions" not in own
+        assert "scope=applications.commands" in own
+        assert own.endswith("&integration_type=1")
 
 
 async def test_what_takes_long_is_not_done_by_the_event_loop(

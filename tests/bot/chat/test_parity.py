@@ -20,6 +20,7 @@ from .discord_server import BOT, CHANNEL
 from .discord_server import DM as DISCORD_DM
 from .test_discord_wire import administering, asking, discord_itself, remembered
 from .test_discord_wire import connected as on_discord
+from .test_reasons import ids
 from .test_slack_wire import connected as on_slack
 from .test_slack_wire import elements, texts
 
@@ -180,6 +181,26 @@ async def excused(shelf: Shelf, locale: str, command: dict[str, Any]) -> list[st
         (option,) = command["options"]
         await slack.commands(f"/{command['name']}", option.get("value", option["name"]))
         return [told, (await slack.response())["text"]]
+
+
+WHY = ["Falsch", "Unvollständig", "Veraltet", "In eigenen Worten"]
+
+
+async def test_who_finds_an_answer_unhelpful_is_asked_the_same(shelf: Shelf) -> None:
+    async with on_discord(shelf) as (server, _):
+        server.locale = "de"
+        sent = await server.call("PATCH", await server.uses(asking(SCRIPT[0])))
+        token = await server.presses(ids(sent.body)["Pas utile"], server.answered(sent))
+        asked = (await server.call("PATCH", token)).body
+    async with on_slack(shelf) as (slack, _):
+        slack.locale = "de"
+        await slack.mentions(SCRIPT[0])
+        (vote,) = elements((await slack.call("chat.postMessage"))["blocks"], "feedback_buttons")
+        await slack.presses(vote, value=vote["negative_button"]["value"])
+        told = await slack.call("chat.postEphemeral")
+    assert list(ids(asked)) == WHY
+    assert [one["text"]["text"] for one in elements(told["blocks"], "button")] == WHY
+    assert asked["content"] == told["text"]
 
 
 async def test_an_excuse_for_a_message_is_in_its_own_language(shelf: Shelf) -> None:

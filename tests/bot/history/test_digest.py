@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,6 +11,7 @@ from bot.answering.answer import Verdict
 from bot.answering.question import Question
 from bot.history.digest import Missed, topics
 from bot.history.history import History
+from bot.history.reasons import Reason, Why
 from index.embedding import load_embedder
 from tests.bot.answering.test_answer import answer
 from tests.bot.conftest import Host
@@ -85,3 +87,26 @@ def test_the_command_prints_a_line_a_topic_and_nobody_s_name(host: Host) -> None
 
 def test_a_host_who_keeps_no_questions_is_told_so(host: Host) -> None:
     assert "STORE_QUESTIONS" in host.but(STORE_QUESTIONS="false").runs("digest").stdout
+
+
+def test_why_answers_were_unhelpful_is_told_with_their_topic(host: Host) -> None:
+    history = opened(host.folder / "data")
+    number = history.add("discord", "1", answer(question=Question("When [/does] it open?")))
+    assert number
+    for person, reason in (
+        ("2", Reason(Why.WRONG)),
+        ("3", Reason(Why.WRONG)),
+        ("4", Reason(Why.WORDS, "[It] opened in May.")),
+    ):
+        history.vote(number.id, person, helpful=False)
+        assert history.reasons.give(number.id, person, reason)
+    history.close()
+    (topic,) = host.json("digest")
+    assert isinstance(topic, dict)
+    assert (topic["reasons"], topic["words"]) == (
+        {"wrong": 2, "words": 1},
+        ["[It] opened in May."],
+    )
+    assert "2 wrong, “[It] opened in May.”" in host.runs("digest").stdout
+    exported = json.loads(host.runs("feedback", "export").stdout)
+    assert (exported["reasons"], exported["words"]) == (topic["reasons"], topic["words"])

@@ -32,6 +32,7 @@ from .checking import checked, replied_to
 from .hearing import Hearing
 from .recovering import ChannelBot, answer_to, found_again
 from .replies import edited, language_of, reacted, reply_to, tell_alone, whatever_comes
+from .typing import typing
 
 _log = logging.getLogger(__name__)
 
@@ -139,7 +140,10 @@ class Questions:
             await self._check(message, heard, above)
             return
         try:
-            async with self._bot.conversations.in_flight(str(message.channel.id)):
+            async with (
+                self._bot.conversations.in_flight(str(message.channel.id)),
+                typing(self._bot.get_partial_messageable(message.channel.id), heard),
+            ):
                 answer, remembered = await self._bot.conversations.answer(
                     "discord",
                     str(message.author.id),

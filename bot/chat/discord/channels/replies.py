@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import secrets
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 from zlib import crc32
@@ -63,6 +64,21 @@ async def reply_to(
             raise
         unsent(channel.id, error)
     return (await persistently(lambda: send(None))).id
+
+
+async def posted(channel: discord.PartialMessageable, content: str) -> bool:
+    """Post `content` once, which nobody asked for, and tell whether the channel took it."""
+    nonce = secrets.token_hex(12)  # by which Discord knows a second try
+    try:
+        await persistently(
+            lambda: channel.send(
+                within_limit(content), nonce=nonce, allowed_mentions=NOBODY, suppress_embeds=True
+            )
+        )
+    except BROKEN as error:
+        unsent(channel.id, error)
+        return False
+    return True
 
 
 def _nonce(message: discord.Message, content: str) -> str:

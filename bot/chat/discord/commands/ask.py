@@ -13,6 +13,7 @@ from bot.chat.discord.languages import interface_language, words
 from bot.chat.discord.markup import answer_markup
 from bot.chat.discord.places import conversation_in, within
 from bot.chat.discord.sending import defer, edit_response, excuse_response, respond
+from bot.chat.discord.sharing import can_be_shared, share_button
 from bot.errors import TryLater
 from bot.messages.error_messages import excuse
 from bot.messages.locales import spoken
@@ -45,7 +46,7 @@ def ask_command() -> app_commands.Command[Any, ..., None]:
             with bot_of(interaction).conversations.being_answered():
                 if await defer(interaction, private=private):
                     thread = None if private else conversation_in(interaction.channel)
-                    await _answer(interaction, question, article, thread)
+                    await _answer(interaction, question, article, thread, private=private)
         except TryLater as error:  # there is no place: that is said at once, in place of a delay
             language = spoken(interface_language(interaction.locale), question)
             await respond(interaction, excuse(error, language))
@@ -63,7 +64,12 @@ def ask_command() -> app_commands.Command[Any, ..., None]:
 
 
 async def _answer(
-    interaction: Interaction, question: str, article: str | None, thread: str | None
+    interaction: Interaction,
+    question: str,
+    article: str | None,
+    thread: str | None,
+    *,
+    private: bool,
 ) -> None:
     """Put the answer in the place of what was deferred."""
     conversations = bot_of(interaction).conversations
@@ -76,11 +82,18 @@ async def _answer(
                 scope=Scope(within(interaction.channel), article),
                 thread=thread,
             )
-            direct = interaction.guild_id is None
+            direct = interaction.guild_id is None or _is_stranger(interaction)
             view = buttons_for(answer, remembered, bot_of(interaction), direct=direct)
+            if private and can_be_shared(interaction):
+                view.add_item(share_button(remembered.id, answer.language))
             message = await edit_response(interaction, answer_markup(answer, asked=True), view)
             if message:
                 await asyncio.to_thread(conversations.history.sent, remembered.id, str(message))
     except Exception as error:
         language = spoken(interface_language(interaction.locale), question)
         await excuse_response(interaction, error, language)
+
+
+def _is_stranger(interaction: Interaction) -> bool:
+    """Tell whether the bot was added by the person only, and is not on the server."""
+    return interaction.is_user_integration() and not interaction.is_guild_integration()

@@ -13,6 +13,7 @@ from bot.chat.slack.api import SlackApi
 from bot.chat.slack.channels.replies import Replies
 from bot.chat.slack.messages import answer_message
 from bot.chat.slack.places import Place
+from bot.chat.slack.sharing import Sharing
 from bot.conversations import Conversations
 from bot.errors import TryLater
 from bot.messages.error_messages import excuse
@@ -30,11 +31,18 @@ class AskCommand:
         conversations: what answers.
         suggest: offers questions.
         helpers: who can be called to what is not answered.
+        sharing: shares what is answered to one person.
     """
 
     def __init__(
-        self, api: SlackApi, conversations: Conversations, suggest: Suggest, helpers: Helpers
+        self,
+        api: SlackApi,
+        conversations: Conversations,
+        suggest: Suggest,
+        helpers: Helpers,
+        sharing: Sharing,
     ) -> None:
+        self._sharing = sharing
         self._api, self._conversations, self._suggest = api, conversations, suggest
         self._helpers, self._replies = helpers, Replies(api, conversations.history)
 
@@ -71,9 +79,16 @@ class AskCommand:
         )
         helped = self._helpers.may_be_called(answer, direct=Place(channel).direct)
         message = answer_message(answer, remembered.id, asked=True, helped=helped)
-        if private or not await self._replies.posted(channel, message, remembered):
-            kind = "ephemeral" if private else "in_channel"
-            await self._api.respond(respond, body, message, response_type=kind)
+        if private:
+            shown = message
+            if not Place(channel).direct:
+                self._sharing.hold(remembered.id, message)
+                shown = answer_message(
+                    answer, remembered.id, asked=True, helped=helped, shareable=True
+                )
+            await self._api.respond(respond, body, shown, response_type="ephemeral")
+        elif not await self._replies.posted(channel, message, remembered):
+            await self._api.respond(respond, body, message, response_type="in_channel")
 
 
 @cache

@@ -1,0 +1,51 @@
+"""Which platform a channel is on, and whether it can be told something just now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from .notice import Notice
+
+
+class Announcing(Protocol):
+    """An announcing platform can post to channels of its own accord."""
+
+    @property
+    def name(self) -> str:
+        """Return what the platform is called."""
+        ...
+
+    @property
+    def connected(self) -> bool:
+        """Tell whether it can be reached just now."""
+        ...
+
+    async def announce(self, channel: str, notice: Notice) -> bool:
+        """Post a notice, and tell whether the channel took it; if not, the log says why."""
+        ...
+
+
+class Announcer:
+    """Posts notices to channels of any platform.
+
+    Args:
+        platforms: those that the bot is on.
+    """
+
+    def __init__(self, platforms: Sequence[Announcing]) -> None:
+        self._platforms = {platform.name: platform for platform in platforms}
+
+    def reaches(self, channel: str) -> bool:
+        """Tell whether a channel can be told something just now."""
+        platform = self._of(channel)
+        return platform is not None and platform.connected
+
+    async def announce(self, channel: str, notice: Notice) -> bool:
+        """Post a notice, and tell whether the channel took it."""
+        platform = self._of(channel)
+        return platform is not None and await platform.announce(channel, notice)
+
+    def _of(self, channel: str) -> Announcing | None:
+        """Return the platform of a channel: Discord's ids are numbers, Slack's are not."""
+        return self._platforms.get("Discord" if channel.isdecimal() else "Slack")
