@@ -68,12 +68,12 @@ not-helpful = Pas utile
 helpful-label = Dire que cette réponse est utile
 not-helpful-label = Dire que cette réponse n’est pas utile
 voted = Merci, c’est noté. Vous pouvez changer d’avis avec l’autre bouton.
-voted-why = Merci, c’est noté. Si vous voulez, dites pourquoi :
+voted-why = Merci, c’est noté. Si vous voulez, dites pourquoi :
 why-wrong = Faux
 why-incomplete = Incomplet
 why-outdated = Dépassé
 why-words = Avec mes mots
-why-title = Pourquoi pas utile ?
+why-title = Pourquoi pas utile ?
 why-label = Ce qui était faux, ou ce qui manque
 why-send = Envoyer
 why-thanks = Merci, c’est noté avec votre vote.
@@ -82,7 +82,7 @@ article-changed = L’article a changé depuis cette réponse.
 passage-gone = Ce passage n’est plus conservé : l’article a été réindexé depuis.
 answer-gone = Cette réponse n’est plus conservée.
 share = Partager
-share-again = Cette réponse est déjà partagée, ou je ne l’ai plus : posez la question à nouveau pour la partager.
+share-again = Cette réponse est déjà partagée, ou je ne l’ai plus : posez la question à nouveau pour la partager.
 
 ## Ce qui peut échouer
 empty-question = Posez-moi une question sur les articles.
@@ -235,9 +235,9 @@ call-resolved-already = C’est déjà réglé.
 call-looked = { $by } a regardé votre question : { $question }
 
 ## Ce qui est dit aux canaux
-digest-heading = Ce que l’on a demandé récemment et que les articles ne disent pas, ou pas bien :
-digest-counts = demandé : { $asked }, sans réponse : { $refused }, pas utile : { $unhelpful }
-news-heading = Les articles ont changé :
+digest-heading = Ce que l’on a demandé récemment et que les articles ne disent pas, ou pas bien :
+digest-counts = demandé : { $asked }, sans réponse : { $refused }, pas utile : { $unhelpful }
+news-heading = Les articles ont changé :
 news-added = nouveau
 news-changed = modifié
 news-removed = retiré

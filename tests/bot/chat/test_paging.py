@@ -56,12 +56,13 @@ async def test_discord_turns_the_page_in_its_place_for_whoever_sees_it(diary: Sh
     async with on_discord(diary) as (server, _):  # after a restart as before
         token = await server.presses(ids(first)["Suivant"], message, BOB)
         assert (await server.call("POST", f"{token}/callback")).body["type"] == 6
-        second = (await server.call("PATCH", token)).body
+        turned = await server.call("PATCH", token)
+        second = turned.body
         assert "Page 2 sur " in second["content"], "in the language of who asked for it"
         assert "le 2 mars" not in second["content"]
         assert "musée" not in second["content"], "one article is listed"
         assert next(iter(ids(second))) == "Précédent"
-        token = await server.presses(ids(second)["Précédent"], message)
+        token = await server.presses(ids(second)["Précédent"], server.answered(turned))
         again = (await server.call("PATCH", token)).body
         assert again["content"] == first["content"]
         assert all(len(one) <= 100 for page in (first, second) for one in ids(page).values())
