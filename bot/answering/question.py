@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.errors import EmptyQuestion, QuestionTooLong, UnknownArticle
-from index.document import Document
+from index.document import Titled
 
 MAX_QUESTION_CHARS = 2_000
 """More than anyone types; it bounds what one question may cost."""
@@ -77,7 +77,7 @@ def cleaned(text: str) -> str:
     return " ".join("".join(visible).split())
 
 
-def source_called(article: str, documents: Sequence[Document]) -> str:
+def source_called(article: str, documents: Sequence[Titled]) -> str:
     """Return the source of the one document that is called `article`, in whole or in part.
 
     Raises:
