@@ -19,7 +19,7 @@ from bot.answering.question import Question
 from bot.history.history import History
 from bot.history.remembered import Remembered
 from bot.messages.fact_pages import Line, Page, page
-from index.document import Document, paragraph_of
+from index.document import Titled, paragraph_of
 from index.errors import NothingPublished, UnknownBuild
 from index.facts.lists import FactKind, SomeArticles
 
@@ -153,7 +153,7 @@ class Conversations:
         """Return the paragraph that answer `number` quotes from, if it and its build are kept."""
         return await asyncio.to_thread(self._passage, number)
 
-    async def documents(self, where: Sequence[str] | None = None) -> list[Document]:
+    async def documents(self, where: Sequence[str] | None = None) -> Sequence[Titled]:
         """Return the articles that are published, or those that a channel is answered from.
 
         Args:
@@ -196,7 +196,7 @@ class Conversations:
             source, sources = self._shelves.asked(scope)
             within = {source} if source else sources
             index = self._published.current()
-            listed = index if within is None else SomeArticles(index, within)
+            listed = index if within is None else SomeArticles(index.annotated(within))
             return replace(page(listed, kind, number, language, fits), article=source)
 
         return await asyncio.to_thread(made)
@@ -232,10 +232,9 @@ class Conversations:
         if remembered is None or remembered.source is None or remembered.span is None:
             return None
         try:
-            asked = self._published.documents_of(remembered.build)
+            document = self._published.document(remembered.build, remembered.source)
         except UnknownBuild:
             return None
-        document = next(one for one in asked if one.source == remembered.source)
         span = remembered.span
         changed = self._text_now(remembered.source) != document.text
         return QuotedPassage(
@@ -244,7 +243,7 @@ class Conversations:
 
     def _text_now(self, source: str) -> str | None:
         try:
-            documents = self._published.current().documents
+            found = self._published.current().by_source.get(source)
         except NothingPublished:
             return None
-        return next((one.text for one in documents if one.source == source), None)
+        return found.text if found else None

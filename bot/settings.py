@@ -90,6 +90,7 @@ class Settings(BaseSettings):
     discord_admins: Annotated[frozenset[int], NoDecode] = frozenset()
     discord_channels: Annotated[frozenset[int], NoDecode] = frozenset()
     discord_message_content: bool = False
+    discord_shards: str | None = None
     discord_api_url: HttpUrl | None = None
     discord_gateway_url: WebsocketUrl | None = None
 
@@ -178,6 +179,19 @@ class Settings(BaseSettings):
             raise ValueError("name one role, one user group, and one channel of each platform")
         return value
 
+    @field_validator("discord_shards")
+    @classmethod
+    def _shards(cls, value: str | None) -> str | None:
+        """Take the first and the last shard of a process, and how many there are in all."""
+        if value is not None and not all(_shards_in(value)):
+            raise ValueError("write its first and last shard, from 0, and of how many: 0-3/8")
+        return value
+
+    @property
+    def shards(self) -> tuple[range, int] | None:
+        """The shards of this process, and how many there are in all; None if Discord says it."""
+        return _shards_in(self.discord_shards) if self.discord_shards else None
+
     @field_validator("embedding_model")
     @classmethod
     def _model(cls, value: str | None) -> str | None:
@@ -198,6 +212,15 @@ class Settings(BaseSettings):
         if not whole:
             raise ValueError("write it as http://host:8000 or https://host")
         return value
+
+
+def _shards_in(written: str) -> tuple[range, int]:
+    """Return shards and how many there are in all; none where they are not written as they are."""
+    found = re.fullmatch(r"(\d{1,4})(?:-(\d{1,4}))?/(\d{1,4})", written)
+    if not found:
+        return range(0), 0
+    first, last, count = (int(one) for one in found.groups(default=found[1]))
+    return (range(first, last + 1), count) if last < count else (range(0), 0)
 
 
 def meant(name: str) -> str | None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot.answering.question import source_called
 from index.builds.published import PublishedBuild
-from index.document import Document
+from index.document import Titled
 
 from .errors import SettingsError
 
@@ -53,13 +53,13 @@ class Shelves:
         """Return the channels that have a line, and `ELSEWHERE` if that has one."""
         return list(self._patterns)
 
-    def documents(self, where: Sequence[str] | None) -> list[Document]:
+    def documents(self, where: Sequence[str] | None) -> Sequence[Titled]:
         """Return the articles that a channel is answered from; all that are published if None.
 
         Raises:
             index.errors.NothingPublished: if there is no index yet.
         """
-        documents = self.published.current().documents
+        documents = self.published.current().articles
         sources = None if where is None else self.sources(where, documents)
         return [one for one in documents if sources is None or one.source in sources]
 
@@ -76,7 +76,7 @@ class Shelves:
         named = source_called(scope.article, documents) if scope.article else None
         return named, self.sources(scope.where, documents)
 
-    def sources(self, where: Sequence[str], documents: Sequence[Document]) -> frozenset[str] | None:
+    def sources(self, where: Sequence[str], documents: Sequence[Titled]) -> frozenset[str] | None:
         """Return the sources of those of `documents` that a channel has; None where it has all."""
         places = (*where, ELSEWHERE)
         patterns = next((self._patterns[one] for one in places if one in self._patterns), None)
@@ -109,7 +109,7 @@ def _patterns(file: Path, channel: str, said: object) -> list[str]:
     return [one.strip() for one in listed if one.strip()]
 
 
-def _is_any(document: Document, patterns: Sequence[str]) -> bool:
+def _is_any(document: Titled, patterns: Sequence[str]) -> bool:
     """Tell whether the source of a document, from some folder on, or its title is as one says."""
     title = document.title.casefold()
     return any(

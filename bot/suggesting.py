@@ -6,10 +6,11 @@ import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from pydantic import TypeAdapter, ValidationError
 
-from index.document import Document
+from index.document import Titled
 from index.errors import IndexingError, unwritable
 from index.reader.reading import Reading
 from index.replacing import replace_file
@@ -22,6 +23,7 @@ EVERY = 5.0
 
 MOST_SHOWN = 25
 _MOST_MADE = 100
+_ARTICLES = 500  # that questions are made of: of each only the first two are tried
 
 _log = logging.getLogger(__name__)
 
@@ -56,7 +58,7 @@ class Suggester:
         self._application = application
         self._file = application.settings.data_dir / "suggestions.json"
         self._build, self._known = "", list[Suggestion]()
-        self._documents: Sequence[Document] = ()
+        self._documents: Sequence[Titled] = ()
 
     def __call__(self, typed: str, language: str, where: Sequence[str] = ()) -> Sequence[str]:
         """Return what to offer somebody who has typed `typed`, those in `language` first.
@@ -82,7 +84,7 @@ class Suggester:
             if name == self._build:
                 return
             self._known = self._read(name) or self._make(name)
-            self._documents = self._application.open_build.current().documents
+            self._documents = self._application.open_build.current().articles
             self._build = name
         except (IndexingError, OSError) as error:
             _log.warning("no questions to offer: %s", error)
@@ -101,7 +103,9 @@ class Suggester:
         def ask(question: str, language: str) -> Reading:
             return self._application.slots.wait_for(read, question, language)
 
-        made = suggest(retriever.index.chunks, ask, least=self._least, most=_MOST_MADE)
+        first = islice(retriever.index.annotated(), _ARTICLES)
+        sentences = [one for _, chunks in first for one in chunks]
+        made = suggest(sentences, ask, least=self._least, most=_MOST_MADE)
         try:
             replace_file(self._file, _KEPT.dump_json(_Kept(name, reader.name, made)))
         except OSError as error:  # they are made anew after a restart, and not before

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Protocol
 
 BETWEEN_CELLS = " — "
 """What stands between the cells of a row of a table, which is a paragraph and one sentence, every
@@ -37,6 +38,20 @@ class Span:
     def within(self, outer: Span) -> bool:
         """Tell whether `outer` covers the whole span."""
         return outer.start <= self.start and self.end <= outer.end
+
+
+class Titled(Protocol):
+    """What is titled can be named by a person: a document, or what an index knows of one unread."""
+
+    @property
+    def source(self) -> str:
+        """The path or URL it was loaded from."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """What to call it."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

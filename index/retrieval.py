@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
 from typing import Protocol
 
 from index.builds.build import Build
@@ -16,7 +15,7 @@ from .chunking import VERSION
 from .document import Chunk, Document
 from .embedding import Embedder
 from .errors import IncompatibleBuild
-from .lexical import LexicalIndex
+from .lexical import Coverage
 from .passage import Passage
 
 CANDIDATES = 32
@@ -39,7 +38,21 @@ class Searchable(Protocol):
 
     @property
     def chunks(self) -> Sequence[Chunk]:
-        """Every sentence; it is known by its position."""
+        """Every sentence; it is known by its position. All of them may be much to read."""
+        ...
+
+    def sentences(self, positions: Collection[int]) -> Mapping[int, Chunk]:
+        """Return the sentences at some positions, and those of their articles before them."""
+        ...
+
+    def annotated(
+        self, sources: Collection[str] | None = None
+    ) -> Iterable[tuple[Facts | None, Sequence[Chunk]]]:
+        """Return what each of its documents, of `sources` only, tells, with its sentences."""
+        ...
+
+    def coverage(self, query: str, sources: Collection[str] | None = None) -> Coverage:
+        """Return how much of `query` sentences cover, of the articles of `sources` only."""
         ...
 
     def facts_of(self, document: Document) -> Facts | None:
@@ -79,10 +92,6 @@ class Retriever:
         self.index = index
         self._embedder = embedder
 
-    @cached_property
-    def _lexical(self) -> LexicalIndex:
-        return LexicalIndex((chunk.text, chunk.document.language) for chunk in self.index.chunks)
-
     def current(self) -> Retriever:
         """Return the retriever itself: it searches the same build, whatever is published."""
         return self
@@ -93,7 +102,7 @@ class Retriever:
 
     def holds_any(self, words: Sequence[str], sources: Collection[str] | None = None) -> bool:
         """Tell whether some sentence, of `sources` only, has one of `words`, in whatever form."""
-        return bool(self._covered(" ".join(words), sources))
+        return bool(self.index.coverage(" ".join(words), sources))
 
     def retrieve(
         self,
@@ -114,13 +123,13 @@ class Retriever:
             sources: search only in the articles of those; in all if None.
         """
         vector = self._embedder.embed_query(query)
-        coverage = self._covered(query, sources)
+        coverage = self.index.coverage(query, sources)
         similarity = self.index.nearest(vector, CANDIDATES, sources)
-        shared = sorted(coverage, key=coverage.__getitem__, reverse=True)[:CANDIDATES]
-        missing = [position for position in shared if position not in similarity]
+        missing = [one for one in coverage.best(CANDIDATES) if one not in similarity]
         similarity |= self.index.similarities(vector, missing)
+        chunks = self.index.sentences(similarity)
         passages = [
-            self._passage(position, cosine, coverage.get(position, 0.0), language)
+            _passage(chunks, position, cosine, coverage.get(position, 0.0), language)
             for position, cosine in similarity.items()
         ]
         best = sorted(passages, key=lambda passage: passage.score, reverse=True)[:top_k]
@@ -129,21 +138,15 @@ class Retriever:
             best[-1] = worded
         return [replace(one, facts=self.index.facts_of(one.chunk.document)) for one in best]
 
-    def _covered(self, query: str, sources: Collection[str] | None) -> dict[int, float]:
-        """Return how much of `query` sentences share, see `LexicalIndex.coverage`."""
-        coverage = self._lexical.coverage(query)
-        if sources is None:
-            return coverage
-        chunks = self.index.chunks
-        return {i: part for i, part in coverage.items() if chunks[i].document.source in sources}
 
-    def _passage(self, position: int, similarity: float, lexical: float, language: str) -> Passage:
-        chunk = self.index.chunks[position]
-        same = chunk.document.language == language
-        weight = LEXICAL_WEIGHT if same else LEXICAL_WEIGHT_ACROSS_LANGUAGES
-        score = similarity + weight * lexical - HEADING_PENALTY * chunk.heading
-        context = context_of(self.index.chunks, position)
-        return Passage(chunk, score, similarity, lexical, context)
+def _passage(
+    chunks: Mapping[int, Chunk], position: int, similarity: float, lexical: float, language: str
+) -> Passage:
+    chunk = chunks[position]
+    same = chunk.document.language == language
+    weight = LEXICAL_WEIGHT if same else LEXICAL_WEIGHT_ACROSS_LANGUAGES
+    score = similarity + weight * lexical - HEADING_PENALTY * chunk.heading
+    return Passage(chunk, score, similarity, lexical, context_of(chunks, position))
 
 
 class PublishedRetriever:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import islice
+from functools import cache, cached_property
+from itertools import groupby, islice
 from pathlib import Path
 
 import numpy as np
@@ -22,7 +22,7 @@ from index.document import Chunk, Document
 from index.embedding import Embedder, load_embedder
 from index.facts.annotation import facts_of
 from index.facts.values import Facts
-from index.lexical import LexicalIndex
+from index.lexical import Coverage, LexicalIndex
 from index.passage import Passage
 from index.reader.windows import Window, context_of
 from index.retrieval import CANDIDATES, Retriever
@@ -137,6 +137,29 @@ class Shelf:
     def facts_of(self, document: Document) -> Facts:
         """Return what one of the documents tells."""
         return told_by(document)
+
+    def sentences(self, positions: Collection[int]) -> dict[int, Chunk]:  # noqa: ARG002 - as a build has it
+        """Return all sentences: they are in memory."""
+        return dict(enumerate(self.chunks))
+
+    def annotated(
+        self, sources: Collection[str] | None = None
+    ) -> Iterator[tuple[Facts, list[Chunk]]]:
+        """Yield what each of the documents, of `sources` only, tells, with its sentences."""
+        for document, of_it in groupby(self.chunks, lambda one: one.document):
+            if sources is None or document.source in sources:
+                yield told_by(document), list(of_it)
+
+    @cached_property
+    def _words(self) -> LexicalIndex:
+        return LexicalIndex((one.text, one.document.language) for one in self.chunks)
+
+    def coverage(self, query: str, sources: Collection[str] | None = None) -> Coverage:
+        """Return how much of `query` sentences cover, of the documents of `sources` only."""
+        found = self._words.coverage(query)
+        if sources is None:
+            return found
+        return found.among([i for i, c in enumerate(self.chunks) if c.document.source in sources])
 
     def nearest(
         self, vector: list[float], limit: int, sources: Collection[str] | None = None

@@ -126,8 +126,8 @@ class Extractor:
 
     def sentences_of(self, citation: Citation) -> list[Chunk]:
         """Return all sentences of the article that is cited, as it is published."""
-        source, chunks = citation.chunk.document.source, self._retriever.current().index.chunks
-        return [chunk for chunk in chunks if chunk.document.source == source]
+        found = self._retriever.current().index.annotated({citation.chunk.document.source})
+        return [chunk for _, chunks in found for chunk in chunks]
 
     def understood(self, question: Question) -> Found:
         """Find what answers a question, read with what was asked before it or by itself.

@@ -55,7 +55,7 @@ def overview(intent: Intent, index: Searchable, sources: Collection[str] | None 
     Raises:
         index.errors.NoFacts: if facts are asked for, and the index was made without.
     """
-    asked = index if sources is None else lists.SomeArticles(index, sources)
+    asked = index if sources is None else lists.SomeArticles(index.annotated(sources))
     chunks = asked.chunks
     documents = list(dict.fromkeys(one.document for one in chunks))
     if intent is Intent.ARTICLES or (

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from bot.errors import EmptyQuestion, QuestionTooLong, UnknownArticle
-from index.document import Document
+from index.document import Titled
 
 MAX_QUESTION_CHARS = 2_000
 """More than anyone types; it bounds what one question may cost."""
@@ -83,7 +83,7 @@ def article_key(source: str) -> str:
     return f"#{sha256(source.encode()).hexdigest()[:12]}"
 
 
-def source_called(article: str, documents: Sequence[Document]) -> str:
+def source_called(article: str, documents: Sequence[Titled]) -> str:
     """Return the source of the one document that is called `article`: by its source, key or title.
 
     Raises:

@@ -153,7 +153,7 @@ def _index(article: str | None) -> AnnotatedSentences:
     published = opened().open_build.current()
     if article is None:
         return published
-    return SomeArticles(published, {source_called(article, published.documents)})
+    return SomeArticles(published.annotated({source_called(article, published.articles)}))
 
 
 def _appearances(kind: str, appear: Callable[[AnnotatedSentences], list[Appearance]]) -> _Listing:

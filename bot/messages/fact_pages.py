@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from bot.answering.citation import Citation
 from index.facts.lists import (
@@ -76,7 +77,7 @@ def page(
     Raises:
         index.errors.NoFacts: if the index was made without facts.
     """
-    several = len({one.document.source for one in index.chunks}) > 1
+    several = len([*islice(index.annotated(), 2)]) > 1
     found: Sequence[Dated | Appearance | Said]
     if kind is FactKind.DATES:
         found = dates(index)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.errors import EvaluationError, QuestionsLost
 from index.builds.build import Build
-from index.document import Document
+from index.document import Titled
 from index.errors import IndexingError, RefreshHeld, RefreshRunning, SentencesLost
 from index.reindex import Report
 from index.sources.gathering import FailedSource
@@ -46,7 +46,7 @@ def label(build: Build) -> str:
     return f"{build.name} · {build.created:%Y-%m-%d %H:%M} UTC · {build.sentences:,}"
 
 
-def sources(documents: Sequence[Document], language: str) -> str:
+def sources(documents: Sequence[Titled], language: str) -> str:
     """List the articles, a line each."""
     lines = [f"{document.title} · {document.source}" for document in documents]
     return "\n".join(_first(lines, language))

@@ -14,11 +14,17 @@ from index.errors import IncompatibleBuild
 
 PREFIX = "build-"
 
-FORMAT = 2
+FORMAT = 3
 """How builds are laid out in Chroma. A later one may add to this record, and takes nothing away."""
 
 FIRST_FORMAT = 1
-"""Of a build that is not made of segments: it is read, and written anew by the next refresh."""
+"""Of a build that is not made of segments."""
+
+WORDLESS_FORMAT = 2
+"""Of a build whose segments do not hold their words, and whose manifest no titles.
+
+Builds of either are read, all of a build at once, and written anew by the next refresh.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +117,7 @@ class Build:
         Raises:
             IncompatibleBuild: if it cannot.
         """
-        if self.format not in {FIRST_FORMAT, FORMAT}:
+        if self.format not in {FIRST_FORMAT, WORDLESS_FORMAT, FORMAT}:
             raise IncompatibleBuild(
                 f"{self.name} has format {self.format}, and this version reads format {FORMAT}:"
                 " run verbatim index refresh"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -135,7 +136,7 @@ def reading() -> Iterator[None]:
     with translated():
         try:
             yield
-        except (LookupError, TypeError, ValueError) as error:
+        except (LookupError, TypeError, ValueError, zlib.error) as error:
             raise StoreError(_DAMAGED) from error
 
 

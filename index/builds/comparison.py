@@ -9,6 +9,7 @@ from itertools import chain
 from index.chunking import chunk
 from index.document import Chunk, Document
 
+from .build import FORMAT, Segment
 from .joining import Plan
 from .manifest import Article
 from .open import OpenBuild
@@ -53,7 +54,7 @@ class Comparison:
         return cls(
             articles,
             [one for one in before.articles if articles.get(one.key) != one] if before else [],
-            Plan.of(places, new, before.build.segments if before else ()),
+            Plan.of(places, new, _segments(before)),
         )
 
     @property
@@ -71,3 +72,8 @@ class Comparison:
         """How many sentences the next build has."""
         kept = (one for one in self.articles.values() if isinstance(one, Article))
         return len(self.new_sentences) + sum(one.sentences for one in kept)
+
+
+def _segments(before: OpenBuild | None) -> tuple[Segment, ...]:
+    """Return the segments that may stay as they are; those of earlier formats are written anew."""
+    return before.build.segments if before and before.build.format == FORMAT else ()

@@ -1,12 +1,14 @@
-"""Builds of the first format, read as if they were made of one segment.
+"""Builds of earlier formats, read as if they were of this one.
 
-Such a build is two collections of its own: `build-ID` holds its sentences, each with the number of
-its document, and `documents-ID` the texts.
+One of the first is two collections of its own: `build-ID` holds its sentences, each with the number
+of its document, and `documents-ID` the texts. One of the second has a manifest without titles.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from .build import Build
 from .chroma import Client
@@ -31,6 +33,18 @@ def opened(client: Client, build: Build) -> tuple[OpenSegment, list[Article]]:
     first = 0
     for row, (document, _) in enumerate(segment.documents(range(len(lengths)))):
         place = (build.id, row, first, lengths[row])
-        articles.append(Article(document.source, document.content_hash, *place))
+        called = (document.title, document.language)
+        articles.append(Article(document.source, document.content_hash, *place, *called))
         first += lengths[row]
     return segment, articles
+
+
+def titled(articles: Sequence[Article], segments: Mapping[str, OpenSegment]) -> Iterator[Article]:
+    """Yield articles with their titles and languages, which the second format's manifest lacks."""
+    read = {
+        name: segment.documents([one.row for one in articles if one.segment == name])
+        for name, segment in segments.items()
+    }
+    for one in articles:
+        document, _ = next(read[one.segment])
+        yield replace(one, title=document.title, language=document.language)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
+import numpy as np
 from pydantic import TypeAdapter
 
 from .build import Segment
+
+Ints = np.ndarray[Any, np.dtype[np.int64]]
 
 _PAGE = 500  # articles, of some hundred bytes each
 
@@ -27,6 +30,8 @@ class Article:
         row: the row of its text there.
         first: the row of its first sentence; the others follow.
         sentences: how many it has, at least one.
+        title: what it is called.
+        language: ISO 639-1 code.
     """
 
     source: str
@@ -35,6 +40,8 @@ class Article:
     row: int
     first: int
     sentences: int
+    title: str = ""
+    language: str = ""
 
     @property
     def key(self) -> tuple[str, str]:
@@ -47,20 +54,25 @@ class Article:
         return range(self.first, self.first + self.sentences)
 
 
-_ROWS = TypeAdapter(list[tuple[str, str, int, int, int, int]])
+_Row = tuple[str, str, int, int, int, int, str, str] | tuple[str, str, int, int, int, int]
+_ROWS = TypeAdapter(list[_Row])  # the shorter in format 2
 
 
 def pages(articles: Sequence[Article], segments: Sequence[Segment]) -> list[Mapping[str, Any]]:
     """Return the articles as the metadata of a few rows."""
     numbers = {one.id: number for number, one in enumerate(segments)}
-    rows = [
-        (one.source, one.content_hash, numbers[one.segment], one.row, one.first, one.sentences)
+    rows: list[_Row] = [
+        (one.source, one.content_hash, numbers[one.segment], *_place(one), one.title, one.language)
         for one in articles
     ]
     return [
         {"rows": _ROWS.dump_json(rows[start : start + _PAGE]).decode()}
         for start in range(0, len(rows), _PAGE)
     ]
+
+
+def _place(one: Article) -> tuple[int, int, int]:
+    return one.row, one.first, one.sentences
 
 
 def articles(stored: Iterable[Mapping[str, Any]], segments: Sequence[Segment]) -> list[Article]:
@@ -70,10 +82,22 @@ def articles(stored: Iterable[Mapping[str, Any]], segments: Sequence[Segment]) -
         LookupError, ValueError: if it did not.
     """
     return [
-        Article(source, content_hash, segments[number].id, *places)
+        Article(row[0], row[1], segments[row[2]].id, *row[3:])
         for page in stored
-        for source, content_hash, number, *places in _ROWS.validate_json(page["rows"])
+        for row in _ROWS.validate_json(page["rows"])
     ]
+
+
+def at_a_time(articles: Iterable[Article], sentences: int) -> Iterator[list[Article]]:
+    """Yield the articles in order, as many at a time as have so many sentences, or few more."""
+    some: list[Article] = []
+    for one in articles:
+        some.append(one)
+        if sum(one.sentences for one in some) >= sentences:
+            yield some
+            some = []
+    if some:
+        yield some
 
 
 class Positions:
@@ -90,6 +114,11 @@ class Positions:
         for number, one in enumerate(articles):
             by_segment[one.segment].append((one.first, number))
         self._by_segment = {segment: sorted(found) for segment, found in by_segment.items()}
+        self._places = {
+            segment: np.array([(first, number) for first, number in found])
+            for segment, found in self._by_segment.items()
+        }
+        self._first = np.array(self._starts)
 
     def __len__(self) -> int:
         return self._starts[-1]
@@ -102,6 +131,20 @@ class Positions:
         """Return the row of the sentence at a position, in the segment of its article."""
         number = bisect_right(self._starts, position) - 1
         return self._articles[number].first + position - self._starts[number]
+
+    def of_articles(self, wanted: Callable[[Article], bool]) -> list[int]:
+        """Return the positions of the sentences of those articles that are wanted."""
+        chosen = (number for number, one in enumerate(self._articles) if wanted(one))
+        return [i for number in chosen for i in range(*self._starts[number : number + 2])]
+
+    def of_rows(self, segment: str, rows: Ints) -> Ints:
+        """Return the positions of the sentences in some rows, but for those of other builds."""
+        firsts, numbers = self._places[segment].T
+        at = np.searchsorted(firsts, rows, side="right") - 1
+        within = rows - firsts[at]
+        starts, ends = self._first[numbers[at]], self._first[numbers[at] + 1]
+        found: Ints = (starts + within)[(at >= 0) & (starts + within < ends)]
+        return found
 
     def position(self, segment: str, row: int) -> int | None:
         """Return the position of the sentence in a row; None if it is of other builds alone."""

@@ -1,4 +1,4 @@
-"""A build that is open: its sentences, their vectors and facts, to be searched."""
+"""A build that is open: its sentences, their words, vectors and facts, to be searched."""
 
 from __future__ import annotations
 
@@ -7,24 +7,31 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
-from typing import Any
 
 import numpy as np
+from cachetools import LRUCache
 
 from index.document import Chunk, Document
 from index.facts.values import Facts
+from index.lexical import Coverage, LexicalIndex
 
 from . import records
 from .build import Build
 from .chroma import reading
-from .manifest import Article, Positions
-from .segments import Entry, OpenSegment
+from .manifest import Article, Positions, at_a_time
+from .segments import Entry, OpenSegment, Stored
+from .words import Words
+
+KEPT = 4_000
+"""How many sentences, with all of their articles, are kept in memory once they are read."""
+
+_COUNTED = KEPT // 8  # sentences of an article at most, so that eight are kept however long
 
 
 class OpenBuild:
     """A build to search in. Its sentences are known by their position, from 0.
 
-    Nothing of an article is read before it is needed.
+    Nothing of an article is read before it is needed, and only what was read last is kept.
 
     Attributes:
         build: what made it.
@@ -38,15 +45,15 @@ class OpenBuild:
         self._segments = segments
         self._positions = Positions(articles)
         self._by_key = {one.key: one for one in articles}
-        self._documents: dict[Article, tuple[Document, Mapping[str, Any]]] = {}
-        self._facts: dict[Article, Facts | None] = {}
-        self._lock = threading.RLock()
+        self._kept: LRUCache[Article, Stored] = LRUCache(
+            KEPT, getsizeof=lambda stored: min(_COUNTED, len(stored.chunks))
+        )
+        self._lock = threading.Lock()
 
-    @cached_property
+    @property
     def chunks(self) -> list[Chunk]:
-        """Return every sentence, in the order of the articles."""
-        with self._lock:
-            return self.sentences_of(self.articles)
+        """Every sentence, in the order of the articles, read at once."""
+        return self.sentences_of(self.articles)
 
     @property
     def documents(self) -> list[Document]:
@@ -55,12 +62,7 @@ class OpenBuild:
 
     def documents_of(self, articles: Sequence[Article]) -> list[Document]:
         """Return the documents of some of its articles."""
-        with self._lock, reading():
-            unread = [one for one in articles if one not in self._documents]
-            for segment, held in self._by_segment(unread):
-                found = segment.documents([one.row for one in held])
-                self._documents |= zip(held, found, strict=True)
-            return [self._documents[one][0] for one in articles]
+        return [stored.document for stored in self._read(articles)]
 
     @cached_property
     def by_source(self) -> Mapping[str, Document]:
@@ -69,28 +71,75 @@ class OpenBuild:
 
     def sentences_of(self, articles: Sequence[Article]) -> list[Chunk]:
         """Return the sentences of some of its articles, in their order."""
-        documents = dict(zip(articles, self.documents_of(articles), strict=True))
-        read: dict[Article, list[Chunk]] = {}
-        with reading():
-            for segment, held in self._by_segment(articles):
-                rows = segment.sentences([row for one in held for row in one.rows])
-                for article in held:
-                    read[article] = [
-                        records.chunk(documents[article], number, next(rows))
-                        for number in range(1, article.sentences + 1)
-                    ]
-        return [chunk for one in articles for chunk in read[one]]
+        return [chunk for stored in self._read(articles) for chunk in stored.chunks]
+
+    def sentences(self, positions: Collection[int]) -> dict[int, Chunk]:
+        """Return the sentences at some positions, and those that stand before them."""
+        wanted = {position: self._positions.article(position) for position in positions}
+        articles = list(dict.fromkeys(wanted.values()))
+        read = dict(zip(articles, self._read(articles, keep=True), strict=True))
+        found: dict[int, Chunk] = {}
+        for position, article in wanted.items():
+            place = self._positions.row(position) - article.first
+            for at in range(max(0, place - 1), place + 1):
+                found[position - place + at] = read[article].chunks[at]
+        return found
+
+    def annotated(
+        self, sources: Collection[str] | None = None
+    ) -> Iterator[tuple[Facts | None, Sequence[Chunk]]]:
+        """Yield the facts of each article with its sentences, in order.
+
+        Args:
+            sources: those of the articles; all if None.
+        """
+        wanted = [one for one in self.articles if sources is None or one.source in sources]
+        for some in at_a_time(wanted, KEPT):
+            for stored in self._read(some):
+                with reading():
+                    facts = stored.facts
+                yield facts, stored.chunks
 
     def facts_of(self, document: Document) -> Facts | None:
         """Return the facts of one of the documents; None in a build that was made without them."""
         article = self._by_key.get((document.source, document.content_hash))
         if article is None:
             return None
-        if article not in self._facts:
-            self.documents_of([article])
-            with reading():
-                self._facts[article] = records.facts(self._documents[article][1])
-        return self._facts[article]
+        (stored,) = self._read([article], keep=True)
+        with reading():
+            return stored.facts
+
+    def coverage(self, query: str, sources: Collection[str] | None = None) -> Coverage:
+        """Return how much of a query sentences cover, by position; see `lexical.coverage`.
+
+        Args:
+            query: what is searched for.
+            sources: those of the articles to look in; in all if None.
+        """
+        with reading():
+            found = self._words.coverage(query)
+        if sources is None:
+            return found
+        return found.among(self._positions.of_articles(lambda one: one.source in sources))
+
+    @cached_property
+    def _words(self) -> LexicalIndex | Words:
+        parts = {name: one.words for name, one in self._segments.items() if one.words}
+        if len(parts) == len(self._segments):
+            return Words(parts, self._positions, {one.language for one in self.articles})
+        return LexicalIndex((chunk.text, chunk.document.language) for chunk in self.chunks)
+
+    def _read(self, articles: Sequence[Article], *, keep: bool = False) -> list[Stored]:
+        """Return some of its articles, and keep them in memory if they are few, or if `keep`."""
+        with self._lock:
+            known = {one: self._kept[one] for one in articles if one in self._kept}
+        with reading():
+            for segment, held in self._by_segment(one for one in articles if one not in known):
+                known |= zip(held, segment.articles(held), strict=True)
+        if keep or sum(one.sentences for one in articles) <= KEPT:
+            with self._lock:
+                self._kept.update(known)
+        return [known[one] for one in articles]
 
     def nearest(
         self, vector: Sequence[float], limit: int, sources: Collection[str] | None = None
@@ -163,7 +212,7 @@ class OpenBuild:
 
     def entries(self, articles: Sequence[Article]) -> Iterator[Entry]:
         """Yield some of its articles as they are, to be written again."""
-        for some in _at_a_time(articles, records.BATCH):
+        for some in at_a_time(articles, records.BATCH):
             chunks, vectors = iter(self.sentences_of(some)), self._vectors_of(some)
             for one in some:
                 own = list(islice(chunks, one.sentences))
@@ -199,15 +248,3 @@ class _BySource(Mapping[str, Document]):
 
     def __len__(self) -> int:
         return len(self._articles)
-
-
-def _at_a_time(articles: Iterable[Article], sentences: int) -> Iterator[list[Article]]:
-    """Yield the articles in order, as many at a time as have so many sentences, or few more."""
-    some: list[Article] = []
-    for one in articles:
-        some.append(one)
-        if sum(one.sentences for one in some) >= sentences:
-            yield some
-            some = []
-    if some:
-        yield some

@@ -34,13 +34,17 @@ class PublishedBuild:
                 self._open = self._store.load(self._store.build(name))
             return self._open
 
-    def documents_of(self, name: str) -> list[Document]:
-        """Return the articles of the build of that name, be it published or only kept.
+    def document(self, name: str, source: str) -> Document:
+        """Return an article of the build of that name, be it published or only kept.
+
+        Args:
+            name: the build's.
+            source: the article's; the build holds it.
 
         Raises:
-            UnknownBuild: if none is kept.
+            UnknownBuild: if no build of that name is kept.
         """
         known = self._open
-        if known and known.build.name == name:
-            return known.documents
-        return self._store.documents(self._store.build(name))
+        if not known or known.build.name != name:
+            known = self._store.load(self._store.build(name))
+        return known.by_source[source]

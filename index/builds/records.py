@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -36,6 +37,12 @@ def document_metadata(document: Document, facts: Facts | None) -> dict[str, Any]
     return metadata | ({"facts": _FACTS.dump_json(facts).decode()} if facts else {})
 
 
+def sentences_metadata(chunks: Sequence[Chunk]) -> dict[str, Any]:
+    """Return where the sentences of a document are, and which of them are headings."""
+    spans = [(one.span.start, one.span.end, *([1] * one.heading)) for one in chunks]
+    return {"sentences": json.dumps(spans, separators=(",", ":"))}
+
+
 def chunk_metadata(chunk: Chunk) -> dict[str, Any]:
     """Return what leads back to the span; title and source are for who opens it with LangChain."""
     metadata: dict[str, Any] = {
@@ -59,6 +66,16 @@ def document(text: str, metadata: Mapping[str, Any]) -> Document:
 def facts(metadata: Mapping[str, Any]) -> Facts | None:
     """Return the facts that `document_metadata` was given."""
     return _FACTS.validate_json(metadata["facts"]) if "facts" in metadata else None
+
+
+def chunks(of: Document, metadata: Mapping[str, Any]) -> tuple[Chunk, ...] | None:
+    """Return the sentences of a document; None where only rows of their own tell (format 2)."""
+    if "sentences" not in metadata:
+        return None
+    return tuple(
+        Chunk(of, Span(start, end), number, heading=bool(heading))
+        for number, (start, end, *heading) in enumerate(json.loads(metadata["sentences"]), 1)
+    )
 
 
 def chunk(of: Document, number: int, metadata: Mapping[str, Any]) -> Chunk:

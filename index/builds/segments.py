@@ -1,13 +1,15 @@
 """A segment of the index in Chroma: sentences with their vectors, and the texts they are spans of.
 
-It is two collections that never change once they are complete, `sentences-ID` and `texts-ID`. A
-collection that is open goes stale when another process changes it, which is why nothing does.
+It is three collections that never change once they are complete: `sentences-ID`, `texts-ID`, whose
+rows also tell where the sentences are, and `words-ID`. A collection that is open goes stale when
+another process changes it, which is why nothing does.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -17,8 +19,10 @@ from index.errors import StoreError
 from index.facts.values import Facts
 
 from . import records
+from .build import FORMAT, Build
 from .chroma import Client, Collection
 from .manifest import Article
+from .words import WORDS, SegmentWords, WordsWriter
 
 SENTENCES, TEXTS = "sentences-", "texts-"
 
@@ -43,6 +47,29 @@ class Entry:
         return self.chunks[0].document
 
 
+@dataclass(frozen=True)
+class Stored:
+    """Stored is an article that was read.
+
+    Attributes:
+        chunks: its sentences.
+        metadata: all that is stored beside its text.
+    """
+
+    chunks: Sequence[Chunk]
+    metadata: Mapping[str, Any]
+
+    @property
+    def document(self) -> Document:
+        """The article itself."""
+        return self.chunks[0].document
+
+    @cached_property
+    def facts(self) -> Facts | None:
+        """What it tells, if that is known."""
+        return records.facts(self.metadata)
+
+
 class OpenSegment:
     """A segment to read and to search in. Its rows are numbered from 0.
 
@@ -50,23 +77,39 @@ class OpenSegment:
         sentences: the collection of its sentences.
         texts: that of its texts.
         size: how many sentences it holds.
+        words: which of them have a term; None in earlier formats.
     """
 
-    def __init__(self, sentences: Collection, texts: Collection, size: int) -> None:
+    def __init__(
+        self, sentences: Collection, texts: Collection, size: int, words: SegmentWords | None = None
+    ) -> None:
         self._sentences, self._texts, self._size = sentences, texts, size
+        self.words = words
 
     @classmethod
-    def named(cls, client: Client, name: str, size: int) -> OpenSegment:
-        """Return the segment of that id, which holds so many sentences.
+    def named(cls, client: Client, name: str, size: int, *, worded: bool = True) -> OpenSegment:
+        """Return the segment of that id, which holds so many sentences, and its words if `worded`.
 
         Raises:
             NotFoundError: if it is not there.
         """
-        sentences, texts = (
-            client.get_collection(kind + name, embedding_function=None)
-            for kind in (SENTENCES, TEXTS)
+        kinds = (SENTENCES, TEXTS, *([WORDS] if worded else ()))
+        sentences, texts, *words = (
+            client.get_collection(kind + name, embedding_function=None) for kind in kinds
         )
-        return cls(sentences, texts, size)
+        return cls(sentences, texts, size, *map(SegmentWords, words))
+
+    def articles(self, wanted: Sequence[Article]) -> Iterator[Stored]:
+        """Yield some of its articles, in order."""
+        found = self.documents([one.row for one in wanted])
+        for article, (document, metadata) in zip(wanted, found, strict=True):
+            chunks = records.chunks(document, metadata)
+            yield Stored(chunks or self._chunks(document, article), metadata)
+
+    def _chunks(self, document: Document, article: Article) -> list[Chunk]:
+        """Read the sentences of an article from their own rows, as earlier formats have them."""
+        rows = enumerate(self.sentences(article.rows), 1)
+        return [records.chunk(document, number, row) for number, row in rows]
 
     def documents(self, rows: Sequence[int]) -> Iterator[tuple[Document, Mapping[str, Any]]]:
         """Yield the documents in some rows, each with all that is stored beside its text."""
@@ -104,6 +147,19 @@ class OpenSegment:
         return self._size
 
 
+def opened(client: Client, build: Build) -> dict[str, OpenSegment]:
+    """Return the segments of a build, by their ids.
+
+    Raises:
+        NotFoundError: if one is not there.
+    """
+    worded = build.format == FORMAT
+    return {
+        one.id: OpenSegment.named(client, one.id, one.sentences, worded=worded)
+        for one in build.segments
+    }
+
+
 def _read(collection: Collection, rows: Sequence[int], page: int, *columns: str) -> Iterator[Any]:
     """Yield some columns of some rows, in the order in which the rows are named.
 
@@ -134,6 +190,7 @@ class SegmentWriter:
             configuration={"hnsw": {"space": "cosine"}},
         )
         self._texts = client.create_collection(TEXTS + name, embedding_function=None)
+        self._words = WordsWriter(client, name)
         self._waiting: list[tuple[Article, Entry]] = []
         self._articles = self._added = self._written = 0
 
@@ -141,7 +198,11 @@ class SegmentWriter:
         """Write an article, now or with the next ones, and return where."""
         document = entry.document
         place = (self._name, self._articles, self._added, len(entry.chunks))
-        article = Article(document.source, document.content_hash, *place)
+        article = Article(
+            document.source, document.content_hash, *place, document.title, document.language
+        )
+        for row, sentence in zip(article.rows, entry.chunks, strict=True):
+            self._words.add(row, sentence.text, document.language)
         self._waiting.append((article, entry))
         self._articles += 1
         self._added += article.sentences
@@ -157,6 +218,7 @@ class SegmentWriter:
         """
         if self._waiting:
             self._write()
+        self._words.close()
         if self._sentences.count() != self._added:
             raise StoreError("the build came out incomplete: run verbatim index refresh again")
 
@@ -166,7 +228,9 @@ class SegmentWriter:
             embeddings=np.zeros((len(self._waiting), 1), np.float32),  # Chroma wants one
             documents=[entry.document.text for _, entry in self._waiting],
             metadatas=[
-                records.document_metadata(entry.document, entry.facts) for _, entry in self._waiting
+                records.document_metadata(entry.document, entry.facts)
+                | records.sentences_metadata(entry.chunks)
+                for _, entry in self._waiting
             ],
         )
         rows = [

@@ -19,7 +19,7 @@ from index.document import Document
 from index.errors import IncompatibleBuild, NothingPublished, StoreError, UnknownBuild
 
 from . import first_format, manifest, records
-from .build import FIRST_FORMAT, PREFIX, Build
+from .build import FIRST_FORMAT, PREFIX, WORDLESS_FORMAT, Build
 from .chroma import (
     Client,
     InvalidArgumentError,
@@ -32,8 +32,9 @@ from .chroma import (
 from .first_format import DOCUMENTS
 from .manifest import Article
 from .open import OpenBuild
-from .segments import SENTENCES, TEXTS, Entry, OpenSegment, SegmentWriter
+from .segments import SENTENCES, TEXTS, Entry, SegmentWriter, opened
 from .sweeping import STAGING, collections, delete, sweep
+from .words import WORDS
 
 _POINTER = "verbatim"
 
@@ -133,7 +134,10 @@ class Store:
             if build.format == FIRST_FORMAT:
                 segment, articles = first_format.opened(self._client, build)
                 return OpenBuild(build, articles, {build.id: segment})
-            return OpenBuild(build, self._articles(build), _segments(self._client, build))
+            segments, articles = opened(self._client, build), self._articles(build)
+            if build.format == WORDLESS_FORMAT:
+                articles = [*first_format.titled(articles, segments)]
+            return OpenBuild(build, articles, segments)
 
     def _articles(self, build: Build) -> list[Article]:
         """Read the manifest of a build.
@@ -186,7 +190,7 @@ class Store:
     def discard(self, build: Build) -> None:
         """Delete a build that was never published, and what was written for it."""
         with translated():
-            for kind in (PREFIX, STAGING, SENTENCES, TEXTS):
+            for kind in (PREFIX, STAGING, SENTENCES, TEXTS, WORDS):
                 delete(self._client, kind + build.id)
 
     def prune(self, keep: int) -> None:
@@ -237,7 +241,3 @@ class Store:
                 yield writer.add(entry)
         if writer:
             writer.close()
-
-
-def _segments(client: Client, build: Build) -> dict[str, OpenSegment]:
-    return {one.id: OpenSegment.named(client, one.id, one.sentences) for one in build.segments}

@@ -9,6 +9,7 @@ from .build import PREFIX, Build
 from .chroma import Client, Collection, NotFoundError, reading
 from .first_format import DOCUMENTS
 from .segments import SENTENCES, TEXTS
+from .words import WORDS
 
 STAGING = "staging-"
 """What a build is called until it is complete."""
@@ -46,7 +47,7 @@ def sweep(client: Client, *, alone: bool) -> None:
 
     with reading():
         named: set[str] = set()
-        parts = collections(client, SENTENCES, TEXTS, DOCUMENTS)
+        parts = collections(client, SENTENCES, TEXTS, WORDS, DOCUMENTS)
         for one in collections(client, PREFIX, STAGING):  # listed later: it names all parts
             build = Build.from_metadata(one.name, one.metadata)
             if one.name.startswith(STAGING) and is_abandoned(build.created.timestamp()):

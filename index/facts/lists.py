@@ -25,15 +25,20 @@ class FactKind(StrEnum):
 
 
 class AnnotatedSentences(Protocol):
-    """Annotated sentences may have facts, by their documents; `OpenBuild` is the real one."""
+    """Annotated sentences may have facts, document by document; `OpenBuild` is the real one."""
 
     @property
     def chunks(self) -> Sequence[Chunk]:
         """Return every sentence, those of a document together."""
         ...
 
-    def facts_of(self, document: Document) -> Facts | None:
-        """Return what one of the documents tells, if that is known."""
+    def annotated(
+        self, sources: Collection[str] | None = None
+    ) -> Iterable[tuple[Facts | None, Sequence[Chunk]]]:
+        """Return what each of its documents tells, if that is known, with its sentences.
+
+        Only those of `sources` count, if that is not None.
+        """
         ...
 
 
@@ -41,19 +46,26 @@ class SomeArticles:
     """SomeArticles are articles of an index, whose facts are listed alone.
 
     Args:
-        index: which holds them.
-        sources: the articles'.
+        annotated: what the index tells of them.
     """
 
-    def __init__(self, index: AnnotatedSentences, sources: Collection[str]) -> None:
-        self.chunks = [one for one in index.chunks if one.document.source in sources]
-        self.facts_of = index.facts_of
+    def __init__(self, annotated: Iterable[tuple[Facts | None, Sequence[Chunk]]]) -> None:
+        self._annotated = list(annotated)
+        self.chunks = [one for _, chunks in self._annotated for one in chunks]
+
+    def annotated(
+        self, sources: Collection[str] | None = None
+    ) -> Iterator[tuple[Facts | None, Sequence[Chunk]]]:
+        """Yield what each of the articles tells, with its sentences."""
+        for facts, chunks in self._annotated:
+            if sources is None or chunks[0].document.source in sources:
+                yield facts, chunks
 
 
 def articles(index: AnnotatedSentences) -> Iterator[tuple[Document, SomeArticles]]:
     """Yield each article of an index, to be listed alone, in the order of the index."""
-    for document in dict.fromkeys(chunk.document for chunk in index.chunks):
-        yield document, SomeArticles(index, {document.source})
+    for facts, chunks in index.annotated():
+        yield chunks[0].document, SomeArticles([(facts, chunks)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +161,8 @@ def statements(index: AnnotatedSentences) -> list[Said]:
     return [said for of_speaker in grouped.values() for said in of_speaker]
 
 
-def _documents(index: AnnotatedSentences) -> Iterator[tuple[Facts, list[Chunk]]]:
-    sentences: defaultdict[Document, list[Chunk]] = defaultdict(list)
-    for chunk in index.chunks:
-        sentences[chunk.document].append(chunk)
-    for document, chunks in sentences.items():
-        facts = index.facts_of(document)
+def _documents(index: AnnotatedSentences) -> Iterator[tuple[Facts, Sequence[Chunk]]]:
+    for facts, chunks in index.annotated():
         if facts is None:
             raise NoFacts("the published index was made without facts: verbatim index refresh")
         yield facts, chunks
@@ -165,11 +173,11 @@ def sentence_at(span: Span, chunks: Iterable[Chunk]) -> Chunk | None:
     return next((c for c in chunks if c.span.start <= span.start < c.span.end), None)
 
 
-_Mentioned = list[tuple[Organisation | Person, list[Chunk]]]
+_Mentioned = list[tuple[Organisation | Person, Sequence[Chunk]]]
 
 
 def _appearances(
-    mentioned: Iterable[tuple[Sequence[Organisation | Person], list[Chunk]]],
+    mentioned: Iterable[tuple[Sequence[Organisation | Person], Sequence[Chunk]]],
 ) -> list[Appearance]:
     by_name: defaultdict[str, _Mentioned] = defaultdict(list)
     for found, chunks in mentioned:

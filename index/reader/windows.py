@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from index.document import Chunk, Document, Span
@@ -37,18 +37,18 @@ class Window:
         return self.span.of(self.document.text)
 
 
-def context_of(chunks: Sequence[Chunk], position: int) -> tuple[Chunk, ...]:
+def context_of(chunks: Sequence[Chunk] | Mapping[int, Chunk], position: int) -> tuple[Chunk, ...]:
     """Return the sentence at `position` with the one before it, if that is of its document.
 
     "He added: …" is understood by the sentence before. Alone it is read worse, and so it is in one
     run with other sentences that were retrieved (`training/RUNS.md`).
 
     Args:
-        chunks: the sentences of a build, in order.
+        chunks: the sentences of a build, in order; as many of them as are needed.
         position: which of them.
     """
     here = chunks[position]
-    if position and chunks[position - 1].document is here.document:
+    if position and here.number > 1:
         pair = (chunks[position - 1], here)
         return pair if _fits(pair) else (here,)
     return (here,)

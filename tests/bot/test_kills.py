@@ -78,7 +78,7 @@ def leftovers(data: Path) -> list[str]:
         known |= {row[0] for row in database.execute("SELECT id FROM segments")}
     builds = {name.removeprefix("build-") for name in names if name.startswith("build-")}
     expected = {"verbatim"} | {
-        f"{kind}-{build}" for kind in ("build", "sentences", "texts") for build in builds
+        f"{kind}-{build}" for kind in ("build", "sentences", "texts", "words") for build in builds
     }
     files = [path.name for folder in (data, data / "chroma") for path in folder.iterdir()]
     return sorted({*names} - expected) + sorted({*files} - known)

@@ -101,6 +101,20 @@ def test_the_home_folder_is_put_in_the_place_of_its_sign(
         load_settings()
 
 
+def test_shards_are_those_of_a_process_and_all_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert load_settings().shards is None
+    for written, shards in {"0-3/8": (range(4), 8), "7/8": (range(7, 8), 8)}.items():
+        monkeypatch.setenv("DISCORD_SHARDS", written)
+        assert load_settings().shards == shards
+
+
+@pytest.mark.parametrize("shards", ["8", "8/8", "0-8/8", "3-0/8", "0-3", "-1/8", "0/0", "a/b"])
+def test_shards_that_cannot_be_are_refused(shards: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISCORD_SHARDS", shards)
+    with pytest.raises(SettingsError, match=r"DISCORD_SHARDS is wrong \(.*of how many: 0-3/8"):
+        load_settings()
+
+
 @pytest.mark.parametrize("url", ["chroma:8000", "localhost", "http://", "http://x:y", "ftp://x"])
 def test_the_address_of_a_server_needs_its_scheme(
     url: str, monkeypatch: pytest.MonkeyPatch

@@ -90,6 +90,9 @@ class DiscordBot(discord.AutoShardedClient):
         point_at(settings)
         # discord.py asks the API for its gateway once, and goes to Discord's own ever after.
         self._asks_for_gateway = settings.discord_api_url and not settings.discord_gateway_url
+        if settings.shards:
+            own, options["shard_count"] = settings.shards
+            options["shard_ids"] = list(own)
         if settings.discord_gateway_url:
             options.setdefault("shard_count", 1)  # else the API would be asked for its gateway
         super().__init__(

@@ -32,9 +32,8 @@ def check_index(application: Application) -> str:
     where = "the Chroma server" if application.settings.chroma_url else "DATA_DIR"
     if not build.is_of(application.articles):
         raise CheckWarning("ARTICLES has changed since the index was built: verbatim index refresh")
-    held = (
-        f"{counted(len(opened.chunks), 'sentence')} of {counted(len(opened.documents), 'article')}"
-    )
+    read = [len(sentences) for _, sentences in opened.annotated()]
+    held = f"{counted(sum(read), 'sentence')} of {counted(len(read), 'article')}"
     return f"{build.name} in {where}: {held}, made {build.created:%Y-%m-%d %H:%M} UTC"
 
 

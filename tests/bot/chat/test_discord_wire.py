@@ -140,6 +140,15 @@ async def test_a_question_is_deferred_at_once_and_answered_in_place(shelf: Shelf
         assert not server.identified[0]["intents"] & (1 << 15)  # the contents of every message
 
 
+async def test_a_process_opens_the_shards_that_are_its_own(shelf: Shelf) -> None:
+    async with connected(shelf, discord_shards="2-3/4") as (server, bot):
+        await until(lambda: bot.connected)
+        assert [one["shard"] for one in server.identified] == [[2, 4], [3, 4]]
+        token = await server.uses(asking("When does the museum open?"))
+        answer = await server.call("PATCH", token)
+        assert "**en juin 2031 (June 2031)**" in answer.body["content"]
+
+
 async def test_what_is_typed_is_completed(shelf: Shelf) -> None:
     async with connected(shelf) as (server, _):
         command = asking("x", article="pha")

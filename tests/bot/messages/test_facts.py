@@ -81,7 +81,7 @@ def test_statements_of_one_speaker_stand_together(index: OpenBuild) -> None:
 
 
 def test_a_line_names_its_article_where_there_are_several(index: OpenBuild) -> None:
-    for listed, named in ((index, True), (SomeArticles(index, {MORE.source}), False)):
+    for listed, named in ((index, True), (SomeArticles(index.annotated({MORE.source})), False)):
         lines = page(listed, FactKind.DATES, 1, "en", lambda _: True).lines
         ends = {line[-1].text for line in lines}
         assert ("Ocealia #1" in ends) is named
@@ -89,7 +89,7 @@ def test_a_line_names_its_article_where_there_are_several(index: OpenBuild) -> N
 
 
 def test_one_article_is_listed_alone(index: OpenBuild) -> None:
-    alone = SomeArticles(index, {MORE.source})
+    alone = SomeArticles(index.annotated({MORE.source}))
     assert [one.mention.value for one in dates(alone)] == ["1998", "2001/.."]
     assert {one.chunk.document for one in dates(alone)} == {MORE}
     assert not statements(alone)
@@ -153,8 +153,7 @@ def test_a_line_that_is_too_long_loses_its_links_before_its_words(index: OpenBui
 
 
 def test_a_build_without_facts_says_what_mends_it(index: OpenBuild) -> None:
-    older = OpenBuild(index.build, index.articles, index._segments)
-    older._facts = dict.fromkeys(index.articles)
+    older = SomeArticles((None, sentences) for _, sentences in index.annotated())
     for listed in (dates, organisations, persons, statements):
         with pytest.raises(NoFacts, match="verbatim index refresh"):
             listed(older)

@@ -60,6 +60,8 @@ def test_the_articles_of_a_build_that_is_only_kept_are_read_from_the_store(
     counting.publish(second)
     published = PublishedBuild(counting)
     published.current()
-    assert published.documents_of(first.name) == published.documents_of(second.name) == [ARTICLE]
+    assert [published.document(one.name, ARTICLE.source) for one in (first, second)] == [
+        ARTICLE
+    ] * 2
     with pytest.raises(UnknownBuild):
-        published.documents_of("build-none")
+        published.document("build-none", ARTICLE.source)

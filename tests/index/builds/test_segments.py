@@ -20,6 +20,7 @@ from index.builds.open import OpenBuild
 from index.builds.store import Store
 from index.chunking import chunk
 from index.document import Chunk, Document
+from index.lexical import LexicalIndex
 from index.reindex import ingest
 
 KEPT = 3
@@ -160,7 +161,7 @@ class Builds(RuleBasedStateMachine):
         """The parts that no build names."""
         names = {collection.name for collection in self.store._client.list_collections()}
         ids = {segment.id for build in self.store.builds() for segment in build.segments}
-        named = {f"{kind}-{one}" for one in ids for kind in ("sentences", "texts")}
+        named = {f"{kind}-{one}" for one in ids for kind in ("sentences", "texts", "words")}
         assert named <= names
         return names - named - {"verbatim"} - set(self.kept)
 
@@ -185,6 +186,11 @@ class Builds(RuleBasedStateMachine):
         assert index.similarities(query, list(found)) == pytest.approx(found, abs=1e-4)
         for position, cosine in found.items():
             assert vectors[position] @ np.array(query) == pytest.approx(cosine, abs=1e-4)
+        wording = LexicalIndex((one.text, "fr") for one in sentences).coverage("Le phare a 7 ans")
+        assert index.coverage("Le phare a 7 ans") == wording
+        assert index.coverage("Le phare a 7 ans").best(5) == wording.best(5)
+        some = {one: sentences[one] for one in wording.best(5)}
+        assert index.sentences(some).items() >= some.items()
         for document in documents:
             assert index.facts_of(document) is not None
 

@@ -103,7 +103,7 @@ def test_a_build_that_fails_midway_leaves_nothing(store: Store) -> None:
     with pytest.raises(RuntimeError, match="the power went"):
         store.write(begun(), [None, None], breaking())
     assert store.published() == published
-    parts = {f"{kind}-{published.id}" for kind in ("build", "sentences", "texts")}
+    parts = {f"{kind}-{published.id}" for kind in ("build", "sentences", "texts", "words")}
     assert names(store) == {"verbatim"} | parts
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -143,8 +144,11 @@ class _OneDocument:
     document: Document
     chunks: list[Chunk]
 
-    def facts_of(self, document: Document) -> Facts:
-        return facts_of(document, self.chunks)
+    def annotated(
+        self,
+        sources: Collection[str] | None = None,  # noqa: ARG002 - as the protocol has it
+    ) -> Iterator[tuple[Facts, list[Chunk]]]:
+        yield facts_of(self.document, self.chunks), self.chunks
 
 
 def test_a_chronology_puts_deadlines_where_they_fall_due() -> None:
