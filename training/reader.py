@@ -11,8 +11,6 @@ from torch.nn import functional
 from .body import WIDTH, Body
 
 STANCES = ("", "yes", "no")
-_STANCE_MASSES = (1.0, 8.0, 8.0)
-"""How much each counts: of the windows that answer, some two in a hundred say yes or no."""
 
 
 class ReadingModel(nn.Module):
@@ -80,13 +78,9 @@ def loss_of(logits: tuple[Tensor, ...], target: Target, relevance: float, stance
     answers = functional.binary_cross_entropy_with_logits(
         relevant[known], target.relevant[known].float(), reduction="sum"
     )
-    masses = torch.tensor(_STANCE_MASSES)
-    views = functional.cross_entropy(
-        stances[told], target.stance[told], weight=masses, reduction="sum"
-    )
-    mass = masses[target.stance[told]].sum()
+    views = functional.cross_entropy(stances[told], target.stance[told], reduction="sum")
     # A mean over none is not a number, and one of those in a gradient ends a run.
-    answers, views = answers / known.sum().clamp(min=1), views / mass.clamp(min=1)
+    answers, views = answers / known.sum().clamp(min=1), views / told.sum().clamp(min=1)
     return spans / 2 + relevance * answers + stance * views
 
 

@@ -109,19 +109,17 @@ class Sampler:
             if asked.language != "de":
                 self._names[asked.language] += names_of(asked.question)
 
-    def epoch(self, number: int, shares: dict[str, float], yes_no: float = 1.0) -> list[Batch]:
+    def epoch(self, number: int, shares: dict[str, float]) -> list[Batch]:
         """Return the batches of one epoch, each of whole questions of like length.
 
         Args:
             number: which epoch.
             shares: how often a question is asked in it, by its data set; 0.5 is every other one.
-            yes_no: how many times as often one is that wants a yes or a no.
         """
         chance = random.Random(f"{self._seed} {number}")
         groups = []
         for example in self._examples:
             share = shares.get(example.asked.source.split("-")[0], 0.0)
-            share *= yes_no if example.asked.stance else 1.0
             times = int(share) + (chance.random() < share % 1)
             groups += [(example, self._pieces(example, chance)) for _ in range(times)]
         groups = [group for group in groups if group[1]]
@@ -386,7 +384,7 @@ def schedule(examples: list[Example], config: dict[str, Any]) -> Iterator[tuple[
     sampler = Sampler(examples, config["optimizer"]["tokens"], config["seed"])
     for place, stage in enumerate(config["stage"]):
         for epoch in range(stage["epochs"]):
-            batches = sampler.epoch(number, stage["sources"], stage["yes_no"])
+            batches = sampler.epoch(number, stage["sources"])
             number += 1
             for i, batch in enumerate(batches):
                 done = (epoch + i / len(batches)) / stage["epochs"]
