@@ -212,7 +212,7 @@ async def test_what_goes_wrong_is_told_to_nobody_who_did_not_ask_the_bot(
         chat.refuses()
         await remembered(shelf, chat, await chat.writes(CLOSING), sent=False)
         await until(lambda: bool(chat.said()))
-        monkeypatch.setattr(chat.conversations, "_most", 2)
+        monkeypatch.setattr(chat.conversations._rate, "_most", 2)
         await remembered(shelf, chat, await chat.writes(DATING))
         await chat.writes(CLOSING)
         await chat.writes(f"{chat.mention} {CLOSING}")

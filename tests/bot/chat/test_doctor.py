@@ -58,7 +58,7 @@ async def test_a_host_in_health_gets_a_line_a_check(host: Host, model: ModelServ
     ]
     assert {line[0] for line in lines} == {"ok"}
     assert "verbatim#0000, on 1 servers" in run.stdout or "verbatim, on 1 servers" in run.stdout
-    assert "with all 10 scopes" in run.stdout
+    assert "with all 11 scopes" in run.stdout
     assert "asked by JSON Schema, openai:x answers, in " in run.stdout
     (request,) = model.requests
     assert "Draft" in json.dumps(request["response_format"])

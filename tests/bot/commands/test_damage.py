@@ -80,7 +80,9 @@ def test_rows_that_are_not_what_was_written_are_a_damage(indexed: Host, tmp_path
     copy = tmp_path / "chroma"
     shutil.copytree(indexed.folder / "data" / "chroma", copy)
     with closing(sqlite3.connect(copy / "chroma.sqlite3")) as database, database:
-        database.execute("update embedding_metadata set int_value = 9999 where key = 'end'")
+        database.execute(
+            "update embedding_metadata set string_value = '[[0,9999]]' where key = 'sentences'"
+        )
     with (
         closing(Store.open(copy)) as store,
         pytest.raises(StoreError, match="the index is damaged"),
