@@ -101,7 +101,7 @@ async def test_rights_that_a_server_does_not_give_are_named(host: Host) -> None:
 
 async def test_channels_that_the_bot_does_not_see_or_read_are_named(host: Host) -> None:
     async with serving_discord() as server, serving_slack() as slack:
-        slack.fails("conversations.history", says("not_in_channel"))
+        slack.fails("conversations.history", *[says("not_in_channel")] * 2)
         host.settings |= {
             "DISCORD_TOKEN": TOKEN,
             "DISCORD_API_URL": server.api,
@@ -109,14 +109,16 @@ async def test_channels_that_the_bot_does_not_see_or_read_are_named(host: Host) 
             "SLACK_APP_TOKEN": APP_TOKEN,
             "SLACK_API_URL": slack.api,
             "ANSWER_CHANNELS": f"{CHANNEL}, 999, C1HELP",
+            "DIGEST_CHANNELS": "998",
+            "NEWS_CHANNELS": "C1NEWS",
         }
         _, found = await examined(host)
         assert found["discord"][0] == found["slack"][0] == "doubt"
         assert "turn on the Message Content Intent" in found["discord"][1]
-        assert found["discord"][1].endswith("it does not see the channels 999")
-        assert found["slack"][1].endswith("it is not in the channels C1HELP: invite it")
+        assert found["discord"][1].endswith("it does not see the channels 998, 999")
+        assert found["slack"][1].endswith("it is not in the channels C1HELP, C1NEWS: invite it")
         server.flags = 1 << 19
-        host.settings["ANSWER_CHANNELS"] = f"{CHANNEL}, C1HELP"
+        host.settings |= {"ANSWER_CHANNELS": f"{CHANNEL}, C1HELP", "DIGEST_CHANNELS": CHANNEL}
         assert (await asyncio.to_thread(host.runs, "discord", "sync")).returncode == 0
         _, found = await examined(host)
         assert found["discord"][0] == found["slack"][0] == "ok"
