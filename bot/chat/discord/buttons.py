@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from typing import Any
+from typing import Any, ClassVar, Self
 
 import discord
 
@@ -36,20 +36,35 @@ def below(answer: int, language: str, *, quoted: bool, voted: bool = True) -> di
     return view
 
 
-class PassageButton(discord.ui.DynamicItem[Button], template=r"passage:(?P<answer>\d+)"):
-    """Shows the paragraph around the quote, to whoever presses it."""
+class AnswerButton(discord.ui.DynamicItem[Button], template=r"\w+:(?P<answer>\d+)"):
+    """Belongs to an answer, whose id it carries, and so works after a restart.
+
+    Attributes:
+        action: what it is called in the id of its component, before the answer's.
+        emoji: what it shows before its label.
+    """
+
+    action: ClassVar[str]
+    emoji: ClassVar[str | None] = None
 
     def __init__(self, answer: int, label: str | None = None) -> None:
         self._answer = answer
-        super().__init__(discord.ui.Button(label=label, custom_id=f"passage:{answer}"))
+        custom_id = f"{self.action}:{answer}"
+        super().__init__(discord.ui.Button(label=label, custom_id=custom_id, emoji=self.emoji))
 
     @classmethod
     async def from_custom_id(
         cls, interaction: Interaction, item: Any, match: re.Match[str], /
-    ) -> PassageButton:
+    ) -> Self:
         """Make the button that was pressed, be it from before a restart."""
         del interaction, item
         return cls(int(match["answer"]))
+
+
+class PassageButton(AnswerButton, template=r"passage:(?P<answer>\d+)"):
+    """Shows the paragraph around the quote, to whoever presses it."""
+
+    action = "passage"
 
     async def callback(self, interaction: Interaction) -> None:
         """Show the paragraph."""

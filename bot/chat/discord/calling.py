@@ -13,7 +13,7 @@ from bot.history.remembered import Remembered
 from bot.messages.calls import Call
 from bot.messages.locales import say
 
-from .buttons import Button, below
+from .buttons import AnswerButton, Button, below
 from .client import Bot, Interaction, bot_of
 from .languages import interface_language
 from .markup import call_markup, resolved_markup, text_markup
@@ -53,20 +53,10 @@ def buttons_for(
     return view
 
 
-class PersonButton(discord.ui.DynamicItem[Button], template=r"person:(?P<answer>\d+)"):
+class PersonButton(AnswerButton, template=r"person:(?P<answer>\d+)"):
     """Calls a person, once, to a question that the bot could not answer."""
 
-    def __init__(self, answer: int, label: str | None = None) -> None:
-        self._answer = answer
-        super().__init__(discord.ui.Button(label=label, custom_id=f"person:{answer}", emoji="🙋"))
-
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: Interaction, item: Any, match: re.Match[str], /
-    ) -> PersonButton:
-        """Make the button that was pressed, be it from before a restart."""
-        del interaction, item
-        return cls(int(match["answer"]))
+    action, emoji = "person", "🙋"
 
     async def callback(self, interaction: Interaction) -> None:
         """Call a person."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from typing import Any
 
 import discord
@@ -12,7 +11,7 @@ from bot.errors import AlreadyShared, AnswerGone
 from bot.history.remembered import Remembered
 from bot.messages.locales import say
 
-from .buttons import Button, below
+from .buttons import AnswerButton, below
 from .calling import PersonButton
 from .client import Interaction, bot_of
 from .languages import interface_language
@@ -20,20 +19,10 @@ from .places import conversation_in
 from .sending import NOBODY, defer, edit_response, excuse_aside, persistently
 
 
-class ShareButton(discord.ui.DynamicItem[Button], template=r"share:(?P<answer>\d+)"):
+class ShareButton(AnswerButton, template=r"share:(?P<answer>\d+)"):
     """Shows the answer above it to all in the channel, with its buttons but this one."""
 
-    def __init__(self, answer: int, label: str | None = None) -> None:
-        self._answer = answer
-        super().__init__(discord.ui.Button(label=label, custom_id=f"share:{answer}", emoji="📣"))
-
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: Interaction, item: Any, match: re.Match[str], /
-    ) -> ShareButton:
-        """Make the button that was pressed, be it from before a restart."""
-        del interaction, item
-        return cls(int(match["answer"]))
+    action, emoji = "share", "📣"
 
     async def callback(self, interaction: Interaction) -> None:
         """Share the answer, and take the button away."""
