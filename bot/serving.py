@@ -14,6 +14,7 @@ from index.reindex import Report
 
 from .announcing.announcer import Announcer, Announcing
 from .announcing.news import News
+from .announcing.outdated import OutdatedAnswers
 from .announcing.weekly import WeeklyDigest
 from .application import Application
 from .conversations import Conversations
@@ -94,6 +95,7 @@ async def serve(application: Application, ending: Callable[[bool], None] = lambd
         interval = settings.refresh_every.total_seconds()
         background.append(asyncio.create_task(_refresh_every(interval, operators)))
     announcer = Announcer(platforms)
+    background.append(asyncio.create_task(OutdatedAnswers(application, announcer).keep_up()))
     if settings.digest_channels:
         background.append(asyncio.create_task(WeeklyDigest(application, announcer).keep_up()))
     if settings.news_channels:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from bot.history.posted import PostedAnswer
+
 from .notice import Notice
 
 
@@ -23,6 +25,14 @@ class Announcing(Protocol):
 
     async def announce(self, channel: str, notice: Notice) -> bool:
         """Post a notice, and tell whether the channel took it; if not, the log says why."""
+        ...
+
+    async def mark(self, answer: PostedAnswer, note: str) -> bool:
+        """Put a note above an answer, or take the one there away if it is empty.
+
+        Returns:
+            Whether it is done, or cannot be; if not, it may be later.
+        """
         ...
 
 
@@ -45,6 +55,11 @@ class Announcer:
         """Post a notice, and tell whether the channel took it."""
         platform = self._of(channel)
         return platform is not None and await platform.announce(channel, notice)
+
+    async def mark(self, answer: PostedAnswer, note: str) -> bool:
+        """Put a note above an answer, or take it away; see `Announcing.mark`."""
+        platform = self._of(answer.channel)
+        return platform is not None and platform.connected and await platform.mark(answer, note)
 
     def _of(self, channel: str) -> Announcing | None:
         """Return the platform of a channel: Discord's ids are numbers, Slack's are not."""

@@ -87,10 +87,12 @@ class Prompts:
             if isinstance(failed, Exception):
                 _log.error("a question is not answered after the restart", exc_info=failed)
 
-    async def is_there(self, prompt: str, message: str, thread: str | None = None) -> None:
-        """Note that a question left so was answered after all, in the bot's message `message`."""
+    async def is_there(
+        self, prompt: str, message: str, channel: str, thread: str | None = None
+    ) -> None:
+        """Note that a question left so was answered after all, by the bot's `message` there."""
         if known := await self._known(prompt):
-            await asyncio.to_thread(self._history.sent, known.id, message, thread)
+            await asyncio.to_thread(self._history.sent, known.id, message, thread, channel)
         await self.is_dealt_with(prompt)
 
     async def is_dealt_with(self, prompt: str) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from index.databases import is_damaged, tells_damage
 from index.errors import StoreError, unwritable
 
-from . import calls, reasons
+from . import calls, posted, reasons
 from .private import keep_private
 from .pseudonyms import Pseudonyms
 
@@ -117,7 +117,7 @@ def _prepare(database: sqlite3.Connection, pseudonyms: Pseudonyms) -> None:
         raise _damaged()
     with database:
         _upgrade(database, pseudonyms)
-    database.executescript(_SCHEMA + calls.SCHEMA + reasons.SCHEMA)
+    database.executescript(_SCHEMA + calls.SCHEMA + reasons.SCHEMA + posted.SCHEMA)
     database.execute(f"pragma user_version = {VERSION}")
     database.execute("pragma wal_checkpoint(truncate)")  # what was there before is overwritten
 

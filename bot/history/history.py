@@ -13,10 +13,11 @@ from cachetools import FIFOCache
 
 from bot.answering.answer import Answer
 
-from . import calls, votes
+from . import calls, posted, votes
 from .digest import Missed, read_missed
 from .file import open_history, translated
 from .pending import Pending
+from .posted import PostedAnswers
 from .pseudonyms import Pseudonyms
 from .reasons import Reasons
 from .remembered import Remembered, Voted
@@ -48,6 +49,7 @@ class History:
 
     Attributes:
         pending: the messages whose answers are being made.
+        posted: where answers stand that all can see.
         reasons: why people did not find answers helpful.
     """
 
@@ -60,6 +62,7 @@ class History:
         self._withdrawn = FIFOCache[tuple[str, str], None](_WITHDRAWN)
         self._database = open_history(path, pseudonyms)
         self.pending = Pending(self._transaction)
+        self.posted = PostedAnswers(self._transaction)
         self.reasons = Reasons(self._transaction, pseudonyms, asked_for=store_questions)
         self.expire()
 
@@ -112,12 +115,21 @@ class History:
                 return None
             number = write(cursor, values)
             calls.withdraw(cursor, number)
+            posted.unmark(cursor, number)
             if self._held is not None:
                 self._held[number] = answer.question.text
         return self.get(number)
 
-    def sent(self, number: int, message: str, thread: str | None = None) -> bool:
-        """Note the message that answer `number` was sent in, and the conversation it is in.
+    def sent(
+        self, number: int, message: str, thread: str | None = None, channel: str | None = None
+    ) -> bool:
+        """Note where answer `number` stands.
+
+        Args:
+            number: its id.
+            message: the platform's id of the bot's message.
+            thread: its id of the conversation.
+            channel: its id of the channel, if all there see the message.
 
         Returns:
             Whether it is still remembered; if not, its question was deleted meanwhile.
@@ -127,6 +139,8 @@ class History:
                 "update answers set message = ?, thread = coalesce(?, thread) where id = ?",
                 (message, thread, number),
             )
+            if channel and noted.rowcount:
+                posted.stand(cursor, number, channel)
             return noted.rowcount > 0
 
     def get(self, number: int) -> Remembered | None:

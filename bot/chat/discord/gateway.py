@@ -16,6 +16,7 @@ from bot.announcing.notice import Notice
 from bot.chat.calls import Calls, Helpers
 from bot.conversations import Conversations
 from bot.errors import PlatformError
+from bot.history.posted import PostedAnswer
 from bot.operators import Operators
 from bot.settings import Settings
 from bot.suggesting import Suggest
@@ -23,7 +24,7 @@ from bot.suggesting import Suggest
 from .buttons import PassageButton, VoteButton
 from .calling import PersonButton, ResolvedButton
 from .channels.questions import Questions
-from .channels.replies import posted
+from .channels.replies import noted, posted
 from .commands import add_commands
 from .commands.facts import PageButton
 from .languages import Translator, interface_language
@@ -212,6 +213,11 @@ class DiscordBot(discord.AutoShardedClient):
         """Post a notice, and tell whether the channel took it; if not, the log says why."""
         place = self.get_partial_messageable(int(channel))
         return await posted(place, lines_markup(notice(lines_fit)))
+
+    async def mark(self, answer: PostedAnswer, note: str) -> bool:
+        """Put a note above an answer, or take it away, and tell whether that is dealt with."""
+        channel = self.get_partial_messageable(int(answer.channel))
+        return await noted(channel.get_partial_message(int(answer.message)), note)
 
     async def _command_failed(
         self, interaction: discord.Interaction, error: app_commands.AppCommandError

@@ -18,6 +18,8 @@ from bot.messages.rendering import render, render_call, render_check, render_pas
 
 _MARKDOWN = DiscordMarkdown()
 _FOOT = 60  # characters
+_NOTED = "⚠️ "
+"""How a note above an answer begins, which is a line of its own."""
 
 _TAGS = re.compile(r"<(?:@[!&]?|#|a?:\w+:|/[^:>]+:)\d+>|<t:\d+(?::\w)?>")
 """Mentions, emoji, links of commands and times, as Discord writes them."""
@@ -46,6 +48,14 @@ def call_markup(call: Call, role: str) -> str:
 def resolved_markup(content: str, resolved: str) -> str:
     """Render a call that is ended: above what it was stands who has ended it."""
     return within_limit(f"{_MARKDOWN.bold(_MARKDOWN.escape(resolved))}\n{content}")
+
+
+def noted_markup(content: str, note: str) -> str:
+    """Render an answer with a note above it, in place of the one that is there, if one is."""
+    if content.startswith(_NOTED):
+        content = content.partition("\n")[2]
+    above = f"{_NOTED}{_MARKDOWN.bold(_MARKDOWN.escape(note))}\n" if note else ""
+    return within_limit(f"{above}{content}")
 
 
 def text_markup(text: str) -> str:

@@ -57,7 +57,8 @@ class ShareButton(AnswerButton, template=r"share:(?P<answer>\d+)"):
             )
         )
         thread = conversation_in(interaction.channel)
-        await asyncio.to_thread(history.sent, self._answer, str(sent.id), thread)
+        channel = str(sent.channel.id)
+        await asyncio.to_thread(history.sent, self._answer, str(sent.id), thread, channel)
         await edit_response(interaction, message.content, _others(message, remembered))
 
 

@@ -15,7 +15,7 @@ from uuid import uuid4
 from slack_sdk.web.async_client import AsyncWebClient
 
 from .faults import BROKEN, code_of, passes, remedy, unsent
-from .messages import Message, text_message
+from .messages import Message, noted_message, text_message
 from .people import People
 
 POST_EVERY = 1.0
@@ -141,6 +141,25 @@ class SlackApi:
             SlackApiError, aiohttp.ClientError, OSError: if it cannot be.
         """
         await self.client.chat_update(channel=channel, ts=sent, **_message(message))
+
+    async def noted(self, answer: str, note: str) -> bool:
+        """Put a note above an answer, or take it away if it is empty.
+
+        Args:
+            answer: what the message is called in the history.
+            note: the note.
+
+        Returns:
+            Whether it is done, or cannot be as the answer is out of reach; if not, it may be later.
+        """
+        channel, _, sent = answer.partition(" ")
+        try:
+            if found := await self.message(channel, sent):
+                await self.update(channel, sent, noted_message(found, note))
+        except BROKEN as error:
+            _log.info("an answer that has changed is not marked (%s)", code_of(error))
+            return not passes(error)
+        return True
 
     async def whisper(
         self, channel: str, person: str, message: Message | str, thread: str | None = None

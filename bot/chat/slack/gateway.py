@@ -17,6 +17,7 @@ from bot.announcing.notice import Notice
 from bot.chat.calls import Calls, Helpers
 from bot.conversations import Conversations
 from bot.errors import CheckWarning, PlatformError
+from bot.history.posted import PostedAnswer
 from bot.operators import Operators
 from bot.settings import Settings
 from bot.suggesting import Suggest
@@ -125,6 +126,10 @@ class SlackBot:
     async def announce(self, channel: str, notice: Notice) -> bool:
         """Post a notice, and tell whether the channel took it; if not, the log says why."""
         return await self._api.told(channel, lines_message(notice(fits)))
+
+    async def mark(self, answer: PostedAnswer, note: str) -> bool:
+        """Put a note above an answer, or take it away, and tell whether that is dealt with."""
+        return await self._api.noted(answer.message, note)
 
     async def close(self) -> None:
         """End the connections, and `serve`."""

@@ -51,6 +51,9 @@ from .blocks import (
 _MAX_TITLE = 200
 _QUOTES = (2_000, 1_000, 400)  # characters of all quotes of a message, and of all translations
 
+_NOTED = "noted"
+"""The block of a note above an answer."""
+
 _CHECK_ROOMS = (
     *(Room(400, quote, 0, _MAX_TITLE, link) for quote in (600, 200) for link in (MAX_URL, 0)),
     Room(200, 100, 0, 40, 0),
@@ -62,7 +65,7 @@ class Message(TypedDict):
     """A message has a text for notifications and screen readers, and blocks to look at."""
 
     text: str
-    blocks: list[Block]
+    blocks: Sequence[Block | dict[str, Any]]
 
 
 def answer_message(
@@ -147,10 +150,9 @@ def check_message(check: Check, language: str) -> Message:
         return check_pieces(check, language, room, most)
 
     count = len(check.claims)
-    return {
-        "text": first_that_fits(made, count, _CHECK_ROOMS, notification, is_plain),
-        "blocks": first_that_fits(made, count, _CHECK_ROOMS, blocks_of, fits),
-    }
+    text: str = first_that_fits(made, count, _CHECK_ROOMS, notification, is_plain)
+    blocks: list[Block] = first_that_fits(made, count, _CHECK_ROOMS, blocks_of, fits)
+    return {"text": text, "blocks": blocks}
 
 
 def call_message(call: Call, group: str, value: str) -> Message:
@@ -176,6 +178,23 @@ def resolved_message(call: dict[str, Any], resolved: str) -> Message:
     """Render a call that is ended, as Slack gives it: above what it was stands who ended it."""
     rest = [block for block in call.get("blocks", []) if block["type"] != "actions"]
     return {"text": escape(resolved), "blocks": [text_block(resolved), *Block.parse_all(rest)]}
+
+
+def noted_message(answer: dict[str, Any], note: str) -> Message:
+    """Render an answer, as Slack gives it, with a note above it in place of the one that is there.
+
+    Args:
+        answer: the message.
+        note: stands above it; if it is empty, nothing does.
+    """
+    text, blocks = answer.get("text", ""), answer.get("blocks", [])
+    if blocks and blocks[0].get("block_id") == _NOTED:
+        text, blocks = text.partition("\n")[2], blocks[1:]
+    if note:
+        above = lines_block(Words(f"⚠️ {note}", bold=True))
+        above.block_id = _NOTED
+        text, blocks = f"{escape(f'⚠️ {note}')}\n{text}", [above.to_dict(), *blocks]
+    return {"text": shortened(text, MAX_PLAIN - 1), "blocks": blocks}
 
 
 def passage_view(passage: QuotedPassage | None, language: str) -> View:

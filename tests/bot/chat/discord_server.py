@@ -257,8 +257,15 @@ class LoopbackDiscord:
             return self._called_back(path.removeprefix("/api/v10"), body)
         if len(body.get("content") or "") > 2_000:
             return problem(400, 50035, "Must be 2000 or fewer in length.")
+        return _json(self._written(path, method, body))
+
+    def _written(self, path: str, method: str, body: Json) -> Json:
+        """Keep a message that is sent, or edited, and return it as Discord tells of it."""
         number = path.rpartition("/")[2] if method == "PATCH" else ""
         number = number if number.isdigit() else str(next(self._ids))
+        if method == "PATCH" and number in self.messages:
+            self.messages[number] |= body
+            return self.messages[number]
         sent = _message(number, somebody(BOT, "verbatim", bot=True), body.get("content", ""))
         sent |= {"components": body.get("components", [])}
         if method == "POST" and "/channels/" in path:
@@ -266,7 +273,7 @@ class LoopbackDiscord:
             if reference := body.get("message_reference"):
                 sent["message_reference"] = {key: str(value) for key, value in reference.items()}
             self.messages[number] = sent
-        return _json(sent)
+        return sent
 
     def _looked_up(self, path: str, query: Mapping[str, str]) -> web.Response:
         channel, _, number = path.removeprefix("/channels/").partition("/messages")

@@ -242,7 +242,7 @@ class LoopbackSlack:
         headers = {} if self.scopes is None else {"x-oauth-scopes": self.scopes}
         return web.json_response(answer, headers=headers)
 
-    def _answer(self, method: str, arguments: Json) -> Json:  # noqa: PLR0911 - a case a method
+    def _answer(self, method: str, arguments: Json) -> Json:  # noqa: C901, PLR0911 - a case a method
         if method == "auth.test":
             return {"user_id": BOT, "bot_id": "B1", "team_id": "T1", "url": "https://x.slack.com/"}
         if method == "apps.connections.open":
@@ -262,6 +262,10 @@ class LoopbackSlack:
             return {"files": [{"id": "F1"}]}
         if method == "chat.postMessage":
             return self._post(arguments)
+        if method == "chat.update":
+            for place, posted in enumerate(self._posted):
+                if posted["ts"] == arguments["ts"]:
+                    self._posted[place] = posted | arguments
         if method in {"conversations.history", "conversations.replies"}:
             there = [*self._written, *self._posted]
             return {"messages": [m for m in there if m["channel"] == arguments["channel"]]}

@@ -106,7 +106,7 @@ class Questions:
             await self._prompts.is_dealt_with(prompt)
             return
         if answer:
-            await self._prompts.is_there(prompt, str(answer))
+            await self._prompts.is_there(prompt, str(answer), channel)
         else:
             await self.said(message)
 
@@ -179,8 +179,8 @@ class Questions:
             quiet = heard.overheard and answer.verdict is Verdict.PERHAPS
             content = answer_markup(answer)
             sent = await self._send(message, content, view, in_place_of, heard, quiet=quiet)
-            if sent is not None and not await self._note_sent(remembered.id, sent):
-                await self._take_back(message.channel.id, sent)
+            if sent is not None:
+                await self._note_sent(remembered.id, sent, message.channel.id)
         except Exception:
             _log.exception("an answer could not be sent")
 
@@ -236,10 +236,11 @@ class Questions:
             return await self._threads.last_to(person, place, prompt, in_place_of)
         return None
 
-    async def _note_sent(self, answer: int, message: int) -> bool:
-        """Remember which message an answer was sent in, unless its question is deleted by now."""
-        history = self._bot.conversations.history
-        return await asyncio.to_thread(history.sent, answer, str(message))
+    async def _note_sent(self, answer: int, message: int, channel: int) -> None:
+        """Remember where an answer was sent, or delete it: its question may be deleted by now."""
+        sent = self._bot.conversations.history.sent
+        if not await asyncio.to_thread(sent, answer, str(message), channel=str(channel)):
+            await self._take_back(channel, message)
 
     async def _send(
         self,

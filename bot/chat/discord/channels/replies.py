@@ -11,8 +11,16 @@ from zlib import crc32
 import discord
 
 from bot.chat.discord.languages import interface_language
-from bot.chat.discord.markup import within_limit
-from bot.chat.discord.sending import BROKEN, CANNOT_REPLY, NOBODY, persistently, shuts_out, unsent
+from bot.chat.discord.markup import noted_markup, within_limit
+from bot.chat.discord.sending import (
+    BROKEN,
+    CANNOT_REPLY,
+    NOBODY,
+    passes,
+    persistently,
+    shuts_out,
+    unsent,
+)
 from bot.messages.locales import say, spoken
 
 _log = logging.getLogger(__name__)
@@ -29,6 +37,22 @@ async def edited(reply: discord.PartialMessage, content: str, view: discord.ui.V
         await persistently(lambda: reply.edit(content=text, view=view, allowed_mentions=NOBODY))
     except discord.NotFound:
         return False
+    return True
+
+
+async def noted(answer: discord.PartialMessage, note: str) -> bool:
+    """Put a note above an answer, or take it away if it is empty.
+
+    Returns:
+        Whether it is done, or cannot be as the answer is out of reach; if not, it may be later.
+    """
+    try:
+        found = await persistently(answer.fetch)
+        text = noted_markup(found.content, note)
+        await persistently(lambda: answer.edit(content=text, allowed_mentions=NOBODY))
+    except BROKEN as error:
+        _log.info("an answer that has changed is not marked: %s", error)
+        return not passes(error)
     return True
 
 

@@ -88,7 +88,10 @@ async def _answer(
                 view.add_item(share_button(remembered.id, answer.language))
             message = await edit_response(interaction, answer_markup(answer, asked=True), view)
             if message:
-                await asyncio.to_thread(conversations.history.sent, remembered.id, str(message))
+                channel = None if private else str(interaction.channel_id)
+                await asyncio.to_thread(
+                    conversations.history.sent, remembered.id, str(message), channel=channel
+                )
     except Exception as error:
         language = spoken(interface_language(interaction.locale), question)
         await excuse_response(interaction, error, language)

@@ -230,7 +230,8 @@ class Questions:
         if message is None:
             await self._prompts.is_dealt_with(prompt)
         elif answer:
-            await self._prompts.is_there(prompt, place.id(answer), place.id(str(place.thread)))
+            thread = place.id(str(place.thread))
+            await self._prompts.is_there(prompt, place.id(answer), place.channel, thread)
         else:
             await self._said(place, message)
 

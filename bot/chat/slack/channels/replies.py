@@ -84,8 +84,8 @@ class Replies:
         await self._api.quietly(self._api.client.chat_delete(channel=channel, ts=message))
 
     async def _note_sent(self, remembered: Remembered, place: Place, sent: str) -> None:
-        history, thread = self._history, place.id(place.thread or sent)
-        if not await asyncio.to_thread(history.sent, remembered.id, place.id(sent), thread):
+        where = place.id(sent), place.id(place.thread or sent), place.channel
+        if not await asyncio.to_thread(self._history.sent, remembered.id, *where):
             await self.take_back(place.id(sent))  # its question is deleted by now
 
     async def take_thanks(self, place: Place, answer: Answer) -> bool:
