@@ -79,9 +79,9 @@ def deleted_just_before_it_is_noted(monkeypatch: pytest.MonkeyPatch, prompt: lis
     """Let questions be deleted between the sending of an answer and the note of it."""
     sent = History.sent
 
-    def later(history: History, number: int, *noted: Any) -> bool:
+    def later(history: History, number: int, *noted: Any, **where: Any) -> bool:
         history.withdraw(*prompt)
-        return sent(history, number, *noted)
+        return sent(history, number, *noted, **where)
 
     monkeypatch.setattr(History, "sent", later)
 
