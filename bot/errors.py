@@ -34,7 +34,12 @@ index.errors.RefreshRunning
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from index.errors import RefreshHeld, RefreshRunning
+
+if TYPE_CHECKING:
+    from index.reindex import HowFar
 
 
 class BotError(Exception):
@@ -167,10 +172,9 @@ class AlreadyRefreshing(RefreshRunning):
     Attributes:
         by: who started it.
         began: when, by the clock of `time.monotonic`.
-        done: how much of it is done.
-        total: of how much; 0 where that is not known.
+        how_far: how far it is.
     """
 
-    def __init__(self, by: str, began: float, done: int, total: int) -> None:
+    def __init__(self, by: str, began: float, how_far: HowFar) -> None:
         super().__init__(f"{by} is refreshing the index: wait for it")
-        self.by, self.began, self.done, self.total = by, began, done, total
+        self.by, self.began, self.how_far = by, began, how_far

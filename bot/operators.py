@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import AsyncIterator
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from bot.messages.index_messages import already_refreshing, not_refreshed, progress, refreshed
 from index.builds.build import Build
-from index.reindex import Report
+from index.reindex import HowFar, Report
 
 from .application import Application
 from .errors import AlreadyRefreshing
@@ -24,14 +24,12 @@ class Running:
     Attributes:
         by: who started it.
         began: when, by the clock of `time.monotonic`.
-        done: how much of that is done.
-        total: of how much; 0 where that is not known.
+        how_far: how far it is.
     """
 
     by: str
     began: float
-    done: int = 0
-    total: int = 0
+    how_far: HowFar
 
 
 class Operators:
@@ -90,8 +88,8 @@ class Operators:
             bot.errors.EvaluationError: if the golden questions cannot be read.
         """
         if self._running:
-            raise AlreadyRefreshing(*astuple(self._running))
-        self._running = Running(by, time.monotonic())
+            raise AlreadyRefreshing(self._running.by, self._running.began, self._running.how_far)
+        self._running = Running(by, time.monotonic(), HowFar("Reading"))
         work = partial(refresh, self._application, self._advance, force=force)
         task = asyncio.create_task(asyncio.to_thread(work))
         task.add_done_callback(self._end)
@@ -118,17 +116,16 @@ class Operators:
                 if isinstance(step, Report):
                     yield refreshed(step, language)
                 else:
-                    yield progress(step.done, step.total, language)
+                    yield progress(step.how_far, language)
         except AlreadyRefreshing as error:
-            how_far = progress(error.done, error.total, language)
+            how_far = progress(error.how_far, language)
             yield already_refreshing(error.by, time.monotonic() - error.began, how_far, language)
         except Exception as error:
             yield not_refreshed(error, language)
 
-    def _advance(self, step: str, done: int, total: int) -> None:
-        del step  # in English; the chat says whether articles are read or sentences embedded
-        if self._running:  # called in the refresh's thread; one assignment is atomic
-            self._running = replace(self._running, done=done, total=total)
+    def _advance(self, how_far: HowFar) -> None:
+        if self._running:  # called in the refresh's threads; one assignment is atomic
+            self._running = replace(self._running, how_far=how_far)
 
     def _end(self, task: asyncio.Task[Report]) -> None:
         self._running = None

@@ -28,7 +28,7 @@ def refresh(application: Application, progress: Progress, *, force: bool = False
         bot.errors.EvaluationError: if the golden questions cannot be read.
     """
     from index.builds.lock import refresh_lock
-    from index.reindex import ingest
+    from index.reindex import HowFar, ingest
     from index.sources.gathering import gather
     from index.sources.validators import RememberedPages
 
@@ -42,7 +42,7 @@ def refresh(application: Application, progress: Progress, *, force: bool = False
             published.by_source if published else {},
             pages,
             allow_private=settings.allow_private_urls,
-            progress=lambda source: progress(f"Reading {source}", 0, 0),
+            progress=lambda source: progress(HowFar(f"Reading {source}")),
         )
         report = ingest(
             gathered.documents,

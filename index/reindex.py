@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from index.builds.build import Build
 from index.builds.comparison import Comparison, Key
 from index.builds.differences import changed_sentences, lost_sentences
-from index.builds.making import Progress, entries, facts_of_new
+from index.builds.making.how_far import HowFar, Progress
+from index.builds.making.maker import Maker
+from index.builds.making.unfinished import Unfinished, delete
 from index.builds.manifest import Article
 from index.builds.open import OpenBuild
 from index.builds.segments import Entry
@@ -27,7 +29,7 @@ from .errors import SentencesLost, SourceError
 if TYPE_CHECKING:
     from index.sources.gathering import FailedSource
 
-__all__ = ["Changes", "Check", "Progress", "Report", "hold_losses", "ingest"]
+__all__ = ["Changes", "Check", "HowFar", "Progress", "Report", "hold_losses", "ingest"]
 
 Check = Callable[[OpenBuild, OpenBuild], None]
 """Called with the published build and the next one; raises `RefreshHeld` to hold that back."""
@@ -118,27 +120,29 @@ def ingest(
     store.take_out_secrets()
     before, content_hash = store.readable(), _content_hash(documents)
     if before and _is_made_of(before.build, articles, content_hash, embedder):
+        delete(store.unfinished)
         return Report(before.build, False, Changes(), Changes(), 0, perf_counter() - began)
     same_rules = before is not None and _rules(before.build) == _rules_now(embedder)
     compared = Comparison.of(documents, before, same_rules=same_rules)
     if not compared.articles:
         raise SourceError("the articles hold no sentence: name other ones in ARTICLES")
     gone = before.sentences_of(compared.dropped) if before else []
-    facts = facts_of_new(compared.new, before, progress)
-    known = _known_vectors(compared, before, embedder)
     build = _described(compared, articles, content_hash, embedder)
-    new = entries(compared.new, known, facts, embedder, progress)
-    store.write(build, compared.plan.articles, _in_order(compared, before, new))
-    _check(before, build, store, checks)
-    store.publish(build)
+    with Unfinished(store.unfinished, embedder.name) as unfinished:
+        known = _known_vectors(compared, before, embedder)
+        maker = Maker(embedder, unfinished, before, known)
+        new = maker.entries(compared.new, progress)
+        store.write(build, compared.plan.articles, _in_order(compared, before, new))
+        _check(before, build, store, checks)
+        store.publish(build)
+        unfinished.delete()
     store.prune(keep)
-    come = compared.new_sentences
     return Report(
         build,
         True,
         _document_changes(before.articles if before else (), compared.articles),
-        _sentence_changes(gone, come),
-        len({sentence.text for sentence in come} - known.keys()),
+        _sentence_changes(gone, compared.new_sentences),
+        maker.embedded,
         perf_counter() - began,
     )
 

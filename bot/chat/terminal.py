@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,8 +35,6 @@ from index.errors import IndexingError
 if TYPE_CHECKING:
     from rich.panel import Panel
     from rich.text import Text
-
-    from index.reindex import Progress
 
 
 def show(answer: Answer) -> None:
@@ -86,37 +83,6 @@ def _rich(piece: Piece, width: int) -> Text | Panel:
             return Text(text)
         case Lead(text) | Note(text):
             return Text(text, style="dim")
-
-
-@contextmanager
-def progress_bar() -> Iterator[Progress]:
-    """Give a `progress` that draws a bar on standard error, or tells of each step in a line."""
-    if not sys.stderr.isatty():
-        yield _told_in_lines()
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-    columns = TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn()
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None)
-
-        def advance(step: str, done: int, total: int) -> None:
-            bar.update(task, description=step, completed=done, total=total or None)
-
-        yield advance
-
-
-def _told_in_lines() -> Progress:
-    told: set[str] = set()
-
-    def tell(step: str, done: int, total: int) -> None:
-        del done, total
-        if step not in told:
-            told.add(step)
-            typer.echo(f"{step} …", err=True)
-
-    return tell
 
 
 _LEAVING = {"exit", "quit"}

@@ -17,9 +17,10 @@ from bot.settings import load_settings
 from index.errors import IndexingError
 
 if TYPE_CHECKING:
+    from index.reindex import Report
     from index.sources.gathering import FailedSource
 
-STOPPED, WRONG_USE = 1, 2
+STOPPED, WRONG_USE, INTERRUPTED = 1, 2, 130
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]
 
@@ -76,17 +77,28 @@ def _stop(error: Exception, status: int) -> NoReturn:
     raise typer.Exit(status)
 
 
-def opened() -> Application:
-    """Return the bot with an index to ask: where there is none yet, it is built first."""
-    from bot.chat.terminal import progress_bar
+def refreshed(application: Application, *, force: bool = False) -> Report:
+    """Index the articles anew, and tell how far that is, and which ones could not be read."""
     from bot.publishing import refresh
 
+    from .progress import progress_bar
+
+    try:
+        with progress_bar() as progress:
+            report = refresh(application, progress, force=force)
+    except KeyboardInterrupt:
+        typer.echo("verbatim: stopped: verbatim index refresh goes on from here", err=True)
+        raise typer.Exit(INTERRUPTED) from None
+    tell_failed(report.failed)
+    return report
+
+
+def opened() -> Application:
+    """Return the bot with an index to ask: where there is none yet, it is built first."""
     application = Application(load_settings())
     published = application.published()
     if published is None:
-        with progress_bar() as progress:
-            report = refresh(application, progress)
-        tell_failed(report.failed)
+        refreshed(application)
     elif not published.is_of(application.articles):
         note = "ARTICLES has changed since the index was built: verbatim index refresh"
         typer.echo(f"verbatim: {note}", err=True)

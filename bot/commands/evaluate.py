@@ -49,8 +49,10 @@ def evaluate(
     wrong: Annotated[bool, typer.Option("--wrong", help="List what went wrong.")] = False,
 ) -> None:
     """Ask questions whose answers are known, and tell how well they are answered."""
-    from bot.chat.terminal import progress_bar
     from index.reader.extractive import shipped_borders
+    from index.reindex import HowFar
+
+    from .progress import progress_bar
 
     with stopping():
         expected = read_expected(file)
@@ -63,7 +65,7 @@ def evaluate(
                 for name, one in by_answerer.items():
                     judged.setdefault(name, []).append(one)
                 asked += 1
-                progress("Asking", asked, len(expected))
+                progress(HowFar("Asking", asked, len(expected)))
         points = curve(judged.pop(_AT_ANY_CONFIDENCE), shipped_borders())
         results = {name: evaluation(ones) for name, ones in judged.items()}
         *_, result = results.values()  # what the bot does as it is set

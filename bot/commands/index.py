@@ -11,7 +11,7 @@ from bot import publishing
 from bot.application import Application
 from bot.settings import load_settings
 
-from .console import AsJson, counted, print_json, stopping, tell_failed
+from .console import AsJson, counted, print_json, refreshed, stopping
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,12 +33,8 @@ def refresh(
     as_json: AsJson = False,
 ) -> None:
     """Index the articles anew and publish them, unless nothing has changed."""
-    from bot.chat.terminal import progress_bar
-
     with stopping():
-        with progress_bar() as progress:
-            report = publishing.refresh(Application(load_settings()), progress, force=force)
-        tell_failed(report.failed)
+        report = refreshed(Application(load_settings()), force=force)
         if as_json:
             print_json(_report_as_dict(report))
         else:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from bot.errors import EvaluationError, QuestionsLost
 from index.builds.build import Build
 from index.document import Titled
 from index.errors import IndexingError, RefreshHeld, RefreshRunning, SentencesLost
-from index.reindex import Report
+from index.reindex import HowFar, Report
 from index.sources.gathering import FailedSource
 
 from .error_messages import excuse, refresh_failed
@@ -89,9 +90,17 @@ def rolled_back(published: Build, language: str) -> str:
     )
 
 
-def progress(done: int, total: int, language: str) -> str:
-    """Say how far a refresh is: `done` of `total` sentences, where that is not 0."""
-    return say(language, "refreshing", done=done, total=total)
+def progress(how_far: HowFar, language: str) -> str:
+    """Say how far a refresh is, and how many minutes are left, where that is known."""
+    return say(
+        language,
+        "refreshing",
+        articles=how_far.articles,
+        documents=how_far.of_articles,
+        done=how_far.done,
+        total=how_far.total,
+        minutes=ceil((how_far.seconds_left or 0) / 60),
+    )
 
 
 def already_refreshing(by: str, seconds: float, how_far: str, language: str) -> str:

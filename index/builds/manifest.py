@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 from pydantic import TypeAdapter
@@ -88,9 +88,19 @@ def articles(stored: Iterable[Mapping[str, Any]], segments: Sequence[Segment]) -
     ]
 
 
-def at_a_time(articles: Iterable[Article], sentences: int) -> Iterator[list[Article]]:
+class _HasSentences(Protocol):
+    """An article, wherever it is."""
+
+    @property
+    def sentences(self) -> int: ...
+
+
+_Any = TypeVar("_Any", bound=_HasSentences)
+
+
+def at_a_time(articles: Iterable[_Any], sentences: int) -> Iterator[list[_Any]]:
     """Yield the articles in order, as many at a time as have so many sentences, or few more."""
-    some: list[Article] = []
+    some: list[_Any] = []
     for one in articles:
         some.append(one)
         if sum(one.sentences for one in some) >= sentences:

@@ -45,16 +45,21 @@ class Store:
     Args:
         client: the database.
         folder: where it keeps its files, if it is embedded.
+        unfinished: the file in which is kept what is made for a build until that is published.
     """
 
-    def __init__(self, client: Client, folder: Path | None = None) -> None:
+    def __init__(
+        self, client: Client, folder: Path | None = None, unfinished: Path | None = None
+    ) -> None:
         self._client = client
         self._folder = folder
+        self.unfinished = unfinished
 
     @classmethod
     def open(cls, folder: Path, url: str | None = None, token: str | None = None) -> Store:
         """Open the database that `chroma.connect` connects to, by the same arguments."""
-        return cls(connect(folder, url, token), None if url else folder)
+        unfinished = folder / "unfinished.sqlite3"
+        return cls(connect(folder, url, token), None if url else folder, unfinished)
 
     def close(self) -> None:
         """Let go of the database; nothing can be asked of the store after that."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import os
 import random
+import signal
 import sqlite3
 import time
 from contextlib import closing
@@ -18,6 +19,7 @@ import pytest
 from bot.answering.question import Question
 from bot.application import Application
 from bot.settings import Settings
+from tests.conftest import PATIENCE
 
 from .conftest import LIGHTHOUSE, Host
 
@@ -52,6 +54,36 @@ def test_a_refresh_may_be_killed_at_any_point(
     assert leftovers(host.folder / "data") == []
     with capsys.disabled():
         print(f"\nkills: {KILLS} survived, {published} of them after publishing")  # noqa: T201
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT])
+def test_a_refresh_that_was_stopped_goes_on_where_it_was(host: Host, number: int) -> None:
+    host.article.write_text(long_article(2030))
+    refresh = host.starts("index", "refresh")
+    while refresh.poll() is None and not vectors_kept(host):
+        time.sleep(0.05)
+    refresh.send_signal(number)
+    refresh.wait(PATIENCE)
+    kept = vectors_kept(host)
+    report = host.json("index", "refresh")
+    running = bot(host)
+    different = {sentence.text for sentence in running.open_build.current().chunks}
+    running.close()
+    assert kept > 0
+    assert report["embedded"] == len(different) - kept
+    assert leftovers(host.folder / "data") == []
+
+
+def vectors_kept(host: Host) -> int:
+    """How many vectors are kept for a build that is not published yet."""
+    file = host.folder / "data" / "chroma" / "unfinished.sqlite3"
+    if not file.exists():
+        return 0
+    with closing(sqlite3.connect(file, timeout=PATIENCE)) as database:
+        if not list(database.execute("SELECT name FROM sqlite_master WHERE name = 'made'")):
+            return 0
+        vectors = database.execute("SELECT count(*) FROM made WHERE length(value) = 4 * 384")
+        return int(vectors.fetchone()[0])
 
 
 def long_article(year: int) -> str:

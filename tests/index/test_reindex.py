@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,11 +8,11 @@ import pytest
 
 from index.builds.lock import refresh_lock
 from index.builds.store import Store
-from index.document import Document, Span
+from index.document import Chunk, Document, Span
 from index.embedding import Embedder
 from index.errors import IncompatibleBuild, RefreshRunning, SentencesLost, SourceError, StoreError
 from index.facts.values import Facts
-from index.reindex import Changes, Report, ingest
+from index.reindex import Changes, HowFar, Report, ingest
 from index.retrieval import Retriever
 from tests.conftest import ARTICLE
 
@@ -179,8 +179,34 @@ def test_a_failing_embedder_leaves_the_published_build(store: Store, embedder: E
     assert store.builds() == [first.build]
 
 
+def test_what_a_stopped_refresh_has_made_is_not_made_again(
+    store: Store, embedder: Embedder, counting: CountingEmbedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Stopping(CountingEmbedder):
+        def embed_documents(self, texts: list[str]) -> list[list[float]]:
+            if self.texts:
+                raise KeyboardInterrupt
+            return super().embed_documents(texts)
+
+    documents = [replace(MANY, text=MANY.text.replace("a fermé", f"{n}")) for n in range(5)]
+    documents = [replace(one, source=f"{n}.md") for n, one in enumerate(documents)]
+    stopping = Stopping(embedder)
+    with pytest.raises(KeyboardInterrupt):
+        refreshed(documents, store, stopping)
+    assert store.unfinished
+    assert store.unfinished.exists()
+    monkeypatch.setattr("index.facts.annotation.facts_of", of_the_last(documents))
+    report = refreshed(documents, store, counting)
+    assert len(stopping.texts) == 64
+    assert sorted(stopping.texts + counting.texts) == sorted(
+        chunk.text for chunk in store.load(report.build).chunks
+    )
+    assert report.embedded == 36
+    assert not store.unfinished.exists()
+
+
 def test_progress_runs_from_nothing_to_all(local_store: Store, embedder: Embedder) -> None:
-    heard: list[tuple[str, int, int]] = []
+    heard: list[HowFar] = []
     many = replace(ARTICLE, text=" ".join(f"Phrase numéro {n}." for n in range(150)))
     ingest(
         [many],
@@ -188,12 +214,11 @@ def test_progress_runs_from_nothing_to_all(local_store: Store, embedder: Embedde
         embedder,
         articles=[],
         keep=1,
-        progress=lambda *told: heard.append(told),
+        progress=heard.append,
     )
-    assert heard == [
-        ("Finding facts", 0, 1),
-        *(("Embedding the sentences", done, 150) for done in (0, 64, 128, 150)),
-    ]
+    assert [(one.done, one.total) for one in heard] == [(done, 150) for done in (0, 64, 128, 150)]
+    assert [(one.articles, one.of_articles) for one in heard] == [(0, 1)] * 3 + [(1, 1)]
+    assert (heard[0].seconds_left, heard[-1].seconds_left) == (None, 0)
 
 
 def test_facts_are_kept_with_the_build_that_they_are_of(
@@ -212,6 +237,17 @@ def test_facts_are_kept_with_the_build_that_they_are_of(
     assert store.load(changed.build).facts_of(ARTICLE) == of_article
 
 
+def of_the_last(documents: Sequence[Document]) -> Callable[..., Facts]:
+    """Find facts of the last document, which are to be found only once."""
+    from index.facts.annotation import facts_of
+
+    def find(document: Document, chunks: Sequence[Chunk]) -> Facts:
+        assert document == documents[-1]
+        return facts_of(document, chunks)
+
+    return find
+
+
 def unwanted(document: Document, _: object) -> Facts:
     raise AssertionError(f"{document.source} has not changed")
 
@@ -221,7 +257,7 @@ def test_a_build_without_facts_is_asked_and_gets_them_with_the_next_refresh(
 ) -> None:
     with monkeypatch.context() as older:
         older.setattr("index.reindex.ANNOTATOR", "")
-        older.setattr("index.reindex.facts_of_new", lambda *_: {})
+        older.setattr("index.builds.making.maker.Maker._facts", lambda *_: None)
         build = refreshed([OTHER], store, embedder).build
     assert store.load(build).facts_of(OTHER) is None
     report = refreshed([OTHER], store, embedder)

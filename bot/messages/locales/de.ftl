@@ -118,7 +118,10 @@ status = Veröffentlicht: { $build }, erstellt am { DATETIME($date, dateStyle: "
 more = … und noch { $count }
 refreshing = { $total ->
     [0] Die Artikel werden gelesen …
-   *[other] Die Sätze werden in Vektoren übertragen … { $done } von { $total }
+   *[other] Indexierung … Artikel: { $articles } von { $documents }, Sätze: { $done } von { $total }{ $minutes ->
+        [0] {""}
+       *[other] , noch etwa { $minutes } min
+    }
 }
 refresh-running = { $by } erneuert den Index bereits, seit { $seconds } s. { $progress }
 refresh-elsewhere = Ein anderer Prozess erneuert den Index bereits. Warten Sie, bis er fertig ist.

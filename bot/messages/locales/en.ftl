@@ -100,7 +100,10 @@ status = Published: { $build }, made { $date }
 more = … and { $count } more
 refreshing = { $total ->
     [0] Reading the articles …
-   *[other] Embedding the sentences … { $done } of { $total }
+   *[other] Indexing … articles: { $articles } of { $documents }, sentences: { $done } of { $total }{ $minutes ->
+        [0] {""}
+       *[other] , about { $minutes } min left
+    }
 }
 refresh-running = { $by } is already refreshing the index, since { $seconds } s. { $progress }
 refresh-elsewhere = Another process is refreshing the index already. Wait for it.

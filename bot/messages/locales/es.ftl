@@ -121,7 +121,10 @@ status = Publicado: { $build }, del { DATETIME($date, dateStyle: "long") }
 more = … y { $count } más
 refreshing = { $total ->
     [0] Leyendo los artículos …
-   *[other] Convirtiendo las frases en vectores … { $done } de { $total }
+   *[other] Indexando … artículos: { $articles } de { $documents }, frases: { $done } de { $total }{ $minutes ->
+        [0] {""}
+       *[other] , quedan unos { $minutes } min
+    }
 }
 refresh-running = { $by } ya está actualizando el índice, desde hace { $seconds } s. { $progress }
 refresh-elsewhere = Otro proceso ya está actualizando el índice. Espere a que termine.

@@ -116,7 +116,10 @@ status = Publié : { $build }, fait le { $date }
 more = … et { $count } de plus
 refreshing = { $total ->
     [0] Lecture des articles …
-   *[other] Vectorisation des phrases … { $done } sur { $total }
+   *[other] Indexation … articles : { $articles } sur { $documents }, phrases : { $done } sur { $total }{ $minutes ->
+        [0] {""}
+       *[other] , encore { $minutes } min environ
+    }
 }
 refresh-running = { $by } réindexe déjà, depuis { $seconds } s. { $progress }
 refresh-elsewhere = Un autre processus réindexe déjà. Attendez qu’il ait fini.

@@ -132,7 +132,10 @@ more = { $count ->
 }
 refreshing = { $total ->
     [0] Lettura degli articoli …
-   *[other] Conversione delle frasi in vettori … { $done } di { $total }
+   *[other] Indicizzazione … articoli: { $articles } di { $documents }, frasi: { $done } di { $total }{ $minutes ->
+        [0] {""}
+       *[other] , ancora circa { $minutes } min
+    }
 }
 refresh-running = { $by } sta già aggiornando l’indice, da { $seconds } s. { $progress }
 refresh-elsewhere = Un altro processo sta già aggiornando l’indice. Attendere che finisca.

@@ -112,7 +112,10 @@ status = Gepubliceerd: { $build }, gemaakt op { DATETIME($date, dateStyle: "long
 more = … en nog { $count }
 refreshing = { $total ->
     [0] De artikelen worden gelezen …
-   *[other] De zinnen worden in vectoren omgezet … { $done } van { $total }
+   *[other] Indexeren … artikelen: { $articles } van { $documents }, zinnen: { $done } van { $total }{ $minutes ->
+        [0] {""}
+       *[other] , nog ongeveer { $minutes } min
+    }
 }
 refresh-running = { $by } is de index al aan het vernieuwen, sinds { $seconds } s. { $progress }
 refresh-elsewhere = Een ander proces is de index al aan het vernieuwen. Wacht tot het klaar is.

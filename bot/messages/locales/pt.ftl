@@ -121,7 +121,10 @@ status = Publicado: { $build }, de { DATETIME($date, dateStyle: "long") }
 more = … e mais { $count }
 refreshing = { $total ->
     [0] Lendo os artigos …
-   *[other] Convertendo as frases em vetores … { $done } de { $total }
+   *[other] Indexando … artigos: { $articles } de { $documents }, frases: { $done } de { $total }{ $minutes ->
+        [0] {""}
+       *[other] , faltam cerca de { $minutes } min
+    }
 }
 refresh-running = { $by } já está atualizando o índice, há { $seconds } s. { $progress }
 refresh-elsewhere = Outro processo já está atualizando o índice. Espere que ele termine.

@@ -127,7 +127,10 @@ status = Опубликовано: { $build }, создано { DATETIME($date, 
 more = … и ещё { $count }
 refreshing = { $total ->
     [0] Чтение статей …
-   *[other] Векторизация предложений … { $done } из { $total }
+   *[other] Индексация … статьи: { $articles } из { $documents }, предложения: { $done } из { $total }{ $minutes ->
+        [0] {""}
+       *[other] , осталось около { $minutes } мин
+    }
 }
 refresh-running = { $by } уже обновляет индекс, { $seconds } с. { $progress }
 refresh-elsewhere = Индекс уже обновляет другой процесс. Дождитесь его окончания.

@@ -27,7 +27,7 @@ from bot.suggesting import Suggester
 from index.builds.open import OpenBuild
 from index.embedding import ShippedEmbedder
 from index.reader.extractive import ExtractiveReader
-from index.reindex import Progress, Report
+from index.reindex import HowFar, Progress, Report
 from tests.conftest import PATIENCE
 
 from .conftest import Shelf, until
@@ -322,7 +322,7 @@ async def test_two_refreshes_at_once_the_second_is_told_who_started_the_first(
     loop = asyncio.get_running_loop()
 
     def slowly(application: Application, progress: Progress, *, force: bool) -> Report:
-        progress("Embedding the sentences", 3, 9)
+        progress(HowFar("Indexing", 3, 9, 1, 2, rate=0.1))
         asyncio.run_coroutine_threadsafe(told.wait(), loop).result(PATIENCE)
         return refresh(application, progress, force=force)
 
@@ -331,7 +331,10 @@ async def test_two_refreshes_at_once_the_second_is_told_who_started_the_first(
     async with connected(shelf) as (server, _):
         first = await server.uses(administering("refresh"), permissions=MANAGE_GUILD)
         progress = await server.call("PATCH", first)
-        assert progress.body["content"] == "Embedding the sentences … 3 of 9"
+        assert (
+            progress.body["content"]
+            == "Indexing … articles: 1 of 2, sentences: 3 of 9, about 1 min left"
+        )
         second = await server.uses(administering("refresh"), permissions=MANAGE_GUILD)
         refused = await server.call("PATCH", second)
         assert refused.body["content"].startswith("user200 is already refreshing the index")

@@ -78,7 +78,8 @@ def test_a_refusal_shows_the_closest_passage(indexed: Host) -> None:
 def test_a_refresh_draws_a_bar(host: Host) -> None:
     screen = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", on_screen(host, "index", "refresh"))
     assert "━━━" in screen
-    assert "Embedding the sentences" in screen
+    assert "Indexing" in screen
+    assert "0/1 articles, 0/4 sentences" in screen
     assert "published build-" in screen
 
 

@@ -32,8 +32,8 @@ def test_the_first_question_builds_the_index_and_is_answered(host: Host) -> None
     assert run.returncode == 0
     assert run.stdout.splitlines()[0] == "en 2040"
     assert "│ Le phare de la pointe fermera en 2040" in run.stdout
-    assert "Embedding the sentences" in run.stderr
-    assert "Embedding" not in host.runs("ask", "Quand fermera le phare ?").stderr
+    assert "Indexing … 0/1 articles" in run.stderr
+    assert "Indexing" not in host.runs("ask", "Quand fermera le phare ?").stderr
 
 
 def test_the_first_question_tells_which_article_could_not_be_read(host: Host) -> None:
