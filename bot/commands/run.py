@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import multiprocessing
-import os
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import NoReturn
 
 import typer
 
 from bot.settings import load_settings
 
 from .console import STOPPED, opened, stopping
+from .leaving import leave
 
 MOST = 9.0
 """Seconds from the signal to the end, whatever runs: those who stop a process kill it after ten."""
@@ -40,7 +37,7 @@ def _end_in_time(told: bool) -> None:
 
     def end() -> None:
         _log.warning("ending in the midst of something that would not end")
-        _leave(0 if told else STOPPED)
+        leave(0 if told else STOPPED)
 
     guard = threading.Timer(MOST, end)
     guard.daemon = True
@@ -57,17 +54,8 @@ def _leaving() -> Iterator[None]:
     try:
         yield
     except typer.Exit as ended:
-        _leave(ended.exit_code)
+        leave(ended.exit_code)
     except Exception:
         _log.exception("the bot has ended")
-        _leave(STOPPED)
-    _leave(0)
-
-
-def _leave(status: int) -> NoReturn:
-    for child in multiprocessing.active_children():  # it reads a source that nobody waits for now
-        child.kill()
-    logging.shutdown()
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(status)
+        leave(STOPPED)
+    leave(0)
