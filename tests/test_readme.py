@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import typer
 
 from bot.answering.question import Question
 from bot.application import Application
@@ -70,19 +71,12 @@ def test_every_command_is_in_the_table_and_every_row_is_a_command() -> None:
 
 
 def commands() -> set[str]:
-    top = {
-        command.name or command.callback.__name__
-        for command in app.registered_commands
-        if command.callback
-    }
-    below = {
-        f"{group.typer_instance.info.name} {command.name or command.callback.__name__}"
-        for group in app.registered_groups
-        if group.typer_instance
-        for command in group.typer_instance.registered_commands
-        if command.callback
-    }
-    return top | below
+    group = typer.main.get_group(app)
+    found: set[str] = set()
+    for name, command in group.commands.items():
+        below = getattr(command, "commands", {})
+        found |= {f"{name} {one}" for one in below} or {name}
+    return found
 
 
 def test_every_setting_is_in_the_table() -> None:

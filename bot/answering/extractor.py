@@ -19,7 +19,6 @@ from index.retrieval import PublishedRetriever, Retriever
 from .answer import Answer, Trace, Verdict
 from .attribution import ATTRIBUTED, Attribution, asks_after_speaker, attributed
 from .checking.checked import Check
-from .checking.checker import Checker
 from .citation import Citation, short_text
 from .followups import Wanted, language_of, leans, sounds_leaning
 from .intents import Intent, intent_of, words_of_its_own
@@ -93,6 +92,8 @@ class Extractor:
             bot.errors.QuestionError: if it is too long, or has no sentence.
             index.errors.IndexingError: if there is no index that can be asked.
         """
+        from .checking.checker import Checker
+
         return Checker(self._retriever).check(text, sources)
 
     def meant(self, question: Question) -> Answer | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Annotated
@@ -27,9 +28,11 @@ def ask(
     as_json: AsJson = False,
 ) -> None:
     """Ask a question, and print the answer with the sentence it rests on."""
+    gc.disable()  # an answer and what it imports leave little behind, which need not be looked for
     with stopping():
         application = opened()
         if question == ["-"]:
+            gc.enable()
             raise typer.Exit(_ask_lines(application, sys.stdin, as_json))
         with application.asking() as answer:
             _ask(answer, " ".join(question), as_json)

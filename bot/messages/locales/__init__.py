@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -32,15 +34,34 @@ def spoken(language: str, asked: str = "") -> str:
 
 @cache
 def _bundle(language: str) -> Any:
-    from fluent.runtime import FluentBundle, FluentResource
+    from fluent.runtime import FluentBundle
 
-    if language not in LANGUAGES:
-        return _bundle(DEFAULT)
-    file = files(__package__) / f"{language}.ftl"
     # Isolation marks are for mixed directions; a terminal shows them as boxes.
-    bundle = FluentBundle([language], use_isolating=False)
-    bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
-    return bundle
+    return FluentBundle([language], use_isolating=False)
+
+
+@cache
+def _sources(language: str) -> Mapping[str, str]:
+    """Return the messages of a language as they are written, by their keys."""
+    text = (files(__package__) / f"{language}.ftl").read_text(encoding="utf-8")
+    entries = re.split(r"^(?=[a-z])", text, flags=re.MULTILINE)[1:]
+    return {entry.partition(" ")[0]: entry for entry in entries}
+
+
+@cache
+def _message(language: str, key: str) -> Any:
+    """Return a message; an answer needs a few, and all of a language take 40 ms to be parsed.
+
+    Raises:
+        KeyError: if there is no such message.
+    """
+    from fluent.runtime import FluentResource
+
+    source = _sources(language)[key]
+    for part in re.findall(r"{ ([a-z][a-z-]*) }", source):
+        _message(language, part)
+    _bundle(language).add_resource(FluentResource(source))
+    return _bundle(language).get_message(key)
 
 
 def say(language: str, key: str, **values: str | float | date) -> str:
@@ -49,9 +70,9 @@ def say(language: str, key: str, **values: str | float | date) -> str:
     Raises:
         KeyError: if there is no such message.
     """
-    bundle = _bundle(language)
-    message = bundle.get_message(key)
-    text, errors = bundle.format_pattern(message.value, values)
+    language = language if language in LANGUAGES else DEFAULT
+    message = _message(language, key)
+    text, errors = _bundle(language).format_pattern(message.value, values)
     if errors:
         raise KeyError(f"{key}: {errors}")
     return str(text)
