@@ -36,7 +36,7 @@ def cold(folder: Path) -> str:
     ask, bare = medians(
         7, running(command, **options), running([sys.executable, "-c", "import chromadb"])
     )
-    return row("verbatim ask, cold", ask, "import chromadb", bare, 2.5)
+    return row("verbatim ask, cold", ask, "import chromadb", bare, 2.0)
 
 
 def warm(folder: Path) -> list[str]:

@@ -6,9 +6,7 @@ wherever LangChain wants one, without importing it.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
@@ -16,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .errors import EmbedderError, MissingExtra
-from .models import checksums, load_body, vocabulary
+from .models import checksums, indexing_threads, load_body, vocabulary
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -69,8 +67,7 @@ class ShippedEmbedder:
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """Return one vector a text, in order."""
         _shipped_body(), vocabulary()  # loaded here, once, rather than by each thread
-        with ThreadPoolExecutor(os.cpu_count()) as threads:
-            return list(threads.map(lambda text: self._embed(text, "passage: "), texts))
+        return list(indexing_threads().map(lambda text: self._embed(text, "passage: "), texts))
 
     def embed_query(self, text: str) -> list[float]:
         """Return the vector to search with; what was asked last is not embedded again."""

@@ -6,11 +6,9 @@ whether a name begins there, goes on there, or neither (BIO; Ramshaw & Marcus 19
 
 from __future__ import annotations
 
-import os
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -19,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.document import Span
-from index.models import load_body, vocabulary
+from index.models import indexing_threads, load_body, vocabulary
 
 MAX_TOKENS = 256
 """The most tokens of a sentence that are read; names behind them are not found."""
@@ -64,9 +62,8 @@ def entities_of(text: str, sentences: Sequence[Span]) -> list[Entity]:
         index.errors.EmbedderError: if the model's file is missing or damaged.
     """
     _model(), vocabulary()  # loaded here, once, rather than by each thread
-    with ThreadPoolExecutor(os.cpu_count()) as threads:
-        found = threads.map(lambda sentence: list(_in_sentence(text, sentence)), sentences)
-        return [entity for of_sentence in found for entity in of_sentence]
+    found = indexing_threads().map(lambda sentence: list(_in_sentence(text, sentence)), sentences)
+    return [entity for of_sentence in found for entity in of_sentence]
 
 
 def kinds_of(text: str, entities: Sequence[Entity]) -> dict[str, EntityKind]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -63,6 +64,16 @@ def load_body(name: str) -> ort.InferenceSession:
     # The graph was optimised when it was exported: doing it again takes as long as loading it.
     options.graph_optimization_level = ort.GraphOptimizationLevel.ORT_DISABLE_ALL
     return ort.InferenceSession(model_file(name), options, providers=["CPUExecutionProvider"])
+
+
+@cache
+def indexing_threads() -> ThreadPoolExecutor:
+    """Return the threads that the models run on for an index, as many as there are cores.
+
+    What embeds and what finds names take turns on them: questions that are answered meanwhile, on
+    other threads, have no more of them against them.
+    """
+    return ThreadPoolExecutor(os.cpu_count(), thread_name_prefix="indexing")
 
 
 class Vocabulary:
