@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from bot.history.history import History
     from bot.shelves import Shelves
     from index.builds.build import Build
+    from index.builds.chroma.connecting import Server
     from index.builds.published import PublishedBuild
     from index.builds.store import Store
     from index.reader.reading import Borders, Reader
@@ -55,11 +56,21 @@ class Application:
         """The store holds the builds."""
         from index.builds.store import Store
 
-        url, token = self.settings.chroma_url, self.settings.chroma_token
-        return Store.open(
-            self.settings.data_dir / "chroma",
-            url.get_secret_value() if url else None,
+        return Store.open(self.settings.data_dir / "chroma", self._server)
+
+    @property
+    def _server(self) -> Server | None:
+        from index.builds.chroma.connecting import Server
+
+        settings = self.settings
+        if settings.chroma_url is None:
+            return None
+        token = settings.chroma_token
+        return Server(
+            settings.chroma_url.get_secret_value(),
             token.get_secret_value() if token else None,
+            settings.chroma_tenant,
+            settings.chroma_database,
         )
 
     @cached_property

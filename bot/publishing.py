@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from index.errors import UnknownBuild
@@ -34,7 +35,8 @@ def refresh(application: Application, progress: Progress, *, force: bool = False
 
     settings, store = application.settings, application.store
     checks = [] if force else _checks(application)
-    with refresh_lock(settings.data_dir):
+    waiting = partial(progress, HowFar("Waiting for the refresh of another bot"))
+    with refresh_lock(settings.data_dir), store.leased(waiting):
         published = store.readable()
         pages = RememberedPages(settings.data_dir / "pages.json")
         gathered = gather(

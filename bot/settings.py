@@ -64,6 +64,8 @@ class Settings(BaseSettings):
     data_dir: Place = Path("data")
     chroma_url: SecretStr | None = None
     chroma_token: SecretStr | None = None
+    chroma_tenant: str = "default_tenant"
+    chroma_database: str = "default_database"
     embedding_model: str | None = None
     keep_builds: int = Field(default=5, ge=1)
     allow_private_urls: bool = False

@@ -14,6 +14,7 @@ IndexingError
 ├── RefreshHeld            a refresh would do harm: look, then `verbatim index refresh --force`
 │   └── SentencesLost      too many sentences would go
 └── RefreshRunning         another refresh holds the lock: wait for it
+    └── LeaseLost          another bot took this refresh for dead: refresh again
 """
 
 from __future__ import annotations
@@ -97,6 +98,16 @@ class SentencesLost(RefreshHeld):
 
 class RefreshRunning(IndexingError):
     """Another refresh holds the lock. Wait until it has ended."""
+
+
+class LeaseLost(RefreshRunning):
+    """Another bot on the Chroma server took this refresh for dead. Refresh again."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "another bot refreshes the index: this one was silent for so long that it was taken"
+            " for dead, and publishes nothing; run verbatim index refresh again"
+        )
 
 
 def unwritable(error: OSError | str) -> StoreError:

@@ -173,6 +173,7 @@ def _check(before: OpenBuild | None, build: Build, store: Store, checks: Sequenc
         if before:
             for check in checks:
                 check(before, after)
+        store.check_lease()
     except BaseException:
         store.discard(build)
         raise

@@ -15,6 +15,7 @@ from urllib.request import urlopen
 import pytest
 from hypothesis import settings
 
+from index.builds.chroma.connecting import Server
 from index.builds.store import Store
 from index.document import Document
 from index.embedding import Embedder, load_embedder
@@ -107,7 +108,7 @@ def wait_until_answers(url: str) -> None:
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     """An empty store: embedded, and on a server."""
     url = request.getfixturevalue("chroma_server") if request.param == "server" else None
-    store = Store.open(tmp_path / "chroma", url)
+    store = Store.open(tmp_path / "chroma", Server(url) if url else None)
     for collection in store._client.list_collections():
         store._client.delete_collection(collection.name)
     yield store

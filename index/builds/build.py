@@ -14,8 +14,14 @@ from index.errors import IncompatibleBuild
 
 PREFIX = "build-"
 
-FORMAT = 3
+FORMAT = 4
 """How builds are laid out in Chroma. A later one may add to this record, and takes nothing away."""
+
+WHOLE_FORMAT = 3
+"""Of a build whose rows are all whole: of this one's, those that are too long are in parts.
+
+What it is made of is read, and goes into later builds, as it is.
+"""
 
 FIRST_FORMAT = 1
 """Of a build that is not made of segments."""
@@ -111,13 +117,18 @@ class Build:
         """Tell whether it was made of those sources; a password in them may have changed since."""
         return self.articles == all_shown(articles)
 
+    @property
+    def is_worded(self) -> bool:
+        """Whether its segments hold their words, as those of later builds do."""
+        return self.format in {WHOLE_FORMAT, FORMAT}
+
     def check_format(self) -> None:
         """Raise unless this version can read the build.
 
         Raises:
             IncompatibleBuild: if it cannot.
         """
-        if self.format not in {FIRST_FORMAT, WORDLESS_FORMAT, FORMAT}:
+        if self.format not in {FIRST_FORMAT, WORDLESS_FORMAT, WHOLE_FORMAT, FORMAT}:
             raise IncompatibleBuild(
                 f"{self.name} has format {self.format}, and this version reads format {FORMAT}:"
                 " run verbatim index refresh"

@@ -9,7 +9,7 @@ from itertools import chain
 from index.chunking import chunk
 from index.document import Chunk, Document
 
-from .build import FORMAT, Segment
+from .build import Segment
 from .joining import Plan
 from .manifest import Article
 from .open import OpenBuild
@@ -76,4 +76,4 @@ class Comparison:
 
 def _segments(before: OpenBuild | None) -> tuple[Segment, ...]:
     """Return the segments that may stay as they are; those of earlier formats are written anew."""
-    return before.build.segments if before and before.build.format == FORMAT else ()
+    return before.build.segments if before and before.build.is_worded else ()

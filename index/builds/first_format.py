@@ -11,22 +11,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from .build import Build
-from .chroma import Client
+from .chroma.database import Database
 from .manifest import Article
 from .segments import OpenSegment
 
 DOCUMENTS = "documents-"
 
 
-def opened(client: Client, build: Build) -> tuple[OpenSegment, list[Article]]:
+def opened(database: Database, build: Build) -> tuple[OpenSegment, list[Article]]:
     """Return the one segment of a build of the first format, and where its articles are in it.
 
     Raises:
         NotFoundError: if it is not there.
         LookupError, TypeError, ValueError: if what is read is not what was written.
     """
-    sentences = client.get_collection(build.name, embedding_function=None)
-    texts = client.get_collection(DOCUMENTS + build.id, embedding_function=None)
+    sentences, texts = database.table(build.name), database.table(DOCUMENTS + build.id)
     segment = OpenSegment(sentences, texts, build.sentences)
     lengths = Counter(row["document"] for row in segment.sentences(range(build.sentences)))
     articles: list[Article] = []

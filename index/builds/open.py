@@ -17,15 +17,13 @@ from index.lexical import Coverage, LexicalIndex
 
 from . import records
 from .build import Build
-from .chroma import reading
+from .chroma.faults import reading
 from .manifest import Article, Positions, at_a_time
 from .segments import Entry, OpenSegment, Stored
 from .words import Words
 
 KEPT = 4_000
 """How many sentences, with all of their articles, are kept in memory once they are read."""
-
-_COUNTED = KEPT // 8  # sentences of an article at most, so that eight are kept however long
 
 
 class OpenBuild:
@@ -46,7 +44,8 @@ class OpenBuild:
         self._positions = Positions(articles)
         self._by_key = {one.key: one for one in articles}
         self._kept: LRUCache[Article, Stored] = LRUCache(
-            KEPT, getsizeof=lambda stored: min(_COUNTED, len(stored.chunks))
+            KEPT,
+            getsizeof=lambda stored: min(KEPT // 8, len(stored.chunks)),  # eight, however long
         )
         self._lock = threading.Lock()
 
@@ -168,7 +167,7 @@ class OpenBuild:
     ) -> dict[int, float]:
         """Return the nearest of one segment; those that are hidden are asked for, and left out."""
         asked = limit
-        while True:
+        while asked <= segment.most_found:
             found = {
                 position: cosine
                 for row, cosine in segment.nearest(vector, asked).items()
@@ -177,6 +176,8 @@ class OpenBuild:
             if len(found) >= limit or asked >= len(segment):
                 return found
             asked *= 2
+        shown = [one for one in self.articles if one.segment == name]  # no query finds enough
+        return self._nearest_of(shown, segment, vector, limit)
 
     def _nearest_of(
         self,

@@ -13,13 +13,7 @@ from index.document import Chunk, Document, Span
 from index.facts.values import Facts
 
 BATCH = 500
-"""Rows that are written, or read with their vectors, at a time."""
-
-PAGE = 5_000
-"""Rows that are read without their vectors at a time.
-
-Chroma asks SQLite for all rows of an answer by their names, of which that takes 32,766.
-"""
+"""Sentences that are written at a time, or few more, so that no more are held in memory."""
 
 _DOCUMENT, _FACTS = TypeAdapter(Document), TypeAdapter(Facts)
 

@@ -12,15 +12,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-import numpy as np
-
 from index.document import Chunk, Document
 from index.errors import StoreError
 from index.facts.values import Facts
 
 from . import records
-from .build import FORMAT, Build
-from .chroma import Client, Collection
+from .build import Build
+from .chroma.database import Database
+from .chroma.rows import Row
+from .chroma.tables import Table
 from .manifest import Article
 from .words import WORDS, SegmentWords, WordsWriter
 
@@ -74,29 +74,27 @@ class OpenSegment:
     """A segment to read and to search in. Its rows are numbered from 0.
 
     Args:
-        sentences: the collection of its sentences.
+        sentences: the table of its sentences.
         texts: that of its texts.
         size: how many sentences it holds.
         words: which of them have a term; None in earlier formats.
     """
 
     def __init__(
-        self, sentences: Collection, texts: Collection, size: int, words: SegmentWords | None = None
+        self, sentences: Table, texts: Table, size: int, words: SegmentWords | None = None
     ) -> None:
         self._sentences, self._texts, self._size = sentences, texts, size
         self.words = words
 
     @classmethod
-    def named(cls, client: Client, name: str, size: int, *, worded: bool = True) -> OpenSegment:
+    def named(cls, database: Database, name: str, size: int, *, worded: bool) -> OpenSegment:
         """Return the segment of that id, which holds so many sentences, and its words if `worded`.
 
         Raises:
             NotFoundError: if it is not there.
         """
         kinds = (SENTENCES, TEXTS, *([WORDS] if worded else ()))
-        sentences, texts, *words = (
-            client.get_collection(kind + name, embedding_function=None) for kind in kinds
-        )
+        sentences, texts, *words = (database.table(kind + name) for kind in kinds)
         return cls(sentences, texts, size, *map(SegmentWords, words))
 
     def articles(self, wanted: Sequence[Article]) -> Iterator[Stored]:
@@ -113,16 +111,16 @@ class OpenSegment:
 
     def documents(self, rows: Sequence[int]) -> Iterator[tuple[Document, Mapping[str, Any]]]:
         """Yield the documents in some rows, each with all that is stored beside its text."""
-        for text, metadata in _read(self._texts, rows, records.PAGE, "documents", "metadatas"):
-            yield records.document(text, metadata), metadata
+        for _, text, metadata in self._texts.get([*map(records.row_id, rows)], texts=True):
+            yield records.document(text or "", metadata), metadata
 
     def sentences(self, rows: Sequence[int]) -> Iterator[Mapping[str, Any]]:
         """Yield what leads back to the spans of the sentences in some rows."""
-        return (row for (row,) in _read(self._sentences, rows, records.PAGE, "metadatas"))
+        return (row.metadata for row in self._sentences.get([*map(records.row_id, rows)]))
 
     def vectors(self, rows: Sequence[int]) -> Iterator[Sequence[float]]:
         """Yield the vectors of the sentences in some rows."""
-        return (row for (row,) in _read(self._sentences, rows, records.BATCH, "embeddings"))
+        return self._sentences.vectors([*map(records.row_id, rows)])
 
     def nearest(
         self, vector: Sequence[float], limit: int, rows: Sequence[int] | None = None
@@ -134,63 +132,46 @@ class OpenSegment:
             limit: how many to return at most.
             rows: which ones to look at; all if None.
         """
-        found = self._sentences.query(
-            query_embeddings=np.asarray([vector], np.float32),
-            n_results=min(limit, self._size if rows is None else len(rows)),
-            ids=None if rows is None else [records.row_id(row) for row in rows],
-            include=["distances"],
-        )
-        distances = (found["distances"] or [[]])[0]
-        return {int(i): 1 - d for i, d in zip(found["ids"][0], distances, strict=True)}
+        names = None if rows is None else [records.row_id(row) for row in rows]
+        found = self._sentences.nearest(vector, min(limit, self._size), names)
+        return {int(name): 1 - distance for name, distance in found.items()}
+
+    @property
+    def most_found(self) -> int:
+        """How many of all its sentences can be found at once."""
+        return self._sentences.most_found
 
     def __len__(self) -> int:
         return self._size
 
 
-def opened(client: Client, build: Build) -> dict[str, OpenSegment]:
+def opened(database: Database, build: Build) -> dict[str, OpenSegment]:
     """Return the segments of a build, by their ids.
 
     Raises:
         NotFoundError: if one is not there.
     """
-    worded = build.format == FORMAT
     return {
-        one.id: OpenSegment.named(client, one.id, one.sentences, worded=worded)
+        one.id: OpenSegment.named(database, one.id, one.sentences, worded=build.is_worded)
         for one in build.segments
     }
-
-
-def _read(collection: Collection, rows: Sequence[int], page: int, *columns: str) -> Iterator[Any]:
-    """Yield some columns of some rows, in the order in which the rows are named.
-
-    Raises:
-        LookupError: if one is not there.
-    """
-    for start in range(0, len(rows), page):
-        names = [records.row_id(row) for row in rows[start : start + page]]
-        found: Any = collection.get(ids=names, include=list(columns))  # type: ignore[arg-type] # which literals it takes
-        values = zip(*(found[column] for column in columns), strict=True)
-        by_name = dict(zip(found["ids"], values, strict=True))
-        yield from (by_name[name] for name in names)
 
 
 class SegmentWriter:
     """Writes a segment, article by article.
 
     Args:
-        client: the database.
+        database: where to.
         name: the id of the segment.
     """
 
-    def __init__(self, client: Client, name: str) -> None:
+    def __init__(self, database: Database, name: str) -> None:
         self._name = name
-        self._sentences = client.create_collection(
-            SENTENCES + name,
-            embedding_function=None,
-            configuration={"hnsw": {"space": "cosine"}},
+        self._sentences = database.create(
+            SENTENCES + name, configuration={"hnsw": {"space": "cosine"}}
         )
-        self._texts = client.create_collection(TEXTS + name, embedding_function=None)
-        self._words = WordsWriter(client, name)
+        self._texts = database.create(TEXTS + name)
+        self._words = WordsWriter(database, name)
         self._waiting: list[tuple[Article, Entry]] = []
         self._articles = self._added = self._written = 0
 
@@ -224,27 +205,21 @@ class SegmentWriter:
 
     def _write(self) -> None:
         self._texts.add(
-            ids=[records.row_id(article.row) for article, _ in self._waiting],
-            embeddings=np.zeros((len(self._waiting), 1), np.float32),  # Chroma wants one
-            documents=[entry.document.text for _, entry in self._waiting],
-            metadatas=[
+            Row(
+                records.row_id(article.row),
+                entry.document.text,
                 records.document_metadata(entry.document, entry.facts)
-                | records.sentences_metadata(entry.chunks)
-                for _, entry in self._waiting
-            ],
-        )
-        rows = [
-            row
-            for article, entry in self._waiting
-            for row in zip(article.rows, entry.chunks, entry.vectors, strict=True)
-        ]
-        for start in range(0, len(rows), records.BATCH):
-            numbers, chunks, vectors = zip(*rows[start : start + records.BATCH], strict=True)
-            self._sentences.add(
-                ids=[records.row_id(number) for number in numbers],
-                embeddings=np.asarray(vectors, np.float32),
-                documents=[chunk.text for chunk in chunks],
-                metadatas=[records.chunk_metadata(chunk) for chunk in chunks],
+                | records.sentences_metadata(entry.chunks),
             )
+            for article, entry in self._waiting
+        )
+        self._sentences.add_vectors(
+            (
+                Row(records.row_id(number), chunk.text, records.chunk_metadata(chunk))
+                for article, entry in self._waiting
+                for number, chunk in zip(article.rows, entry.chunks, strict=True)
+            ),
+            [vector for _, entry in self._waiting for vector in entry.vectors],
+        )
         self._written = self._added
         self._waiting.clear()

@@ -10,30 +10,26 @@ no build names it any more.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-
-import numpy as np
 
 from index.document import Document
 from index.errors import IncompatibleBuild, NothingPublished, StoreError, UnknownBuild
 
 from . import first_format, manifest, records
 from .build import FIRST_FORMAT, PREFIX, WORDLESS_FORMAT, Build
-from .chroma import (
-    Client,
-    InvalidArgumentError,
-    NotFoundError,
-    connect,
-    delete_unused_folders,
-    reading,
-    translated,
-)
+from .chroma.connecting import Client, Server, close, connect, delete_unused_folders
+from .chroma.database import Database
+from .chroma.faults import InvalidArgumentError, NotFoundError, reading, translated
+from .chroma.lease import Lease, leased
+from .chroma.limits import EMBEDDED, SERVER
+from .chroma.rows import Row
 from .first_format import DOCUMENTS
 from .manifest import Article
 from .open import OpenBuild
 from .segments import SENTENCES, TEXTS, Entry, SegmentWriter, opened
-from .sweeping import STAGING, collections, delete, sweep
+from .sweeping import STAGING, sweep, take_out_secrets
 from .words import WORDS
 
 _POINTER = "verbatim"
@@ -51,26 +47,26 @@ class Store:
     def __init__(
         self, client: Client, folder: Path | None = None, unfinished: Path | None = None
     ) -> None:
-        self._client = client
-        self._folder = folder
-        self.unfinished = unfinished
+        self._client, self._folder, self.unfinished = client, folder, unfinished
+        self._database = Database(client, EMBEDDED if folder else SERVER)
+        self._lease: Lease | None = None
 
     @classmethod
-    def open(cls, folder: Path, url: str | None = None, token: str | None = None) -> Store:
-        """Open the database that `chroma.connect` connects to, by the same arguments."""
+    def open(cls, folder: Path, server: Server | None = None) -> Store:
+        """Open the database that `connect` connects to, by the same arguments."""
         unfinished = folder / "unfinished.sqlite3"
-        return cls(connect(folder, url, token), None if url else folder, unfinished)
+        return cls(connect(folder, server), None if server else folder, unfinished)
 
     def close(self) -> None:
         """Let go of the database; nothing can be asked of the store after that."""
-        self._client.close()  # type: ignore[attr-defined] # both kinds of client have it
+        close(self._client)
 
     def builds(self) -> list[Build]:
         """Return every complete build, newest first."""
         with reading():
             found = [
-                Build.from_metadata(collection.name, collection.metadata)
-                for collection in collections(self._client, PREFIX)
+                Build.from_metadata(table.name, table.metadata)
+                for table in self._database.tables(PREFIX)
             ]
         return sorted(found, key=lambda build: build.name, reverse=True)
 
@@ -82,9 +78,8 @@ class Store:
         """
         with translated():
             try:
-                metadata = self._client.get_collection(_POINTER, embedding_function=None).metadata
-                return str(metadata["published"])
-            except (NotFoundError, TypeError, KeyError) as error:
+                return str(self._database.table(_POINTER).metadata["published"])
+            except (NotFoundError, KeyError) as error:
                 raise NothingPublished("there is no index yet: verbatim index refresh") from error
 
     def readable(self) -> OpenBuild | None:
@@ -116,10 +111,28 @@ class Store:
             raise unknown
         with reading():
             try:
-                found = self._client.get_collection(name, embedding_function=None)
+                found = self._database.table(name)
             except (NotFoundError, ValueError, InvalidArgumentError) as error:
                 raise unknown from error
             return Build.from_metadata(name, found.metadata)
+
+    @contextmanager
+    def leased(self, waiting: Callable[[], None]) -> Iterator[None]:
+        """Hold the one right to refresh that bots on a server have; see `lease.leased`."""
+        if self._folder:  # whose lock is `refresh_lock`
+            yield
+            return
+        with leased(self._database, waiting) as lease:
+            self._lease = lease
+            try:
+                yield
+            finally:
+                self._lease = None
+
+    def check_lease(self) -> None:
+        """Raise `LeaseLost` if another bot has taken the lease that this store had."""
+        if self._lease:
+            self._lease.check()
 
     def publish(self, build: Build) -> None:
         """Answer questions from `build` from now on. One atomic step."""
@@ -137,9 +150,9 @@ class Store:
         build.check_format()
         with reading():
             if build.format == FIRST_FORMAT:
-                segment, articles = first_format.opened(self._client, build)
+                segment, articles = first_format.opened(self._database, build)
                 return OpenBuild(build, articles, {build.id: segment})
-            segments, articles = opened(self._client, build), self._articles(build)
+            segments, articles = opened(self._database, build), self._articles(build)
             if build.format == WORDLESS_FORMAT:
                 articles = [*first_format.titled(articles, segments)]
             return OpenBuild(build, articles, segments)
@@ -150,10 +163,8 @@ class Store:
         Raises:
             LookupError, ValueError: if it is not what was written.
         """
-        stored = self._client.get_collection(build.name, embedding_function=None)
-        rows = stored.get(include=["metadatas"])
-        pages = sorted(zip(rows["ids"], rows["metadatas"] or [], strict=True))
-        articles = manifest.articles((page for _, page in pages), build.segments)
+        pages = self._database.table(build.name).all()
+        articles = manifest.articles((page.metadata for page in pages), build.segments)
         if sum(one.sentences for one in articles) != build.sentences:
             raise ValueError(f"{build.name} lacks articles")
         return articles
@@ -175,7 +186,7 @@ class Store:
         Raises:
             StoreError: if it cannot be written; what was written is taken away again.
         """
-        sweep(self._client, alone=self._folder is not None)
+        sweep(self._database, alone=bool(self._folder or self._lease))
         try:
             with translated():
                 self._write(build, articles, entries)
@@ -185,18 +196,13 @@ class Store:
 
     def take_out_secrets(self) -> None:
         """Rewrite the records in which an earlier version kept the passwords of `ARTICLES`."""
-        with reading():
-            for collection in collections(self._client, PREFIX):
-                build = Build.from_metadata(collection.name, collection.metadata)
-                articles = build.to_metadata()["articles"]
-                if articles != collection.metadata["articles"]:
-                    collection.modify(metadata=dict(collection.metadata) | {"articles": articles})
+        take_out_secrets(self._database)
 
     def discard(self, build: Build) -> None:
         """Delete a build that was never published, and what was written for it."""
         with translated():
             for kind in (PREFIX, STAGING, SENTENCES, TEXTS, WORDS):
-                delete(self._client, kind + build.id)
+                self._database.delete(kind + build.id)
 
     def prune(self, keep: int) -> None:
         """Delete all but the `keep` newest builds and the published one.
@@ -210,35 +216,29 @@ class Store:
             # Listed once: what another bot completes meanwhile is not among them.
             for build in builds:
                 if build.name not in kept:
-                    delete(self._client, build.name)
-                    delete(self._client, DOCUMENTS + build.id)
+                    self._database.delete(build.name)
+                    self._database.delete(DOCUMENTS + build.id)
         if self._folder:
-            sweep(self._client, alone=True)
+            sweep(self._database, alone=True)
             delete_unused_folders(self._folder)
 
     def _write(
         self, build: Build, articles: Sequence[Article | None], entries: Iterator[Entry]
     ) -> None:
         # First of all the record, which names the segments: from now on nobody deletes them.
-        staging = self._client.create_collection(
-            STAGING + build.id, metadata=build.to_metadata(), embedding_function=None
-        )
+        staging = self._database.create(STAGING + build.id, build.to_metadata())
         placed = list(self._placed(build, articles, entries))
         if sum(one.sentences for one in placed) != build.sentences:
             raise StoreError("the build came out incomplete: run verbatim index refresh again")
-        pages = manifest.pages(placed, build.segments)
-        staging.add(
-            ids=[records.row_id(number) for number in range(len(pages))],
-            embeddings=np.zeros((len(pages), 1), np.float32),  # Chroma wants one
-            metadatas=pages,
-        )
-        staging.modify(name=build.name)
+        pages = enumerate(manifest.pages(placed, build.segments))
+        staging.add(Row(records.row_id(number), None, page) for number, page in pages)
+        staging.rename(build.name)
 
     def _placed(
         self, build: Build, articles: Sequence[Article | None], entries: Iterator[Entry]
     ) -> Iterator[Article]:
         """Yield where the articles of a build are, and write those that are new."""
-        writer = SegmentWriter(self._client, build.id) if None in articles else None
+        writer = SegmentWriter(self._database, build.id) if None in articles else None
         for one in articles:
             if one:
                 yield one

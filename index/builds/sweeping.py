@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from datetime import UTC, datetime
 
 from .build import PREFIX, Build
-from .chroma import Client, Collection, NotFoundError, reading
+from .chroma.database import Database
+from .chroma.faults import reading
+from .chroma.tables import Table
 from .first_format import DOCUMENTS
 from .segments import SENTENCES, TEXTS
 from .words import WORDS
@@ -17,25 +18,11 @@ STAGING = "staging-"
 _ABANDONED_AFTER = 24 * 3600  # seconds; on a shared server, a younger one may still be written
 
 
-def collections(client: Client, *prefixes: str) -> list[Collection]:
-    """Return the collections whose names begin with one of `prefixes`."""
-    found: list[Collection] = []
-    while page := client.list_collections(limit=100, offset=len(found)):
-        found += page
-    return [collection for collection in found if collection.name.startswith(prefixes)]
-
-
-def delete(client: Client, name: str) -> None:
-    """Delete a collection, if it is there."""
-    with suppress(NotFoundError):
-        client.delete_collection(name)
-
-
-def sweep(client: Client, *, alone: bool) -> None:
+def sweep(database: Database, *, alone: bool) -> None:
     """Delete what a killed refresh left behind, and the segments that no build names.
 
     Args:
-        client: the database.
+        database: where.
         alone: whether nobody else can be writing a build.
 
     Raises:
@@ -47,18 +34,32 @@ def sweep(client: Client, *, alone: bool) -> None:
 
     with reading():
         named: set[str] = set()
-        parts = collections(client, SENTENCES, TEXTS, WORDS, DOCUMENTS)
-        for one in collections(client, PREFIX, STAGING):  # listed later: it names all parts
+        parts = database.tables(SENTENCES, TEXTS, WORDS, DOCUMENTS)
+        for one in database.tables(PREFIX, STAGING):  # listed later: it names all parts
+            if one.name.startswith(STAGING) and is_abandoned(_begun(one)):
+                database.delete(one.name)
+                continue
             build = Build.from_metadata(one.name, one.metadata)
-            if one.name.startswith(STAGING) and is_abandoned(build.created.timestamp()):
-                delete(client, one.name)
-            else:
-                named |= {build.id, *(segment.id for segment in build.segments)}
+            named |= {build.id, *(segment.id for segment in build.segments)}
         for one in parts:
             if one.name.split("-", 1)[1] not in named and is_abandoned(_begun(one)):
-                delete(client, one.name)
+                database.delete(one.name)
 
 
-def _begun(collection: Collection) -> float:
-    """Return when the first format began a build; segments are named before they are written."""
-    return float((collection.metadata or {}).get("created", 0))
+def take_out_secrets(database: Database) -> None:
+    """Rewrite the records in which an earlier version kept the passwords of `ARTICLES`.
+
+    Raises:
+        StoreError: if that cannot be done.
+    """
+    with reading():
+        for table in database.tables(PREFIX):
+            articles = Build.from_metadata(table.name, table.metadata).to_metadata()["articles"]
+            if articles != table.metadata["articles"]:
+                table.describe({**table.short_metadata, "articles": articles})
+
+
+def _begun(table: Table) -> float:
+    """Return when a build was begun, or one of the first format's; parts are named before that."""
+    begun = table.short_metadata.get("created", 0.0)
+    return datetime.fromisoformat(begun).timestamp() if isinstance(begun, str) else float(begun)

@@ -24,8 +24,9 @@ from cachetools import LRUCache
 
 from index.lexical import Coverage, Positions, coverage, terms
 
-from . import records
-from .chroma import Client, Collection
+from .chroma.database import Database
+from .chroma.rows import Row
+from .chroma.tables import Table
 from .manifest import Positions as Places
 
 WORDS = "words-"
@@ -47,12 +48,12 @@ class WordsWriter:
     """Gathers the terms of a segment, and writes them when it has all.
 
     Args:
-        client: the database.
+        database: where to.
         name: the id of the segment.
     """
 
-    def __init__(self, client: Client, name: str) -> None:
-        self._client, self._name = client, name
+    def __init__(self, database: Database, name: str) -> None:
+        self._database, self._name = database, name
         self._rows: dict[str, array[int]] = defaultdict(lambda: array("I"))
 
     def add(self, row: int, text: str, language: str) -> None:
@@ -63,37 +64,30 @@ class WordsWriter:
     def close(self) -> None:
         """Write the terms."""
         count = 1 + len(self._rows) // _TERMS
-        collection = self._client.create_collection(
-            WORDS + self._name, metadata={"buckets": count}, embedding_function=None
-        )
-        buckets = defaultdict[int, list[str]](list)
+        table = self._database.create(WORDS + self._name, {"buckets": count})
+        buckets, rows = defaultdict[int, list[str]](list), list[Row]()
         for term in sorted(self._rows):
             buckets[_bucket(term, count)].append(term)
-        rows = [row for bucket in sorted(buckets) for row in self._pieces(bucket, buckets[bucket])]
-        for start in range(0, len(rows), records.BATCH):
-            names, pieces = zip(*rows[start : start + records.BATCH], strict=True)
-            collection.add(
-                ids=list(names),
-                embeddings=np.zeros((len(names), 1), np.float32),  # Chroma wants one
-                metadatas=list(pieces),
-            )
+        for bucket in sorted(buckets):
+            rows += self._pieces(bucket, buckets[bucket])
+        table.add(rows)
 
-    def _pieces(self, bucket: int, held: Sequence[str]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    def _pieces(self, bucket: int, held: Sequence[str]) -> Iterator[Row]:
         packed = _packed({term: self._rows[term] for term in held})
         pieces = [packed[start : start + _PIECE] for start in range(0, len(packed), _PIECE)]
         for number, piece in enumerate(pieces):
-            yield _row_id(bucket, number), {"piece": piece, "pieces": len(pieces)}
+            yield Row(_row_id(bucket, number), None, {"piece": piece, "pieces": len(pieces)})
 
 
 class SegmentWords:
     """The words of a segment, to be read.
 
     Args:
-        collection: where they are.
+        table: where they are.
     """
 
-    def __init__(self, collection: Collection) -> None:
-        self._collection = collection
+    def __init__(self, table: Table) -> None:
+        self._table = table
 
     def rows(self, wanted: AnyOf[str]) -> dict[str, Positions]:
         """Return the rows of the sentences that have a term, of those terms that any has.
@@ -101,7 +95,7 @@ class SegmentWords:
         Raises:
             LookupError, TypeError, ValueError, zlib.error: if what is read is not what was written.
         """
-        count = self._collection.metadata["buckets"]
+        count = self._table.metadata["buckets"]
         buckets = sorted({_bucket(term, count) for term in wanted})
         pieces = self._read([(bucket, 0) for bucket in buckets])
         more = [
@@ -120,12 +114,9 @@ class SegmentWords:
 
     def _read(self, wanted: Sequence[tuple[int, int]]) -> dict[tuple[int, int], Mapping[str, Any]]:
         """Return the pieces that are there: a bucket without a term has none."""
-        if not wanted:
-            return {}
         names = {_row_id(*one): one for one in wanted}
-        found = self._collection.get(ids=list(names), include=["metadatas"])
-        rows = zip(found["ids"], found["metadatas"] or [], strict=True)
-        return {names[name]: piece for name, piece in rows}
+        found = self._table.found(list(names))
+        return {names[name]: row.metadata for name, row in found.items()}
 
 
 class Words:

@@ -7,13 +7,13 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
 from importlib.metadata import version
 from urllib.parse import urljoin
 
 import httpx
 
 from index.addresses import shown
+from index.busy import retry_after
 from index.errors import SourceError
 
 from .decompression import decompressed
@@ -122,7 +122,7 @@ def _ask_patiently(client: httpx.Client, url: str, request: _Request) -> Page | 
             with _streamed(client, url, request) as response:
                 if response.status_code not in _RETRIED or not left:
                     return _read(url, response, request)
-                pause = _retry_after(response)
+                pause = retry_after(response.headers, otherwise=1.0)
         except httpx.TimeoutException as error:
             raise _stalled(url) from error
         except httpx.TransportError as error:
@@ -226,14 +226,3 @@ def _too_large(url: str, limits: Limits) -> SourceError:
 
 def _stalled(url: str) -> SourceError:
     return SourceError(f"{shown(url)} takes too long to answer: try again later")
-
-
-def _retry_after(response: httpx.Response) -> float:
-    """Return the seconds the server asks to wait (RFC 9110, 10.2.3); one if it does not say."""
-    value = response.headers.get("retry-after", "1")
-    if value.isascii() and value.isdigit():
-        return float(value)
-    try:
-        return max(0.0, parsedate_to_datetime(value).timestamp() - time.time())
-    except (ValueError, OverflowError):
-        return 1.0

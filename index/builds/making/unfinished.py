@@ -16,7 +16,7 @@ from types import TracebackType
 import numpy as np
 from pydantic import TypeAdapter
 
-from index.builds.chroma import translated
+from index.builds.chroma.faults import translated
 from index.databases import is_damaged
 from index.document import Document
 from index.facts.values import VERSION as ANNOTATOR

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from index.builds.build import Build, Segment
+from index.builds.chroma.connecting import Server
 from index.builds.segments import Entry
 from index.builds.store import Store
 from index.chunking import VERSION, chunk
@@ -63,8 +64,8 @@ def test_writing_does_not_publish(store: Store) -> None:
 
 def test_publishing_is_seen_by_another_client(tmp_path: Path, chroma_server: str) -> None:
     with (
-        closing(Store.open(tmp_path, chroma_server)) as here,
-        closing(Store.open(tmp_path, chroma_server)) as there,
+        closing(Store.open(tmp_path, Server(chroma_server))) as here,
+        closing(Store.open(tmp_path, Server(chroma_server))) as there,
     ):
         first = written(here)
         here.publish(first)
@@ -145,8 +146,8 @@ def test_what_another_bot_is_about_to_name_is_not_deleted(
     tmp_path: Path, chroma_server: str
 ) -> None:
     with (
-        closing(Store.open(tmp_path, chroma_server)) as here,
-        closing(Store.open(tmp_path, chroma_server)) as there,
+        closing(Store.open(tmp_path, Server(chroma_server))) as here,
+        closing(Store.open(tmp_path, Server(chroma_server))) as there,
     ):
         first = written(here)
         here.publish(first)
@@ -206,7 +207,7 @@ def test_a_folder_that_cannot_be_written_is_said() -> None:
 
 def test_a_server_that_does_not_answer_is_said(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="the Chroma server does not answer"):
-        Store.open(tmp_path, "http://127.0.0.1:9")
+        Store.open(tmp_path, Server("http://127.0.0.1:9"))
 
 
 def test_a_published_build_that_is_gone_counts_as_none(local_store: Store) -> None:
