@@ -50,6 +50,8 @@ class Cloud(ThreadingHTTPServer):
         asked: how often each kind of request was made.
         throttle: every so many requests, one is told to come again at once; none if 0.
         pause: what it is told to wait, in seconds.
+        gate: while it is shut, rows wait that are to be written.
+        at_gate: whether any ever waited.
     """
 
     daemon_threads = True
@@ -61,6 +63,8 @@ class Cloud(ThreadingHTTPServer):
         self.asked: Counter[str] = Counter()
         self.throttled = 0
         self.throttle, self.pause = 5, "0"
+        self.gate, self.at_gate = threading.Event(), threading.Event()
+        self.gate.set()
         self._count, self._lock = 0, threading.Lock()
 
     def is_busy(self) -> bool:
@@ -80,6 +84,9 @@ class _Handler(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers.get("content-length", 0)))
         action = self.path.partition("?")[0].rsplit("/", 1)[-1]
         self.server.asked[action] += 1
+        if action == "add" and not self.server.gate.is_set():
+            self.server.at_gate.set()
+            self.server.gate.wait(PATIENCE)
         if self.headers.get("x-chroma-token") != TOKEN:
             self._says(401, "AuthError", "Unauthorized")
         elif "/tenants/" in self.path and f"/tenants/{TENANT}" not in self.path:

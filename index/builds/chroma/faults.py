@@ -12,7 +12,6 @@ from chromadb.errors import (
     InvalidArgumentError,
     NotFoundError,
     QuotaError,
-    UniqueConstraintError,
 )
 
 from index.errors import BuildGone, StoreError, unwritable
@@ -22,7 +21,6 @@ __all__ = [
     "ChromaError",
     "InvalidArgumentError",
     "NotFoundError",
-    "UniqueConstraintError",
     "reading",
     "silent",
     "translated",

@@ -20,7 +20,7 @@ from contextlib import contextmanager, suppress
 from index.errors import IndexingError, LeaseLost
 
 from .database import Database
-from .faults import NotFoundError, UniqueConstraintError, translated
+from .faults import ChromaError, translated
 from .tables import Table
 
 LEASE = "lease-"
@@ -29,7 +29,10 @@ LASTS = 60.0
 """Seconds for which a bot may say nothing before it counts as dead."""
 
 _BEATS = 6
-"""How often it says that it lives while a lease lasts, and how often that is looked at."""
+"""How often it says that it lives while a lease lasts."""
+
+_LOOK = 2.0
+"""Seconds between two looks of whoever waits."""
 
 _log = logging.getLogger(__name__)
 
@@ -69,7 +72,10 @@ class Lease:
 
 @contextmanager
 def leased(
-    database: Database, waiting: Callable[[], None], lasts: float | None = None
+    database: Database,
+    waiting: Callable[[], None],
+    lasts: float | None = None,
+    look: float = _LOOK,
 ) -> Iterator[Lease]:
     """Wait for the lease, and hold it.
 
@@ -77,13 +83,14 @@ def leased(
         database: whose.
         waiting: called now and then while another bot has it.
         lasts: seconds after which a silent bot counts as dead; `LASTS` if None.
+        look: seconds between two looks while another bot has it.
 
     Raises:
         StoreError: if the server does not answer.
     """
     lasts = LASTS if lasts is None else lasts
     with translated():
-        lease = _waited_for(database, waiting, lasts)
+        lease = _waited_for(database, waiting, lasts, look)
     ended = threading.Event()
     beating = threading.Thread(target=_beat, args=(lease, ended, lasts / _BEATS), daemon=True)
     beating.start()
@@ -107,7 +114,9 @@ def _beat(lease: Lease, ended: threading.Event, every: float) -> None:
             _log.warning("the lease of the refresh could not be renewed: %s", error)
 
 
-def _waited_for(database: Database, waiting: Callable[[], None], lasts: float) -> Lease:
+def _waited_for(
+    database: Database, waiting: Callable[[], None], lasts: float, look: float
+) -> Lease:
     owner, seen, since = secrets.token_hex(8), None, time.monotonic()
     while True:
         newest = _newest(database)
@@ -119,35 +128,32 @@ def _waited_for(database: Database, waiting: Callable[[], None], lasts: float) -
                 return lease
         else:
             waiting()
-        time.sleep(lasts / _BEATS / 2)
+        time.sleep(look)
 
 
 def _taken(database: Database, number: int, owner: str) -> Lease | None:
-    """Take the lease of that number; return None if another bot did."""
+    """Take the lease of that number; return None if another bot did.
+
+    Raises:
+        chromadb.errors.ChromaError: if it can be made by nobody.
+    """
     name = f"{LEASE}{number:08d}"
+    failure = None
     try:
-        table = database.create(name, {"owner": owner, "beat": 0})
-    except UniqueConstraintError:
-        if (own := _own(database, name, owner)) is None:
-            return None
-        table = own
+        database.create(name, {"owner": owner, "beat": 0})
+    except ChromaError as error:  # Chroma has no error of its own for a name that there is
+        failure = error
     newest = _newest(database)
-    if newest is None or newest.name != name:  # what was long over was looked at
-        database.delete(name)
+    if newest is None or _number(newest) < number:
+        raise failure or LeaseLost
+    if newest.short_metadata.get("owner") != owner:
+        if failure is None:  # it was long over, and is again
+            database.delete(name)
         return None
     for older in _leases(database):
         if _number(older) < number:
             database.delete(older.name)
-    return Lease(database, table, owner)
-
-
-def _own(database: Database, name: str, owner: str) -> Table | None:
-    """Return the lease of that name if it is this process's, which has missed that it was made."""
-    try:
-        table = database.table(name)
-    except NotFoundError:
-        return None
-    return table if table.short_metadata.get("owner") == owner else None
+    return Lease(database, newest, owner)
 
 
 def _leases(database: Database) -> list[Table]:
