@@ -56,6 +56,33 @@ def test_a_build_comes_back_as_it_was_written(store: Store) -> None:
     assert index.documents == [ARTICLE]
 
 
+def test_a_build_of_many_articles_with_long_names_comes_back_as_it_was_written(
+    store: Store,
+) -> None:
+    documents = [replace(ARTICLE, source=f"{'x' * 200}-{number}.md") for number in range(40)]
+    articles = [chunk(document) for document in documents]
+    build = begun([one for chunks in articles for one in chunks])
+    build = replace(build, articles=tuple(document.source for document in documents))
+    store.write(build, [None] * 40, (Entry(chunks, VECTORS) for chunks in articles))
+    assert store.builds() == [build]
+    assert store.load(build).documents == documents
+
+
+def test_a_build_of_many_segments_says_so_from_its_beginning(store: Store) -> None:
+    build = begun()
+    more = tuple(Segment(f"20310601-120000-{number:03}-0123abcd", 1000) for number in range(20))
+    build = replace(build, segments=(*build.segments, *more))
+    seen: list[Build] = []
+
+    def beginning() -> Iterator[Entry]:
+        (staging,) = store._database.tables("staging-")
+        seen.append(Build.from_metadata(build.name, staging.metadata))
+        yield Entry(CHUNKS, VECTORS)
+
+    store.write(build, [None], beginning())
+    assert seen == store.builds() == [build]
+
+
 def test_writing_does_not_publish(store: Store) -> None:
     written(store)
     with pytest.raises(NothingPublished):
