@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from index.builds.chroma.connecting import Server
-from index.builds.chroma.lease import LEASE, Lease, leased
+from index.builds.chroma.lease import LEASE, Lease, _taken, leased
 from index.builds.store import Store
 from index.document import Document
 from index.embedding import Embedder
@@ -123,30 +123,19 @@ def test_a_bot_that_lives_is_not_taken_for_dead(stores: tuple[Store, Store]) -> 
     holding.__exit__(None, None, None)
 
 
-def test_who_looked_at_a_lease_that_was_long_over_does_not_get_it(
-    stores: tuple[Store, Store], monkeypatch: pytest.MonkeyPatch
+def test_who_looked_at_a_lease_that_was_long_over_does_not_get_the_next_one(
+    stores: tuple[Store, Store],
 ) -> None:
-    from index.builds.chroma import lease as module
-
     here, there = stores
-    with patiently(here) as first:
-        stale = module._newest(here._database)
+    with patiently(here):
+        (first,) = leases(here)
     with patiently(here), patiently(there, lasts=0.1) as current:
-        real, looks = module._newest, iter([stale])
-        monkeypatch.setattr(module, "_newest", lambda db: next(looks, None) or real(db))
-        waited: list[bool] = []
-
-        class Waiting(Exception):
-            pass
-
-        def waiting() -> None:
-            waited.append(True)
-            raise Waiting
-
-        with pytest.raises(Waiting), leased(there._database, waiting, PATIENCE, look=0.02):
-            pass
+        kept = leases(there)
+        following = int(first.removeprefix(LEASE)) + 1
+        assert f"{LEASE}{following:08d}" < kept[0], "it is over, too, and its name is free"
+        assert _taken(here._database, following, "slow") is None
+        assert leases(there) == kept
         current.check()
-    del first
 
 
 def test_a_refresh_whose_lease_was_lost_publishes_nothing(

@@ -9,6 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
+from index.builds.chroma.faults import ChromaError, translated
 from index.builds.chroma.session import PatientSession
 from index.errors import StoreError
 
@@ -105,3 +106,9 @@ def test_what_chroma_says_is_left_to_its_client() -> None:
     said = '{"error": "NotFoundError", "message": "Collection [x] does not exist"}'
     with busy((404, {}, said)) as it:
         assert told(it) == said
+
+
+def test_a_quota_that_is_too_small_is_told_with_what_it_is() -> None:
+    said = "Quota exceeded: 'Number of records' exceeded quota limit for action 'Add'"
+    with pytest.raises(StoreError, match=r"records'.*ask for a higher one"), translated():
+        raise ChromaError(said)
