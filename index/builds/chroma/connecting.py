@@ -22,7 +22,7 @@ from index.databases import is_damaged
 from index.errors import StoreError
 
 from .faults import DAMAGED, silent, translated
-from .session import PatientSession
+from .session import PatientSession, refusal
 
 __all__ = ["Client", "Collection", "Server", "close", "connect", "delete_unused_folders"]
 
@@ -169,6 +169,8 @@ def _ask_for_the_database(server: Server) -> None:
         raise silent() from error
     except (ValueError, LookupError, TypeError, httpx.InvalidURL) as error:
         raise _no_server() from error
+    if answer.status_code != 404 and answer.is_error:
+        raise StoreError(refusal(answer))
     if answer.is_error:
         raise StoreError(
             f"the Chroma server finds no database {server.database} of a tenant {server.tenant}:"

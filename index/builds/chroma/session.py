@@ -50,7 +50,7 @@ class PatientSession(httpx.Client):
         """
         response: httpx.Response = _RETRYING(super().send, request, **options)
         if response.is_error and not _is_chroma_s(response):
-            raise StoreError(_refusal(response))
+            raise StoreError(refusal(response))
         return response
 
 
@@ -90,7 +90,8 @@ def _is_chroma_s(response: httpx.Response) -> bool:
         return False
 
 
-def _refusal(response: httpx.Response) -> str:
+def refusal(response: httpx.Response) -> str:
+    """Say what is wrong, and what to do, where a server answers with an error."""
     status = response.status_code
     if status in {401, 403}:
         return (
