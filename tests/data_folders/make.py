@@ -38,6 +38,7 @@ def main(archive: Path) -> None:
             application.answerer.answer(Question.asked("Quand fermera le phare ?"))
         )
         remembered = application.history.add("discord", "1234", answer, prompt="1")
+        application.history.sent(remembered.id, "2", channel="3")
         application.history.vote(remembered.id, "5678", helpful=True)
         application.close()
         with tarfile.open(archive, "w:xz") as packed:
