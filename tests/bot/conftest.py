@@ -13,6 +13,8 @@ import pytest
 
 from tests.conftest import PATIENCE
 
+from . import forked
+
 VERBATIM = [sys.executable, "-m", "bot"]
 
 LIGHTHOUSE = (
@@ -45,6 +47,8 @@ class Host:
     def runs(
         self, *arguments: str, given: str = "", **options: object
     ) -> subprocess.CompletedProcess[str]:
+        if forked.CAN_FORK and not options:
+            return forked.run(arguments, self.folder, self.environment, given)
         return subprocess.run(  # type: ignore[call-overload,no-any-return] # as subprocess takes them
             [*VERBATIM, *arguments],
             check=False,

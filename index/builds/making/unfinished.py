@@ -10,6 +10,7 @@ import hashlib
 import sqlite3
 import threading
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -123,6 +124,8 @@ def delete(file: Path | None) -> None:
         with translated():
             file.unlink(missing_ok=True)
             file.with_name(f"{file.name}-journal").unlink(missing_ok=True)
+        with suppress(OSError):  # nothing else lies there where a server has the index
+            file.parent.rmdir()
 
 
 def _opened(file: Path | None) -> sqlite3.Connection:
