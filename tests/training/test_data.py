@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from training.noise import (
     without_accents,
 )
 from training.questions import Asked, newsroom, sentences, spans
+from training.stances import read_polar
 from training.train import CONFIG, split_of, tomllib
 
 STORY = """@ phare
@@ -56,6 +58,23 @@ def test_a_story_is_read_with_its_questions(tmp_path: Path) -> None:
     assert before.previous is port
     assert difference.previous is before
     assert difference.answers == []
+
+
+def test_a_sentence_is_read_with_what_it_says_yes_and_no_to(tmp_path: Path) -> None:
+    block = "< Il y eut un bal.\nLe phare ferme.\n+ ferme-t-il ?\n- en: Is it open?\n? Où ?\n\n"
+    yes, no, neither = read_polar(written(tmp_path, block))
+    assert (yes.question, yes.language, yes.stance) == ("ferme-t-il ?", "fr", "yes")
+    assert (no.question, no.language, no.stance) == ("Is it open?", "en", "no")
+    assert neither.stance == ""
+    assert neither.document.text == "Il y eut un bal.\n\nLe phare ferme."
+    with pytest.raises(ValueError, match=r"fr-one.txt 0: a question begins with"):
+        list(read_polar(written(tmp_path, "Le phare ferme.\nFerme-t-il ?")))
+
+
+def test_as_many_questions_about_a_sentence_have_a_yes_as_a_no() -> None:
+    said = Counter((one.document.source, one.stance) for one in read_polar())
+    assert len({source for source, _ in said}) > 2_500
+    assert all(said[source, "yes"] == said[source, "no"] for source, _ in said)
 
 
 @pytest.mark.parametrize(
