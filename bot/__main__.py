@@ -14,7 +14,7 @@ def main() -> None:
     # the modules apart at the end another. Neither is worth it.
     gc.set_threshold(50_000)
     from bot.commands.cli import app
-    from bot.commands.leaving import leave
+    from bot.leaving import leave
 
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # Windows' code pages lack most of the letters

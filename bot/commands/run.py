@@ -10,10 +10,10 @@ from contextlib import contextmanager
 
 import typer
 
+from bot.leaving import leave
 from bot.settings import load_settings
 
 from .console import STOPPED, opened, stopping
-from .leaving import leave
 
 MOST = 9.0
 """Seconds from the signal to the end, whatever runs: those who stop a process kill it after ten."""
