@@ -59,7 +59,9 @@ class Announcer:
     async def mark(self, answer: PostedAnswer, note: str) -> bool:
         """Put a note above an answer, or take it away; see `Announcing.mark`."""
         platform = self._of(answer.channel)
-        return platform is not None and platform.connected and await platform.mark(answer, note)
+        if platform is None:  # the bot is no longer on it
+            return True
+        return platform.connected and await platform.mark(answer, note)
 
     def _of(self, channel: str) -> Announcing | None:
         """Return the platform of a channel: Discord's ids are numbers, Slack's are not."""

@@ -14,7 +14,7 @@ from bot.messages.locales import say
 from index.builds.differences import differences
 from index.builds.open import OpenBuild
 from index.document import Chunk
-from index.errors import IndexingError, UnknownBuild
+from index.errors import IncompatibleBuild, IndexingError, UnknownBuild
 
 from .announcer import Announcer
 
@@ -77,7 +77,7 @@ class OutdatedAnswers:
         for build, answers in groupby(posted, lambda one: one.build):
             try:
                 before = now if build == name else store.load(store.build(build))
-            except UnknownBuild:  # what they quote is not known any more
+            except (UnknownBuild, IncompatibleBuild):  # what they quote is not known any more
                 continue
             yield from _changes(list(answers), before, now)
 

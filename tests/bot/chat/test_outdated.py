@@ -190,3 +190,11 @@ def test_a_note_takes_the_place_of_the_one_before() -> None:
     assert message["text"] == "⚠️ a &amp; b\nan &amp; answer"
     again: dict[str, Any] = noted_message(dict(message), "")
     assert again == {"text": "an &amp; answer", "blocks": [{"type": "divider"}]}
+
+
+async def test_a_platform_that_the_bot_has_left_is_not_waited_for(shelf: Shelf) -> None:
+    async with on_discord(shelf) as (server, _):
+        await answered(shelf, server)
+    rewrite(shelf, "en 2040", "en 2050")
+    (answer,) = await posted(shelf)
+    assert await Announcer([]).mark(answer, REWORDED)
