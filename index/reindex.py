@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -128,7 +129,7 @@ def ingest(
         raise SourceError("the articles hold no sentence: name other ones in ARTICLES")
     gone = before.sentences_of(compared.dropped) if before else []
     build = _described(compared, articles, content_hash, embedder)
-    with Unfinished(store.unfinished, embedder.name) as unfinished:
+    with closing(Unfinished(store.unfinished, embedder.name)) as unfinished:
         known = _known_vectors(compared, before, embedder)
         maker = Maker(embedder, unfinished, before, known)
         new = maker.entries(compared.new, progress)

@@ -12,14 +12,12 @@ from bot.messages.fact_pages import Line
 from bot.messages.locales import say
 from index.builds.differences import Difference, changed_sentences, differences
 from index.builds.open import OpenBuild
-from index.errors import IndexingError, UnknownBuild
+from index.errors import UnknownBuild
 
 from .announcer import Announcer
+from .following import follow
 from .kept import Kept
 from .notice import Notice, language_of, notice
-
-EVERY = 10.0
-"""Seconds between two looks at which build is published."""
 
 _TITLE, _SENTENCE, _LINES = 80, 150, 4  # characters of each, and lines of sentences an article
 
@@ -40,14 +38,7 @@ class News:
 
     async def keep_up(self) -> None:
         """Follow what is published, until cancelled."""
-        while True:
-            try:
-                await self.tell()
-            except IndexingError as error:
-                _log.info("nothing is told of the articles: %s", error)
-            except Exception:
-                _log.exception("what changed could not be told")
-            await asyncio.sleep(EVERY)
+        await follow(self.tell, "what changed in the articles is not told")
 
     async def tell(self) -> None:
         """Tell each channel what changed since it was told last; nothing the first time.

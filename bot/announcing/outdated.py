@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
@@ -14,16 +13,12 @@ from bot.messages.locales import say
 from index.builds.differences import differences
 from index.builds.open import OpenBuild
 from index.document import Chunk
-from index.errors import IncompatibleBuild, IndexingError, UnknownBuild
+from index.errors import IncompatibleBuild, UnknownBuild
 
 from .announcer import Announcer
-
-EVERY = 10.0
-"""Seconds between two looks at which build is published."""
+from .following import follow
 
 _SENTENCE = 300  # characters of it
-
-_log = logging.getLogger(__name__)
 
 
 class OutdatedAnswers:
@@ -40,14 +35,7 @@ class OutdatedAnswers:
 
     async def keep_up(self) -> None:
         """Follow what is published, until cancelled."""
-        while True:
-            try:
-                await self.mark()
-            except IndexingError as error:
-                _log.info("no answer is marked: %s", error)
-            except Exception:
-                _log.exception("answers could not be marked")
-            await asyncio.sleep(EVERY)
+        await follow(self.mark, "answers that have changed are not marked")
 
     async def mark(self) -> None:
         """Mark and unmark answers, if another build is published than when that was done last.

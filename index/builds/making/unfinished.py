@@ -12,7 +12,6 @@ import threading
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from types import TracebackType
 
 import numpy as np
 from pydantic import TypeAdapter
@@ -31,7 +30,7 @@ _FACTS = TypeAdapter(Facts)
 class Unfinished:
     """Keeps vectors and facts until the build that they are made for is published.
 
-    A context manager, to be used by one refresh at a time, from any of its threads.
+    To be used by one refresh at a time, from any of its threads, and closed.
 
     Args:
         file: where; a file of the system's that nobody else sees if None.
@@ -46,15 +45,8 @@ class Unfinished:
         with translated():
             self._database = _opened(file)
 
-    def __enter__(self) -> Unfinished:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Let go of the file, and keep what is in it."""
         self._database.close()
 
     def keep_only(self, texts: Iterable[str], documents: Iterable[Document]) -> int:
@@ -94,7 +86,7 @@ class Unfinished:
 
     def delete(self) -> None:
         """Delete all: it is published."""
-        self._database.close()
+        self.close()
         delete(self._file)
 
     def _read(self, keys: Sequence[str]) -> list[tuple[str, bytes]]:
