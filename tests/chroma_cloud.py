@@ -19,6 +19,7 @@ from typing import Any
 import httpx
 
 from tests.conftest import PATIENCE
+from tests.loopback import serving
 
 TOKEN, TENANT, DATABASE = "ck-tests", "7d0c5f3a-tenant", "articles"
 
@@ -186,14 +187,8 @@ def serving_cloud(server: str, certificate: Path | None = None) -> Iterator[Clou
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(certificate)
         cloud.socket = context.wrap_socket(cloud.socket, server_side=True)
-    thread = threading.Thread(target=cloud.serve_forever, args=(0.01,), daemon=True)
-    thread.start()
-    try:
+    with serving(cloud):
         yield cloud
-    finally:
-        cloud.shutdown()
-        cloud.server_close()
-        thread.join()
 
 
 def settings_of(cloud: Cloud) -> dict[str, str]:

@@ -9,6 +9,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import TypeVar
+
+Server = TypeVar("Server", bound=ThreadingHTTPServer)
 
 PAGE = """<!doctype html>
 <html lang="fr-FR"><head><title>Le phare fermera - La Gazette</title>
@@ -199,12 +202,18 @@ ANSWERS: dict[str, Callable[[_Handler], None]] = {
 
 @contextmanager
 def serving_site() -> Iterator[Site]:
-    site = Site()
-    thread = threading.Thread(target=site.serve_forever, args=(0.01,), daemon=True)
+    with serving(Site()) as site:
+        yield site
+
+
+@contextmanager
+def serving(server: Server) -> Iterator[Server]:
+    """Let a server answer in a thread of its own."""
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     try:
-        yield site
+        yield server
     finally:
-        site.shutdown()
-        site.server_close()
+        server.shutdown()
+        server.server_close()
         thread.join()
