@@ -74,8 +74,9 @@ class History:
         self._erase()
 
     def close(self) -> None:
-        """Let go of the file."""
-        self._database.close()
+        """Let go of the file, once nobody reads or writes it; after that each method raises."""
+        with self._lock:  # SQLite crashes where a statement runs on
+            self._database.close()
 
     def add(
         self,

@@ -47,7 +47,8 @@ class Unfinished:
 
     def close(self) -> None:
         """Let go of the file, and keep what is in it."""
-        self._database.close()
+        with self._lock:  # SQLite crashes where a statement runs on
+            self._database.close()
 
     def keep_only(self, texts: Iterable[str], documents: Iterable[Document]) -> int:
         """Delete what is kept of anything else, and return how many of the texts have a vector."""

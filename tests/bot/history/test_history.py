@@ -3,6 +3,9 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -297,3 +300,22 @@ def test_what_is_the_id_of_nobody_is_said_with_what_to_write(person: str) -> Non
         " (discord:80351110224678912), or slack:ID, which is U or W and then capitals and digits"
         " (slack:U012AB3CD)\n"
     )
+
+
+def test_it_may_be_closed_while_other_threads_read_it(tmp_path: Path) -> None:
+    reads = threading.Semaphore(0)
+
+    def read(history: History) -> None:
+        with suppress(sqlite3.ProgrammingError):  # it is closed
+            while True:
+                history.posted.all()
+                reads.release()
+
+    with ThreadPoolExecutor(4) as readers:
+        for _ in range(100):
+            history = opened(tmp_path)
+            reading = [readers.submit(read, history) for _ in range(4)]
+            reads.acquire()
+            history.close()
+            for one in reading:
+                one.result()
