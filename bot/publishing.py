@@ -31,23 +31,23 @@ def refresh(application: Application, progress: Progress, *, force: bool = False
     from index.builds.lock import refresh_lock
     from index.reindex import HowFar, ingest
     from index.sources.gathering import gather
-    from index.sources.validators import RememberedPages
+    from index.sources.validators import RememberedSources
 
     settings, store = application.settings, application.store
     checks = [] if force else _checks(application)
     waiting = partial(progress, HowFar("Waiting for the refresh of another bot"))
     with refresh_lock(settings.data_dir), store.leased(waiting):
         published = store.readable()
-        pages = RememberedPages(settings.data_dir / "pages.json")
+        sources = RememberedSources(settings.data_dir / "sources.json")
         gathered = gather(
             application.articles,
-            published.by_source if published else {},
-            pages,
+            published,
+            sources,
             allow_private=settings.allow_private_urls,
             progress=lambda source: progress(HowFar(f"Reading {source}")),
         )
         report = ingest(
-            gathered.documents,
+            gathered.articles,
             store,
             application.embedder,
             articles=application.articles,
@@ -55,7 +55,7 @@ def refresh(application: Application, progress: Progress, *, force: bool = False
             checks=checks,
             progress=progress,
         )
-        pages.save()
+        sources.save()
     return replace(report, failed=gathered.failed, left_out=dict(gathered.left_out))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 BETWEEN_CELLS = " — "
 """What stands between the cells of a row of a table, which is a paragraph and one sentence, every
@@ -54,6 +54,18 @@ class Titled(Protocol):
         ...
 
 
+class Key(NamedTuple):
+    """A key tells whether two articles are the same one, without their texts.
+
+    Attributes:
+        source: the path or URL it was loaded from.
+        content_hash: SHA-256 of all that makes its document, in hexadecimal.
+    """
+
+    source: str
+    content_hash: str
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A document is an article as it is indexed.
@@ -80,6 +92,11 @@ class Document:
         published = self.published.isoformat() if self.published else ""
         parts = (self.text, self.title, self.source, self.language, self.link or "", published)
         return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
+
+    @property
+    def key(self) -> Key:
+        """Return what tells whether another article is the same one."""
+        return Key(self.source, self.content_hash)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from index.builds.build import Build
-from index.builds.comparison import Comparison, Key
+from index.builds.comparison import Comparison
 from index.builds.differences import changed_sentences, lost_sentences
 from index.builds.making.how_far import HowFar, Progress
 from index.builds.making.maker import Maker
@@ -23,7 +23,7 @@ from index.builds.store import Store
 from index.facts.values import VERSION as ANNOTATOR
 
 from .chunking import VERSION
-from .document import Chunk, Document
+from .document import Chunk, Document, Key
 from .embedding import Embedder
 from .errors import SentencesLost, SourceError
 
@@ -89,7 +89,7 @@ def hold_losses(before: OpenBuild, after: OpenBuild) -> None:
 
 
 def ingest(
-    documents: Sequence[Document],
+    wanted: Sequence[Document | Key],
     store: Store,
     embedder: Embedder,
     *,
@@ -98,13 +98,13 @@ def ingest(
     checks: Sequence[Check] = (hold_losses,),
     progress: Progress = lambda *_: None,
 ) -> Report:
-    """Publish a build of `documents`, unless the published one is already of them.
+    """Publish a build of the `wanted` articles, unless the published one is already of them.
 
     Sentences that the published build holds keep their vectors. On any failure the published
     build stays what it was.
 
     Args:
-        documents: what to index.
+        wanted: what to index; the key of an article that the published build holds as it is.
         store: where to.
         embedder: what makes the vectors.
         articles: the sources as the settings name them, for the record.
@@ -119,12 +119,12 @@ def ingest(
     """
     began = perf_counter()
     store.take_out_secrets()
-    before, content_hash = store.readable(), _content_hash(documents)
+    before, content_hash = store.readable(), _content_hash(wanted)
     if before and _is_made_of(before.build, articles, content_hash, embedder):
         delete(store.unfinished)
         return Report(before.build, False, Changes(), Changes(), 0, perf_counter() - began)
     same_rules = before is not None and _rules(before.build) == _rules_now(embedder)
-    compared = Comparison.of(documents, before, same_rules=same_rules)
+    compared = Comparison.of(wanted, before, same_rules=same_rules)
     if not compared.articles:
         raise SourceError("the articles hold no sentence: name other ones in ARTICLES")
     gone = before.sentences_of(compared.dropped) if before else []
@@ -196,8 +196,8 @@ def _is_made_of(
     return same and build.is_of(articles)
 
 
-def _content_hash(documents: Sequence[Document]) -> str:
-    joined = "".join(document.content_hash for document in documents)
+def _content_hash(wanted: Sequence[Document | Key]) -> str:
+    joined = "".join(one.content_hash for one in wanted)
     return hashlib.sha256(joined.encode()).hexdigest()
 
 

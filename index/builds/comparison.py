@@ -7,15 +7,12 @@ from dataclasses import dataclass
 from itertools import chain
 
 from index.chunking import chunk
-from index.document import Chunk, Document
+from index.document import Chunk, Document, Key
 
 from .build import Segment
 from .joining import Plan
 from .manifest import Article
 from .open import OpenBuild
-
-Key = tuple[str, str]
-"""An article's source and the hash of its content."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +32,21 @@ class Comparison:
 
     @classmethod
     def of(
-        cls, documents: Sequence[Document], before: OpenBuild | None, *, same_rules: bool
+        cls, wanted: Sequence[Document | Key], before: OpenBuild | None, *, same_rules: bool
     ) -> Comparison:
-        """Compare documents with a build.
+        """Compare articles with those of a build.
 
         Args:
-            documents: those of the next build.
+            wanted: those of the next build; the key of one that the published build holds as it is.
             before: the published build, if there is one.
             same_rules: whether it was made as the next one will be made.
         """
         unchanged = {one.key: one for one in before.articles} if before and same_rules else {}
-        keys = ((one, (one.source, one.content_hash)) for one in documents)
+        keys = ((article, Key(article.source, article.content_hash)) for article in wanted)
         articles = {
-            key: one for document, key in keys if (one := unchanged.get(key) or chunk(document))
+            key: one
+            for article, key in keys
+            if (one := unchanged.get(key) or chunk(_document(article, before)))
         }
         places = [one if isinstance(one, Article) else None for one in articles.values()]
         new = sum(len(one) for one in articles.values() if not isinstance(one, Article))
@@ -72,6 +71,14 @@ class Comparison:
         """How many sentences the next build has."""
         kept = (one for one in self.articles.values() if isinstance(one, Article))
         return len(self.new_sentences) + sum(one.sentences for one in kept)
+
+
+def _document(article: Document | Key, before: OpenBuild | None) -> Document:
+    if isinstance(article, Document):
+        return article
+    if before is None:
+        raise ValueError(f"no build holds {article.source}")
+    return before.by_source[article.source]
 
 
 def _segments(before: OpenBuild | None) -> tuple[Segment, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from index.document import Chunk, Document
+from index.document import Chunk, Document, Key
 
 from .open import OpenBuild
 
@@ -71,7 +71,7 @@ def changed_sentences(before: OpenBuild, after: OpenBuild) -> tuple[list[Chunk],
     Returns:
         Those of `before`, and those of `after`.
     """
-    same: set[tuple[str, str]] = set()
+    same: set[Key] = set()
     if before.build.chunker == after.build.chunker:
         same = {one.key for one in before.articles} & {one.key for one in after.articles}
     return (

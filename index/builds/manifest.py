@@ -12,6 +12,8 @@ from typing import Any, Protocol, TypeVar
 import numpy as np
 from pydantic import TypeAdapter
 
+from index.document import Key
+
 from .build import Segment
 
 Ints = np.ndarray[Any, np.dtype[np.int64]]
@@ -44,9 +46,9 @@ class Article:
     language: str = ""
 
     @property
-    def key(self) -> tuple[str, str]:
+    def key(self) -> Key:
         """What tells whether another build has the same article."""
-        return self.source, self.content_hash
+        return Key(self.source, self.content_hash)
 
     @property
     def rows(self) -> range:

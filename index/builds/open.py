@@ -11,7 +11,7 @@ from itertools import islice
 import numpy as np
 from cachetools import LRUCache
 
-from index.document import Chunk, Document
+from index.document import Chunk, Document, Key
 from index.facts.values import Facts
 from index.lexical import Coverage, LexicalIndex
 
@@ -64,6 +64,11 @@ class OpenBuild:
         return [stored.document for stored in self._read(articles)]
 
     @cached_property
+    def keys(self) -> Mapping[str, Key]:
+        """What tells whether its articles are the same as others, by their sources."""
+        return {one.source: one.key for one in self.articles}
+
+    @cached_property
     def by_source(self) -> Mapping[str, Document]:
         """Its articles by the path or URL they were loaded from, each read when it is asked for."""
         return _BySource(self)
@@ -101,7 +106,7 @@ class OpenBuild:
 
     def facts_of(self, document: Document) -> Facts | None:
         """Return the facts of one of the documents; None in a build that was made without them."""
-        article = self._by_key.get((document.source, document.content_hash))
+        article = self._by_key.get(document.key)
         if article is None:
             return None
         (stored,) = self._read([article], keep=True)

@@ -116,11 +116,11 @@ def _files_below(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def load_file(name: str) -> Loaded:
-    """Return what is in a file.
+def read_file(name: str) -> bytes:
+    """Return the content of a file.
 
     Raises:
-        SourceError: if it is no article; the message says why.
+        SourceError: if it cannot be read; the message says why.
     """
     path = Path(name)
     try:
@@ -128,9 +128,18 @@ def load_file(name: str) -> Loaded:
             raise SourceError(f"{name} is no file: name a file, a folder or an address")
         if path.stat().st_size > _MAX_BYTES:
             raise SourceError(f"{name} is larger than {_MAX_BYTES // 10**6} MB: split it")
-        content = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise SourceError(f"{name} cannot be read ({error.strerror}): check its rights") from error
+
+
+def load_file(name: str, content: bytes) -> Loaded:
+    """Return what is in a file with that content.
+
+    Raises:
+        SourceError: if it is no article; the message says why.
+    """
+    path = Path(name)
     extract = _extract(content, name, path.suffix.lower())
     return _loaded(extract, name, fallback_title=_readable(path.stem))
 

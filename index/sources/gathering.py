@@ -1,4 +1,4 @@
-"""What `ARTICLES` names → documents, whatever fails: a source keeps its last good document.
+"""What `ARTICLES` names → articles, whatever fails: a source keeps its last good document.
 
 An entry may be a folder or a glob. A file that one no longer names is gone; an entry that cannot
 be had at all (a page, a file, a folder that is not mounted) has failed.
@@ -11,15 +11,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from pathlib import Path, PurePath
-from types import MappingProxyType
+from typing import Protocol
 
 from index.addresses import is_url
-from index.document import Document
+from index.document import Document, Key
 from index.errors import SourceError
 
 from .files import name_of, sources_of
 from .reading_process import BOUNDS, Bounds, ReadingProcess, Request
-from .validators import RememberedPages
+from .validators import RememberedSources
 from .walls import check_not_shrunk
 
 
@@ -43,42 +43,70 @@ class Gathered:
     """Gathered is what was loaded, and what was not.
 
     Attributes:
-        documents: what to index, in the order of `ARTICLES`.
+        articles: what to index, in the order of `ARTICLES`: documents, and the keys of articles
+            that the published build holds as they are.
         failed: the sources that could not be loaded.
         left_out: how many parts of pages are not indexed, by their reason (`extract.REASONS`).
     """
 
-    documents: list[Document]
+    articles: list[Document | Key]
     failed: tuple[FailedSource, ...]
-    left_out: Counter[str] = field(default_factory=Counter, compare=False)
+    left_out: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def documents(self) -> list[Document]:
+        """What was loaded."""
+        return [one for one in self.articles if isinstance(one, Document)]
+
+
+class Indexed(Protocol):
+    """What is indexed: articles by their sources, to be read where one is needed."""
+
+    @property
+    def keys(self) -> Mapping[str, Key]:
+        """What tells whether they have changed."""
+        ...
+
+    @property
+    def by_source(self) -> Mapping[str, Document]:
+        """The articles themselves."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Nothing:
+    """Before the first refresh nothing is indexed."""
+
+    keys: Mapping[str, Key] = field(default_factory=dict)
+    by_source: Mapping[str, Document] = field(default_factory=dict)
 
 
 def gather(
     articles: Sequence[str],
-    before: Mapping[str, Document] = MappingProxyType({}),
-    pages: RememberedPages | None = None,
+    before: Indexed | None = None,
+    remembered: RememberedSources | None = None,
     *,
     allow_private: bool = False,
     bounds: Bounds = BOUNDS,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Gathered:
-    """Return the documents that `articles` name.
+    """Return what `articles` name: what is to be indexed, and what could not be loaded.
 
     Args:
         articles: paths, folders (with all below them), globs, and http(s) URLs. A file that is
             named twice is loaded once.
-        before: the documents of the published build, by their source.
-        pages: what is known of web pages; it learns of those that are fetched. Nothing is if None.
+        before: the published build, if there is one.
+        remembered: what is known of sources; it learns of those that are read. Nothing is if None.
         allow_private: whether a URL may lead to a private address.
         bounds: what each source may cost.
         progress: hears of each source before it is loaded.
 
     Raises:
-        SourceError: if no document is left at all: the first one that was raised.
+        SourceError: if no article is left at all: the first one that was raised.
     """
+    known, remembered = before or _Nothing(), remembered or RememberedSources(None)
     with ReadingProcess(bounds) as process:
-        pages = pages or RememberedPages(None)
-        gathering = _Gathering(process, before, pages, allow_private, progress)
+        gathering = _Gathering(process, known, remembered, allow_private, progress)
         for article in articles:
             gathering.add(article)
     return gathering.gathered()
@@ -89,8 +117,8 @@ class _Gathering:
 
     Args:
         process: what reads a source.
-        known: the documents of the published build, by their sources.
-        pages: what is known of web pages; it learns of those that are fetched.
+        known: the published build.
+        remembered: what is known of sources; it learns of those that are read.
         allow_private: whether a URL may lead to a private address.
         progress: hears of each source before it is loaded.
     """
@@ -98,16 +126,16 @@ class _Gathering:
     def __init__(
         self,
         process: ReadingProcess,
-        known: Mapping[str, Document],
-        pages: RememberedPages,
+        known: Indexed,
+        remembered: RememberedSources,
         allow_private: bool,
         progress: Callable[[str], None],
     ) -> None:
-        self._process, self._known, self._pages = process, known, pages
+        self._process, self._known, self._remembered = process, known, remembered
         self._allow_private, self._progress = allow_private, progress
         self._tried = set[str]()
-        self._loaded = dict[str, Document]()
-        self._found = dict[str, Document]()
+        self._loaded = dict[str, str]()
+        self._found = dict[str, Document | Key]()
         self._failed = list[FailedSource]()
         self._errors = list[SourceError]()
         self._left_out = Counter[str]()
@@ -120,7 +148,7 @@ class _Gathering:
                     self._tried.add(source)
                     self._add_source(source)
         except SourceError as error:
-            self._keep(article, _named_by(article, self._known), error)
+            self._keep(article, _named_by(article, self._known.keys), error)
 
     def gathered(self) -> Gathered:
         """Return all that was loaded or kept.
@@ -135,60 +163,60 @@ class _Gathering:
     def _add_source(self, source: str) -> None:
         self._progress(name := name_of(source))
         try:
-            document, left_out = self._read(
-                source, self._known.get(name) if is_url(source) else None
-            )
-            self._check_one_of_its_name(document)
+            article, left_out = self._read(source, self._known.keys.get(name))
+            self._check_one_of_its_name(article)
         except SourceError as error:
-            self._keep(source, [name] if name in self._known else [], error)
+            self._keep(source, [name] if name in self._known.keys else [], error)
         else:
-            self._found[document.source] = document
-            self._left_out += left_out
+            self._found[article.source] = article
+            self._left_out += Counter(left_out)
 
-    def _read(self, source: str, last: Document | None) -> tuple[Document, Counter[str]]:
-        """Return the document of a source, and how much of it is left out, by reason.
+    def _read(self, source: str, last: Key | None) -> tuple[Document | Key, Mapping[str, int]]:
+        """Return the article of a source, and how much of it is left out, by reason.
 
         Args:
             source: a file or a URL.
-            last: what the published build holds of it, where it is a page.
+            last: what the published build holds of it.
 
         Raises:
             SourceError: if it cannot be loaded.
         """
-        known = self._pages.validators(last) if last else None
+        known = self._remembered.validators(last) if last else None
         reading = self._process.read(Request(source, known, self._allow_private))
         if reading.loaded is None:
             if last is None:
-                raise AssertionError("only a page that is known can be unchanged")
-            self._pages.remember_as_before(last)
-            return last, Counter()
+                raise AssertionError("only a source that is known can be unchanged")
+            return last, self._remembered.remember_as_before(last.source)
         document = reading.loaded.document
-        if last is not None:
-            check_not_shrunk(document.source, last.text, document.text)
+        if last and is_url(source) and last != document.key:
+            before = self._known.by_source[last.source]
+            check_not_shrunk(document.source, before.text, document.text)
+        left_out = Counter(one.reason for one in reading.loaded.left_out)
         if reading.validators:
-            self._pages.remember(document, reading.validators)
-        return document, Counter(one.reason for one in reading.loaded.left_out)
+            self._remembered.remember(document.key, reading.validators, left_out)
+        return document, left_out
 
-    def _check_one_of_its_name(self, document: Document) -> None:
+    def _check_one_of_its_name(self, article: Document | Key) -> None:
         """Raise if another page was loaded that is called the same without its token.
 
         Raises:
             SourceError: then.
         """
-        if self._loaded.setdefault(document.source, document) != document:
+        content_hash = self._loaded.setdefault(article.source, article.content_hash)
+        if content_hash != article.content_hash:
             raise SourceError(
-                f"{document.source} is named twice, with tokens that lead to different pages:"
+                f"{article.source} is named twice, with tokens that lead to different pages:"
                 " name them by what is no secret"
             )
 
     def _keep(self, source: str, names: Iterable[str], error: SourceError) -> None:
-        """Keep the documents that were known of what now fails, and remember that it does."""
-        documents = [self._known[name] for name in names]
-        self._failed.append(FailedSource(name_of(source), str(error), kept=bool(documents)))
+        """Keep the articles that were known of what now fails, and remember that it does."""
+        articles = [self._known.keys[name] for name in names]
+        self._failed.append(FailedSource(name_of(source), str(error), kept=bool(articles)))
         self._errors.append(error)
-        for document in documents:
-            self._found.setdefault(document.source, document)
-            self._pages.remember_as_before(document)
+        for article in articles:
+            self._found.setdefault(article.source, article)
+            self._remembered.remember_as_before(article.source)
 
 
 def _named_by(entry: str, sources: Iterable[str]) -> Iterator[str]:

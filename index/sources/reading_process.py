@@ -22,7 +22,7 @@ from typing import Any
 from index.addresses import is_url
 from index.errors import SourceError
 
-from .files import Loaded, load_file, load_page, name_of
+from .files import Loaded, load_file, load_page, name_of, read_file
 from .validators import Validators
 
 _log = logging.getLogger(__name__)
@@ -50,8 +50,8 @@ class SourceReading:
     """A reading is what came of reading a source.
 
     Attributes:
-        loaded: what is in it; None if it is a page that has not changed.
-        validators: what to ask for the page with the next time, if its server gives any.
+        loaded: what is in it; None if it has not changed.
+        validators: what tells the next time whether it has; None where a server gives none.
     """
 
     loaded: Loaded | None
@@ -64,7 +64,7 @@ class Request:
 
     Attributes:
         source: a file or a URL.
-        known: the validators of the page as it is known.
+        known: the validators of the source as it is known.
         allow_private: whether a URL may lead to a private address.
     """
 
@@ -173,7 +173,10 @@ def reading_of(outcome: Outcome, name: str) -> SourceReading:
 
 def _read(request: Request) -> SourceReading:
     if not is_url(request.source):
-        return SourceReading(load_file(request.source))
+        content = read_file(request.source)
+        validators = Validators.of_file(content)
+        unchanged = validators == request.known
+        return SourceReading(None if unchanged else load_file(request.source, content), validators)
     from .fetching import fetch
 
     page = fetch(request.source, known=request.known, allow_private=request.allow_private)

@@ -1,18 +1,21 @@
-"""What is remembered of web pages between refreshes, so that unchanged ones are not sent again.
+"""What is remembered of sources between refreshes: unchanged ones are not sent or read again.
 
-It is a hint and no more: it counts only for a document that the published build holds, as it was
-when the page was fetched. After a rollback, or when the file is lost, pages are fetched in full.
+It is a hint and no more: it counts only for an article that the published build holds, as it was
+when the source was read. After a rollback, or when the file is lost, all are read anew.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from index.document import Document
+from index.document import Key
 from index.errors import unwritable
 from index.replacing import replace_file
 
@@ -21,17 +24,23 @@ from .extract import VERSION
 
 @dataclass(frozen=True, slots=True)
 class Validators:
-    """Validators let a server tell whether a page has changed (RFC 9110, 8.8).
+    """Validators tell whether a source has changed: a page, to its server (RFC 9110, 8.8), a file.
 
     Attributes:
-        url: the page they are of, after redirects, without user name, password and tokens.
-        etag: its entity tag, as the server wrote it.
+        url: the page they are of, after redirects, without user name, password and tokens; empty
+            for a file.
+        etag: its entity tag, as the server wrote it; SHA-256 of a file's bytes, in hexadecimal.
         modified: when it last changed, as the server wrote it.
     """
 
-    url: str
+    url: str = ""
     etag: str | None = None
     modified: str | None = None
+
+    @classmethod
+    def of_file(cls, content: bytes) -> Validators:
+        """Return those of a file with that content."""
+        return cls(etag=hashlib.sha256(content).hexdigest())
 
     def headers(self) -> dict[str, str]:
         """Return the headers of a request for the page if it has changed."""
@@ -41,18 +50,19 @@ class Validators:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """A page is known by what it was made into, by what, and its validators."""
+    """A source is known by what it was made into, by what, its validators and what was left out."""
 
     content_hash: str
     reader: str
     validators: Validators
+    left_out: Mapping[str, int] = field(default_factory=dict)
 
 
-_PAGES = TypeAdapter(dict[str, _Known])
+_SOURCES = TypeAdapter(dict[str, _Known])
 
 
-class RememberedPages:
-    """Remembered pages are known by the validators they were fetched with.
+class RememberedSources:
+    """Remembered sources are known by the validators they were read with.
 
     Args:
         file: where they are kept; it is read, and need not be there. Nowhere if None.
@@ -63,23 +73,31 @@ class RememberedPages:
         self._before = _read(file) if file else {}
         self._now: dict[str, _Known] = {}
 
-    def validators(self, document: Document) -> Validators | None:
-        """Return what to ask with whether the page that `document` was made of has changed."""
-        known = self._before.get(document.source)
-        made_of = (document.content_hash, _reader())
+    def validators(self, article: Key) -> Validators | None:
+        """Return what tells whether the source that an article was made of has changed."""
+        known = self._before.get(article.source)
+        made_of = (article.content_hash, _reader())
         return known.validators if known and (known.content_hash, known.reader) == made_of else None
 
-    def remember(self, document: Document, validators: Validators) -> None:
-        """Keep the validators of the page that `document` was made of."""
-        self._now[document.source] = _Known(document.content_hash, _reader(), validators)
+    def remember(self, article: Key, validators: Validators, left_out: Mapping[str, int]) -> None:
+        """Keep the validators of the source that an article was made of.
 
-    def remember_as_before(self, document: Document) -> None:
-        """Keep what is known of a page that was not fetched anew."""
-        if known := self._before.get(document.source):
-            self._now[document.source] = known
+        Args:
+            article: what was made.
+            validators: what tells whether it changes.
+            left_out: how many parts of it are not indexed, by the reason.
+        """
+        self._now[article.source] = _Known(article.content_hash, _reader(), validators, left_out)
+
+    def remember_as_before(self, source: str) -> Mapping[str, int]:
+        """Keep what is known of a source that was not read anew, and return what it leaves out."""
+        if known := self._before.get(source):
+            self._now[source] = known
+            return known.left_out
+        return {}
 
     def save(self) -> None:
-        """Write what is remembered by now, and nothing of other pages; one atomic step.
+        """Write what is remembered by now, and nothing of other sources; one atomic step.
 
         Raises:
             StoreError: if the file cannot be written.
@@ -87,19 +105,20 @@ class RememberedPages:
         if self._file is None:
             return
         try:
-            replace_file(self._file, _PAGES.dump_json(self._now))
+            replace_file(self._file, _SOURCES.dump_json(self._now))
         except OSError as error:
             raise unwritable(error) from error
 
 
 def _read(file: Path) -> dict[str, _Known]:
     try:
-        return _PAGES.validate_json(file.read_bytes())
+        return _SOURCES.validate_json(file.read_bytes())
     except (OSError, ValidationError):
         return {}
 
 
+@cache
 def _reader() -> str:
-    """Name what makes documents of pages: another version may make another one of the same page."""
+    """Name what makes documents of sources: another version may make another one of the same."""
     packages = ("trafilatura", "readability-lxml", "pypdfium2")
     return " ".join([VERSION, *(f"{name} {version(name)}" for name in packages)])

@@ -123,7 +123,7 @@ def answer(application: Application) -> int:
 
 def leftovers(data: Path) -> list[str]:
     """Files and collections that belong to no complete build."""
-    known = {"chroma", "chroma.sqlite3", "pages.json", "refresh.json", "refresh.lock"}
+    known = {"chroma", "chroma.sqlite3", "refresh.json", "refresh.lock", "sources.json"}
     with closing(sqlite3.connect(data / "chroma" / "chroma.sqlite3")) as database:
         names = [row[0] for row in database.execute("SELECT name FROM collections")]
         known |= {row[0] for row in database.execute("SELECT id FROM segments")}

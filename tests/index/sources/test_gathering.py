@@ -1,16 +1,25 @@
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from index.document import Document
+from index.document import Document, Key
 from index.errors import SourceError
 from index.sources.gathering import Gathered, gather
-from index.sources.reading_process import Bounds, ReadingProcess, Request, outcome_of, reading_of
-from index.sources.validators import RememberedPages
+from index.sources.reading_process import (
+    BOUNDS,
+    Bounds,
+    ReadingProcess,
+    Request,
+    outcome_of,
+    reading_of,
+)
+from index.sources.validators import RememberedSources
 from tests.loopback import PAGE, Site, serving_site
 
 RAIN = "Il pleut à Brest depuis lundi."
@@ -26,15 +35,25 @@ class Shelf:
     """Gathers as one refresh after another would."""
 
     def __init__(self, folder: Path) -> None:
-        self.file = folder / "pages.json"
-        self.documents: Mapping[str, Document] = {}
+        self.file = folder / "sources.json"
+        self.by_source: Mapping[str, Document] = {}
+        self.unchanged = set[str]()
 
-    def gathers(self, *articles: str) -> Gathered:
-        pages = RememberedPages(self.file)
-        gathered = gather(articles, self.documents, pages, allow_private=True)
-        pages.save()
-        self.documents = {one.source: one for one in gathered.documents}
-        return gathered
+    @property
+    def keys(self) -> Mapping[str, Key]:
+        return {source: document.key for source, document in self.by_source.items()}
+
+    def gathers(self, *articles: str, bounds: Bounds = BOUNDS) -> Gathered:
+        """Gather, and return for each article that is unchanged the one that is held."""
+        remembered = RememberedSources(self.file)
+        gathered = gather(articles, self, remembered, allow_private=True, bounds=bounds)
+        remembered.save()
+        self.unchanged = {one.source for one in gathered.articles if isinstance(one, Key)}
+        documents = [
+            self.by_source[one.source] if isinstance(one, Key) else one for one in gathered.articles
+        ]
+        self.by_source = {one.source: one for one in documents}
+        return replace(gathered, articles=[*documents])
 
 
 @pytest.fixture
@@ -59,10 +78,10 @@ def test_a_page_is_fetched_in_full_when_the_index_holds_another_one_of_it(
 ) -> None:
     url = f"{site.url}/tagged"
     shelf.gathers(url)
-    older = shelf.documents
+    older = shelf.by_source
     site.page = PAGE.replace("2040", "2050")
     newer = shelf.gathers(url).documents
-    shelf.documents = older  # as after a rollback
+    shelf.by_source = older  # as after a rollback
     assert shelf.gathers(url).documents == newer
     assert site.asked["in full"] == 3
 
@@ -77,15 +96,15 @@ def test_what_is_remembered_may_be_lost_or_damaged(site: Site, shelf: Shelf, con
 
 def test_a_page_that_fails_stays_as_it_was_last_and_is_reported(site: Site, shelf: Shelf) -> None:
     url = f"{site.url}/tagged"
-    before = shelf.gathers(url).documents
+    before = shelf.gathers(url)
     site.down = True
     after = shelf.gathers(url)
-    assert after.documents == before
+    assert after.documents == before.documents
     (failed,) = after.failed
     assert (failed.source, failed.kept) == (url, True)
     assert "answers 404 Not Found: check the address" in failed.reason
     site.down = False
-    assert shelf.gathers(url) == Gathered([*before], ())
+    assert shelf.gathers(url) == before
     assert site.asked["in full"] == 1, "it is still remembered when it is back"
 
 
@@ -136,6 +155,37 @@ def test_a_folder_that_is_gone_keeps_its_articles_and_a_file_that_is_gone_does_n
     back = shelf.gathers(entry, "other.txt")
     assert [document.source for document in back.documents] == ["articles/rain.txt", "other.txt"]
     assert back.failed == ()
+
+
+def test_a_file_is_read_anew_only_when_its_content_has_changed(
+    shelf: Shelf, tmp_path: Path
+) -> None:
+    rain, page = tmp_path / "rain.txt", tmp_path / "page.html"
+    rain.write_text(RAIN)
+    page.write_text(GOOD.replace("<article>", "<nav><a href=/>Home</a></nav><article>"))
+    first = shelf.gathers(str(rain), str(page))
+    assert shelf.unchanged == set()
+    assert first.left_out
+    rain.touch()
+    assert shelf.gathers(str(rain), str(page)) == shelf.gathers(str(rain), str(page)) == first
+    assert shelf.unchanged == {str(rain), str(page)}
+    at = rain.stat()
+    rain.write_text(RAIN.replace("lundi", "mardi"))  # of the same length, and as old
+    os.utime(rain, ns=(at.st_atime_ns, at.st_mtime_ns))
+    changed, same = shelf.gathers(str(rain), str(page)).documents
+    assert "mardi" in changed.text
+    assert same == first.documents[1]
+    assert shelf.unchanged == {str(page)}
+
+
+def test_a_file_is_read_anew_by_another_version(
+    shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "rain.txt").write_text(RAIN)
+    first = shelf.gathers(str(tmp_path / "rain.txt"))
+    monkeypatch.setattr("index.sources.validators._reader", lambda: "a later one")
+    assert shelf.gathers(str(tmp_path / "rain.txt")) == first
+    assert shelf.unchanged == set()
 
 
 def test_a_file_that_is_damaged_stays_as_it_was_last(shelf: Shelf, tmp_path: Path) -> None:
@@ -194,7 +244,7 @@ def test_a_bad_source_is_reported_and_stops_no_other(
 def test_a_source_costs_its_bound_at_most_and_stays_as_it_was(tmp_path: Path, shelf: Shelf) -> None:
     (tmp_path / "rain.txt").write_text(RAIN)
     before = shelf.gathers(str(tmp_path / "rain.txt")).documents
-    gathered = gather([str(tmp_path / "rain.txt")], shelf.documents, bounds=Bounds(seconds=0))
+    gathered = shelf.gathers(str(tmp_path / "rain.txt"), bounds=Bounds(seconds=0))
     assert gathered.documents == before
     assert "was not read in 0 s, and is left out" in gathered.failed[0].reason
 
@@ -216,8 +266,9 @@ def test_a_source_that_breaks_what_reads_it_leaves_the_next_one_to_another_proce
 def test_a_source_that_takes_too_much_memory_is_left_out(tmp_path: Path, shelf: Shelf) -> None:
     (tmp_path / "rain.txt").write_text(RAIN)
     before = shelf.gathers(str(tmp_path / "rain.txt")).documents
+    (tmp_path / "rain.txt").write_text(f"{RAIN} Il neige aussi.")
     bounds = Bounds(memory=1_000_000)  # less than anything takes
-    gathered = gather([str(tmp_path / "rain.txt")], shelf.documents, bounds=bounds)
+    gathered = shelf.gathers(str(tmp_path / "rain.txt"), bounds=bounds)
     assert gathered.documents == before
     assert "takes more than 1 MB of memory" in gathered.failed[0].reason
 
