@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import os
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -98,22 +99,19 @@ def sources_of(article: str) -> Iterator[str]:
         raise SourceError(f"{article!r} cannot be read: mend ARTICLES") from error
     if not found:
         raise SourceError(f"{article} names no article: mend ARTICLES, or put one there")
-    yield from map(_shortest, found)
-
-
-def _shortest(path: Path) -> str:
-    """Write a path relative to the working folder where it lies there."""
-    try:
-        return str(path.absolute().relative_to(Path.cwd()))
-    except ValueError:
-        return str(path)
+    here = os.path.join(Path.cwd(), "")  # it ends in a separator
+    for path in found:  # written relative to the working folder where it lies there
+        whole = str(path.absolute())
+        yield whole.removeprefix(here) if whole.startswith(here) else str(path)
 
 
 def _files_below(folder: Path) -> Iterator[Path]:
-    for path in folder.rglob("*"):
-        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if path.suffix.lower() in SUFFIXES and path.is_file() and not hidden:
-            yield path
+    for where, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            path = Path(where, name)
+            if path.suffix.lower() in SUFFIXES and not name.startswith(".") and path.is_file():
+                yield path
 
 
 def read_file(name: str) -> bytes:

@@ -182,10 +182,12 @@ class _Gathering:
             SourceError: if it cannot be loaded.
         """
         known = self._remembered.validators(last) if last else None
+        if last and known and not is_url(source) and known.hold_for(Path(source)):
+            return last, self._remembered.remember_as_before(last.source)
         reading = self._process.read(Request(source, known, self._allow_private))
         if reading.loaded is None:
             if last is None:
-                raise AssertionError("only a source that is known can be unchanged")
+                raise AssertionError("only a page that is known can be unchanged")
             return last, self._remembered.remember_as_before(last.source)
         document = reading.loaded.document
         if last and is_url(source) and last != document.key:

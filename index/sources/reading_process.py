@@ -50,7 +50,7 @@ class SourceReading:
     """A reading is what came of reading a source.
 
     Attributes:
-        loaded: what is in it; None if it has not changed.
+        loaded: what is in it; None if it is a page that has not changed.
         validators: what tells the next time whether it has; None where a server gives none.
     """
 
@@ -64,7 +64,7 @@ class Request:
 
     Attributes:
         source: a file or a URL.
-        known: the validators of the source as it is known.
+        known: the validators of the page as it is known.
         allow_private: whether a URL may lead to a private address.
     """
 
@@ -174,9 +174,7 @@ def reading_of(outcome: Outcome, name: str) -> SourceReading:
 def _read(request: Request) -> SourceReading:
     if not is_url(request.source):
         content = read_file(request.source)
-        validators = Validators.of_file(content)
-        unchanged = validators == request.known
-        return SourceReading(None if unchanged else load_file(request.source, content), validators)
+        return SourceReading(load_file(request.source, content), Validators.of_content(content))
     from .fetching import fetch
 
     page = fetch(request.source, known=request.known, allow_private=request.allow_private)

@@ -38,9 +38,19 @@ class Validators:
     modified: str | None = None
 
     @classmethod
-    def of_file(cls, content: bytes) -> Validators:
+    def of_content(cls, content: bytes) -> Validators:
         """Return those of a file with that content."""
         return cls(etag=hashlib.sha256(content).hexdigest())
+
+    def hold_for(self, file: Path) -> bool:
+        """Tell whether a file still has the content that they were made of."""
+        try:
+            if not file.is_file():
+                return False
+            with file.open("rb") as content:
+                return hashlib.file_digest(content, "sha256").hexdigest() == self.etag
+        except OSError:
+            return False
 
     def headers(self) -> dict[str, str]:
         """Return the headers of a request for the page if it has changed."""

@@ -16,14 +16,14 @@ from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
 from index.document import Document
 from index.errors import SourceError
-from index.sources.files import load_file, normalised
+from index.sources.files import load_file, normalised, read_file
 from index.sources.gathering import gather
 from tests.loopback import PAGE
 
 
 def loaded(path: Path, content: str | bytes) -> Document:
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return load_file(str(path)).document
+    return load_file(str(path), read_file(str(path))).document
 
 
 def pdf(*pages: list[str], title: str | None = None) -> bytes:
@@ -197,7 +197,7 @@ def test_an_encrypted_pdf_is_said(tmp_path: Path) -> None:
     writer.encrypt("secret", algorithm="RC4-128")
     writer.write(tmp_path / "a.pdf")
     with pytest.raises(SourceError, match="is encrypted"):
-        load_file(str(tmp_path / "a.pdf"))
+        load_file("a.pdf", (tmp_path / "a.pdf").read_bytes())
 
 
 @pytest.mark.parametrize(
@@ -276,7 +276,8 @@ def test_any_content_is_a_document_or_a_sentence_that_says_why_not(
 def test_plain_files_load_no_library_of_other_formats(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("---\nlang: fr\n---\nIl pleut.")
     script = (
-        "import sys; from index.sources.files import load_file; load_file(sys.argv[1]);"
+        "import sys; from index.sources.files import load_file, read_file;"
+        "load_file(sys.argv[1], read_file(sys.argv[1]));"
         "print(sorted({'trafilatura', 'pypdfium2', 'httpx', 'chromadb'} & set(sys.modules)))"
     )
     command = [sys.executable, "-c", script, str(tmp_path / "a.md")]

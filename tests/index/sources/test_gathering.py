@@ -244,6 +244,7 @@ def test_a_bad_source_is_reported_and_stops_no_other(
 def test_a_source_costs_its_bound_at_most_and_stays_as_it_was(tmp_path: Path, shelf: Shelf) -> None:
     (tmp_path / "rain.txt").write_text(RAIN)
     before = shelf.gathers(str(tmp_path / "rain.txt")).documents
+    (tmp_path / "rain.txt").write_text(f"{RAIN} Il neige aussi.")
     gathered = shelf.gathers(str(tmp_path / "rain.txt"), bounds=Bounds(seconds=0))
     assert gathered.documents == before
     assert "was not read in 0 s, and is left out" in gathered.failed[0].reason
