@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar
 
 import typer
 
@@ -15,15 +15,18 @@ from .console import AsJson, Language, opened, print_json, stopping
 from .tables import print_table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
 
     from bot.answering.citation import Citation
     from index.document import Document
-    from index.facts.lists import AnnotatedSentences, Appearance, Dated
+    from index.facts.lists import AnnotatedSentences, Appearance, Dated, Said
 
 facts = typer.Typer(
     name="facts", help="Dates, persons, organisations and statements.", no_args_is_help=True
 )
+
+_MOST = 500
+"""How many facts a table shows, unless all are asked for: nobody reads more."""
 
 Article = Annotated[
     str | None,
@@ -45,19 +48,26 @@ ByArticle = Annotated[
 ]
 
 
+AllRows = Annotated[bool, typer.Option("--all", help=f"Print them all, not only {_MOST}.")]
+
+Fact = TypeVar("Fact", "Dated", "Appearance", "Said")
+
+
 @dataclass(frozen=True, slots=True)
-class _Listing:
+class _Listing(Generic[Fact]):
     """How one kind of facts is listed.
 
     Attributes:
         columns: their headings.
-        rows: what the facts of an index are in these columns.
-        as_dicts: the same for scripts.
+        found: the facts of that kind in an index, in order.
+        rows: what some of them are in these columns.
+        as_dict: what one is for scripts.
     """
 
     columns: tuple[str, ...]
-    rows: Callable[[AnnotatedSentences], list[tuple[Any, ...]]]
-    as_dicts: Callable[[AnnotatedSentences], list[dict[str, Any]]]
+    found: Callable[[AnnotatedSentences], list[Fact]]
+    rows: Callable[[Sequence[Fact]], list[tuple[Any, ...]]]
+    as_dict: Callable[[Fact], dict[str, Any]]
 
 
 @facts.command("dates")
@@ -69,6 +79,7 @@ def list_dates(
     dark: Annotated[bool, typer.Option("--dark", help="Draw it light on dark.")] = False,
     article: Article = None,
     by_article: ByArticle = False,
+    all_rows: AllRows = False,
     language: Language = "en",
     as_json: AsJson = False,
 ) -> None:
@@ -77,49 +88,56 @@ def list_dates(
     from bot.messages.facts import cited, date_in_words
     from index.facts.lists import dates
 
-    def rows(index: AnnotatedSentences) -> list[tuple[Any, ...]]:
+    def rows(found: Sequence[Dated]) -> list[tuple[Any, ...]]:
         return [
-            (date_in_words(one, language), _marked(cited(one)), _place(cited(one)))
-            for one in dates(index)
+            (date_in_words(one, language), _marked(cited(one)), _place(cited(one))) for one in found
         ]
-
-    def as_dicts(index: AnnotatedSentences) -> list[dict[str, Any]]:
-        return [dated_as_dict(one, language) for one in dates(index)]
 
     with stopping():
         index = _index(article)
         if plot:
             _draw(dates(index), language, plot, dark)
-        _print(_Listing(("when", "sentence", ""), rows, as_dicts), index, by_article, as_json)
+        listing = _Listing(
+            ("when", "sentence", ""), dates, rows, lambda one: dated_as_dict(one, language)
+        )
+        _print(listing, index, _Chosen(by_article, all_rows, as_json))
 
 
 @facts.command("organisations")
 def list_organisations(
-    article: Article = None, by_article: ByArticle = False, as_json: AsJson = False
+    article: Article = None,
+    by_article: ByArticle = False,
+    all_rows: AllRows = False,
+    as_json: AsJson = False,
 ) -> None:
     """Print which organisations appear, how often and in what role."""
     from index.facts.lists import organisations
 
     with stopping():
         listing = _appearances("organisation", organisations)
-        _print(listing, _index(article), by_article, as_json)
+        _print(listing, _index(article), _Chosen(by_article, all_rows, as_json))
 
 
 @facts.command("persons")
 def list_persons(
-    article: Article = None, by_article: ByArticle = False, as_json: AsJson = False
+    article: Article = None,
+    by_article: ByArticle = False,
+    all_rows: AllRows = False,
+    as_json: AsJson = False,
 ) -> None:
     """Print which persons appear, how often and in what role."""
     from index.facts.lists import persons
 
     with stopping():
-        _print(_appearances("person", persons), _index(article), by_article, as_json)
+        listing = _appearances("person", persons)
+        _print(listing, _index(article), _Chosen(by_article, all_rows, as_json))
 
 
 @facts.command("statements")
 def list_statements(
     article: Article = None,
     by_article: ByArticle = False,
+    all_rows: AllRows = False,
     language: Language = "en",
     as_json: AsJson = False,
 ) -> None:
@@ -128,21 +146,18 @@ def list_statements(
     from bot.messages.facts import cited, quoted, speaker
     from index.facts.lists import statements
 
-    def rows(index: AnnotatedSentences) -> list[tuple[Any, ...]]:
+    def rows(found: Sequence[Said]) -> list[tuple[Any, ...]]:
         named: list[tuple[Any, ...]] = []
         before = None
-        for one in statements(index):
+        for one in found:
             name = speaker(one, language)
             named.append(("" if name == before else name, quoted(one), _place(cited(one))))
             before = name
         return named
 
-    def as_dicts(index: AnnotatedSentences) -> list[dict[str, Any]]:
-        return [statement_as_dict(one) for one in statements(index)]
-
     with stopping():
-        listing = _Listing(("speaker", "said", ""), rows, as_dicts)
-        _print(listing, _index(article), by_article, as_json)
+        listing = _Listing(("speaker", "said", ""), statements, rows, statement_as_dict)
+        _print(listing, _index(article), _Chosen(by_article, all_rows, as_json))
 
 
 def _index(article: str | None) -> AnnotatedSentences:
@@ -156,23 +171,22 @@ def _index(article: str | None) -> AnnotatedSentences:
     return SomeArticles(published.annotated({source_called(article, published.articles)}))
 
 
-def _appearances(kind: str, appear: Callable[[AnnotatedSentences], list[Appearance]]) -> _Listing:
+def _appearances(
+    kind: str, appear: Callable[[AnnotatedSentences], list[Appearance]]
+) -> _Listing[Appearance]:
     """Say how those who appear are listed: organisations or persons."""
     from bot.messages.as_json import appearance_as_dict
     from bot.messages.facts import cited_all, named
 
-    def rows(index: AnnotatedSentences) -> list[tuple[Any, ...]]:
-        found = []
-        for one in appear(index):
-            first = cited_all(one)[0]
-            role = one.who.role or ""
-            found.append((named(one.who), role, str(one.count), _marked(first), _place(first)))
-        return found
+    def rows(found: Sequence[Appearance]) -> list[tuple[Any, ...]]:
+        firsts = [(one, cited_all(one)[0]) for one in found]
+        return [
+            (named(one.who), one.who.role or "", str(one.count), _marked(first), _place(first))
+            for one, first in firsts
+        ]
 
-    def as_dicts(index: AnnotatedSentences) -> list[dict[str, Any]]:
-        return [appearance_as_dict(one) for one in appear(index)]
-
-    return _Listing((kind, "role", "mentions", "first mentioned", ""), rows, as_dicts)
+    columns = (kind, "role", "mentions", "first mentioned", "")
+    return _Listing(columns, appear, rows, appearance_as_dict)
 
 
 def _draw(found: list[Dated], language: str, file: Path, dark: bool) -> None:
@@ -208,25 +222,61 @@ def _place(citation: Citation) -> Any:
     return Text(f"{name} · {citation.chunk.number}", style)
 
 
-def _print(listing: _Listing, index: AnnotatedSentences, by_article: bool, as_json: bool) -> None:
-    """Print the facts of an index, in one list or in one for each article."""
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """How facts are to be printed.
+
+    Attributes:
+        by_article: each article's in a list of its own.
+        all_rows: however many there are.
+        as_json: for scripts, which get all.
+    """
+
+    by_article: bool
+    all_rows: bool
+    as_json: bool
+
+
+def _print(listing: _Listing[Fact], index: AnnotatedSentences, chosen: _Chosen) -> None:
+    """Print the facts of an index."""
     from bot.messages.as_json import article_as_dict
     from index.facts.lists import articles
 
-    if as_json and by_article:
+    if chosen.as_json and chosen.by_article:
         print_json(
             [
-                {**article_as_dict(document), "facts": listing.as_dicts(one)}
-                for document, one in articles(index)
+                {
+                    **article_as_dict(document),
+                    "facts": [listing.as_dict(one) for one in listing.found(of_article)],
+                }
+                for document, of_article in articles(index)
             ]
         )
-    elif as_json:
-        print_json(listing.as_dicts(index))
-    elif by_article:
-        for document, one in articles(index):
-            print_table(listing.columns, listing.rows(one), _heading(document), none="  none")
+    elif chosen.as_json:
+        print_json([listing.as_dict(one) for one in listing.found(index)])
+    elif chosen.by_article:
+        lists = ((_heading(one), listing.found(facts)) for one, facts in articles(index))
+        _print_tables(listing, lists, all_rows=chosen.all_rows)
     else:
-        print_table(listing.columns, listing.rows(index))
+        _print_tables(listing, [(None, listing.found(index))], all_rows=chosen.all_rows)
+
+
+def _print_tables(
+    listing: _Listing[Fact], lists: Iterable[tuple[Any, Sequence[Fact]]], *, all_rows: bool
+) -> None:
+    """Print lists of facts, each below its heading, and how many are not printed."""
+    printed = more = 0
+    for heading, found in lists:
+        shown = found if all_rows else found[: _MOST - printed]
+        printed, more = printed + len(shown), more + len(found) - len(shown)
+        if shown or not found:
+            none = "  none" if heading else "the articles hold none"
+            print_table(listing.columns, listing.rows(shown), heading, none)
+    if more:
+        typer.echo(
+            f"verbatim: there are {more:,} more: --all prints them, --article those of one article",
+            err=True,
+        )
 
 
 def _heading(document: Document) -> Any:

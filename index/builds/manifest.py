@@ -102,12 +102,13 @@ _Any = TypeVar("_Any", bound=_HasSentences)
 
 def at_a_time(articles: Iterable[_Any], sentences: int) -> Iterator[list[_Any]]:
     """Yield the articles in order, as many at a time as have so many sentences, or few more."""
-    some: list[_Any] = []
+    some, held = list[_Any](), 0
     for one in articles:
         some.append(one)
-        if sum(one.sentences for one in some) >= sentences:
+        held += one.sentences
+        if held >= sentences:
             yield some
-            some = []
+            some, held = [], 0
     if some:
         yield some
 

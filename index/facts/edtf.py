@@ -11,6 +11,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 _VALUE = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d\d))?(?:-(\d\d))?~?")
 QUARTERS = range(33, 37)
@@ -68,6 +69,7 @@ def week(moment: date) -> str:
     return interval(day(monday), day(monday + timedelta(days=6)))
 
 
+@lru_cache(maxsize=10_000)
 def bounds(value: str) -> tuple[date, date]:
     """Return the first and last day that `value` may mean; an open end reaches as far as dates.
 

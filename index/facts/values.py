@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, PlainSerializer
+from pydantic import PlainSerializer, PlainValidator
 
 from index.document import Span
 
@@ -13,13 +13,13 @@ VERSION = "facts-4"
 """The version of the rules that find facts; a build of another one has its facts found anew."""
 
 
-def _of_ends(stored: Any) -> Any:
-    return Span(*stored) if isinstance(stored, list) else stored
+def _of_ends(stored: Any) -> Span:
+    return stored if isinstance(stored, Span) else Span(*stored)
 
 
 StoredSpan = Annotated[
     Span,
-    BeforeValidator(_of_ends),
+    PlainValidator(_of_ends),
     PlainSerializer(lambda span: [span.start, span.end]),
 ]
 """A span that pydantic keeps as the list of its two ends, as builds have it."""

@@ -224,6 +224,26 @@ def test_the_command_lists_each_article_under_its_own_heading(indexed: Host) -> 
     assert article["facts"] == indexed.json("facts", "dates")
 
 
+def test_of_very_many_facts_the_first_are_shown_and_all_where_all_are_wanted(host: Host) -> None:
+    (folder := host.folder / "towers").mkdir()
+    for years in (range(1000, 1300), range(1300, 1602)):
+        text = "\n\n".join(f"In {year} a tower was built." for year in years)
+        (folder / f"{years.start}.txt").write_text(text)
+    host = host.but(ARTICLES="towers")
+    assert host.runs("index", "refresh").returncode == 0
+    for together in ((), ("--by-article",)):
+        run = host.runs("facts", "dates", *together)
+        assert "In 1499 " in run.stdout
+        assert "In 1500 " not in run.stdout
+        assert run.stderr == (
+            "verbatim: there are 102 more: --all prints them, --article those of one article\n"
+        )
+        run = host.runs("facts", "dates", "--all", *together)
+        assert "In 1601 " in run.stdout
+        assert run.stderr == ""
+    assert len(host.json("facts", "dates")) == 602
+
+
 @pytest.mark.parametrize(("name", "begins"), [("t.png", b"\x89PNG"), ("t.svg", b"<?xml")])
 def test_the_command_draws_the_timeline(indexed: Host, name: str, begins: bytes) -> None:
     assert indexed.runs("facts", "dates", "--plot", name, "--dark").returncode == 0
