@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
-from itertools import islice
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -32,9 +31,6 @@ if TYPE_CHECKING:
     from index.sources.gathering import FailedSource
 
 __all__ = ["Changes", "Check", "HowFar", "Progress", "Report", "hold_losses", "ingest"]
-
-_READ_PER_MADE = 1_000
-"""How many vectors of a segment are read in the time in which one is made."""
 
 Check = Callable[[OpenBuild, OpenBuild], None]
 """Called with the published build and the next one; raises `RefreshHeld` to hold that back."""
@@ -134,7 +130,7 @@ def ingest(
     gone = before.sentences_of(compared.dropped) if before else []
     build = _described(compared, articles, content_hash, embedder)
     with closing(Unfinished(store.unfinished, embedder.name)) as unfinished:
-        known = _known_vectors(compared, gone, before, embedder)
+        known = _known_vectors(compared, before, embedder)
         maker = Maker(embedder, unfinished, before, known)
         new = maker.entries(compared.new, progress)
         store.write(build, compared.plan.articles, _in_order(compared, before, new))
@@ -206,22 +202,12 @@ def _content_hash(wanted: Sequence[Document | Key]) -> str:
 
 
 def _known_vectors(
-    compared: Comparison, gone: Sequence[Chunk], before: OpenBuild | None, embedder: Embedder
+    compared: Comparison, before: OpenBuild | None, embedder: Embedder
 ) -> Mapping[str, Sequence[float]]:
-    """Return vectors of the sentences that are `gone` with their articles, by their text.
-
-    Some come again. Chroma opens a segment whole for a single vector of it: those that take longer
-    to read than to make are left out.
-    """
+    """Return the vectors of the sentences that are dropped, by their text: some come again."""
     if before is None or before.build.embedder != embedder.name:
         return {}
-    come, chunks = {one.text for one in compared.new_sentences}, iter(gone)
-    again = Counter[str]()
-    for one in compared.dropped:
-        again[one.segment] += sum(chunk.text in come for chunk in islice(chunks, one.sentences))
-    sizes = {one.id: one.sentences for one in before.build.segments}
-    opened = {name for name in again if again[name] * _READ_PER_MADE > sizes.get(name, 0)}
-    return before.vectors([one for one in compared.dropped if one.segment in opened])
+    return before.vectors(compared.dropped)
 
 
 def _in_order(

@@ -1,13 +1,14 @@
 """A segment of the index in Chroma: sentences with their vectors, and the texts they are spans of.
 
 It is three collections that never change once they are complete: `sentences-ID`, `texts-ID`, whose
-rows also tell where the sentences are, and `words-ID`. A collection that is open goes stale when
-another process changes it, which is why nothing does.
+rows also tell where the sentences are, and `words-ID`; in a folder, a file `vectors-ID` besides. A
+collection that is open goes stale when another process changes it, which is why nothing does.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -17,11 +18,12 @@ from index.errors import StoreError
 from index.facts.values import Facts
 
 from . import records
-from .build import Build
+from .build import Build, Segment
 from .chroma.database import Database
 from .chroma.rows import Row
 from .chroma.tables import Table
 from .manifest import Article
+from .vectors import SegmentVectors, VectorsWriter, file_of
 from .words import WORDS, SegmentWords, WordsWriter
 
 SENTENCES, TEXTS = "sentences-", "texts-"
@@ -78,24 +80,37 @@ class OpenSegment:
         texts: that of its texts.
         size: how many sentences it holds.
         words: which of them have a term; None in earlier formats.
+        vectors: those of the sentences in a file, where there may be one.
     """
 
     def __init__(
-        self, sentences: Table, texts: Table, size: int, words: SegmentWords | None = None
+        self,
+        sentences: Table,
+        texts: Table,
+        size: int,
+        words: SegmentWords | None = None,
+        vectors: SegmentVectors | None = None,
     ) -> None:
         self._sentences, self._texts, self._size = sentences, texts, size
-        self.words = words
+        self.words, self._vectors = words, vectors
 
     @classmethod
-    def named(cls, database: Database, name: str, size: int, *, worded: bool) -> OpenSegment:
-        """Return the segment of that id, which holds so many sentences, and its words if `worded`.
+    def of(cls, build: Build, segment: Segment, database: Database) -> OpenSegment:
+        """Return a segment of a build.
 
         Raises:
             NotFoundError: if it is not there.
         """
-        kinds = (SENTENCES, TEXTS, *([WORDS] if worded else ()))
-        sentences, texts, *words = (database.table(kind + name) for kind in kinds)
-        return cls(sentences, texts, size, *map(SegmentWords, words))
+        name, size = segment.id, segment.sentences
+        return cls(
+            database.table(SENTENCES + name),
+            database.table(TEXTS + name),
+            size,
+            SegmentWords(database.table(WORDS + name)) if build.is_worded else None,
+            SegmentVectors(file_of(database.folder, name), size, build.dimension)
+            if database.folder
+            else None,
+        )
 
     def articles(self, wanted: Sequence[Article]) -> Iterator[Stored]:
         """Yield some of its articles, in order."""
@@ -120,6 +135,9 @@ class OpenSegment:
 
     def vectors(self, rows: Sequence[int]) -> Iterator[Sequence[float]]:
         """Yield the vectors of the sentences in some rows."""
+        if self._vectors:
+            with suppress(FileNotFoundError):
+                return iter(self._vectors.of(rows))
         return self._sentences.vectors([*map(records.row_id, rows)])
 
     def nearest(
@@ -132,6 +150,9 @@ class OpenSegment:
             limit: how many to return at most.
             rows: which ones to look at; all if None.
         """
+        if self._vectors:
+            with suppress(FileNotFoundError):
+                return self._vectors.nearest(vector, limit, rows)
         names = None if rows is None else [records.row_id(row) for row in rows]
         found = self._sentences.nearest(vector, min(limit, self._size), names)
         return {int(name): 1 - distance for name, distance in found.items()}
@@ -151,10 +172,7 @@ def opened(database: Database, build: Build) -> dict[str, OpenSegment]:
     Raises:
         NotFoundError: if one is not there.
     """
-    return {
-        one.id: OpenSegment.named(database, one.id, one.sentences, worded=build.is_worded)
-        for one in build.segments
-    }
+    return {one.id: OpenSegment.of(build, one, database) for one in build.segments}
 
 
 class SegmentWriter:
@@ -172,6 +190,8 @@ class SegmentWriter:
         )
         self._texts = database.create(TEXTS + name)
         self._words = WordsWriter(database, name)
+        folder = database.folder
+        self._vectors = VectorsWriter(file_of(folder, name)) if folder else None
         self._waiting: list[tuple[Article, Entry]] = []
         self._articles = self._added = self._written = 0
 
@@ -202,6 +222,8 @@ class SegmentWriter:
         self._words.close()
         if self._sentences.count() != self._added:
             raise StoreError("the build came out incomplete: run verbatim index refresh again")
+        if self._vectors:
+            self._vectors.close()
 
     def _write(self) -> None:
         self._texts.add(
@@ -213,13 +235,16 @@ class SegmentWriter:
             )
             for article, entry in self._waiting
         )
+        vectors = [vector for _, entry in self._waiting for vector in entry.vectors]
         self._sentences.add_vectors(
             (
                 Row(records.row_id(number), chunk.text, records.chunk_metadata(chunk))
                 for article, entry in self._waiting
                 for number, chunk in zip(article.rows, entry.chunks, strict=True)
             ),
-            [vector for _, entry in self._waiting for vector in entry.vectors],
+            vectors,
         )
+        if self._vectors:
+            self._vectors.add(vectors)
         self._written = self._added
         self._waiting.clear()

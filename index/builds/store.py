@@ -17,7 +17,7 @@ from pathlib import Path
 from index.document import Document
 from index.errors import IncompatibleBuild, NothingPublished, StoreError, UnknownBuild
 
-from . import first_format, manifest, records
+from . import first_format, manifest, records, vectors
 from .build import FIRST_FORMAT, PREFIX, WORDLESS_FORMAT, Build
 from .chroma.connecting import Client, Server, close, connect, delete_unused_folders
 from .chroma.database import Database
@@ -48,7 +48,7 @@ class Store:
         self, client: Client, folder: Path | None = None, unfinished: Path | None = None
     ) -> None:
         self._client, self._folder, self.unfinished = client, folder, unfinished
-        self._database = Database(client, EMBEDDED if folder else SERVER)
+        self._database = Database(client, EMBEDDED if folder else SERVER, folder)
         self._lease: Lease | None = None
 
     @classmethod
@@ -203,6 +203,8 @@ class Store:
         with translated():
             for kind in (PREFIX, STAGING, SENTENCES, TEXTS, WORDS):
                 self._database.delete(kind + build.id)
+            if self._folder:
+                vectors.file_of(self._folder, build.id).unlink(missing_ok=True)
 
     def prune(self, keep: int) -> None:
         """Delete all but the `keep` newest builds and the published one.

@@ -10,6 +10,7 @@ from .chroma.faults import reading
 from .chroma.tables import Table
 from .first_format import DOCUMENTS
 from .segments import SENTENCES, TEXTS
+from .vectors import delete_all_but
 from .words import WORDS
 
 STAGING = "staging-"
@@ -44,6 +45,8 @@ def sweep(database: Database, *, alone: bool) -> None:
         for one in parts:
             if one.name.split("-", 1)[1] not in named and is_abandoned(_begun(one)):
                 database.delete(one.name)
+        if database.folder:
+            delete_all_but(database.folder, named)
 
 
 def take_out_secrets(database: Database) -> None:

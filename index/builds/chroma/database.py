@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from .connecting import Client, Collection
@@ -18,10 +19,11 @@ class Database:
     Args:
         client: Chroma's.
         limits: what it takes.
+        folder: where it keeps its files, if it is embedded.
     """
 
-    def __init__(self, client: Client, limits: Limits) -> None:
-        self.client, self.limits = client, limits
+    def __init__(self, client: Client, limits: Limits, folder: Path | None = None) -> None:
+        self.client, self.limits, self.folder = client, limits, folder
 
     def create(self, name: str, metadata: Metadata | None = None, **options: Any) -> Table:
         """Make a new table.
