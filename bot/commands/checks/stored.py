@@ -20,9 +20,12 @@ def check_models(application: Application) -> str:
 
 
 def check_index(application: Application) -> str:
-    """Open the published build, and find out whether it is what the settings name."""
+    """Open the published build, and find out whether it is whole, and what the settings name."""
+    from index.builds.chroma.connecting import check_whole
     from index.retrieval import check_compatible
 
+    if application.settings.chroma_url is None:
+        check_whole(application.settings.data_dir / "chroma")
     try:
         build = application.store.published()
     except NothingPublished:

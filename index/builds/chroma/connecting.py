@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +25,15 @@ from index.errors import StoreError
 from .faults import DAMAGED, silent, translated
 from .session import PatientSession, refusal
 
-__all__ = ["Client", "Collection", "Server", "close", "connect", "delete_unused_folders"]
+__all__ = [
+    "Client",
+    "Collection",
+    "Server",
+    "check_whole",
+    "close",
+    "connect",
+    "delete_unused_folders",
+]
 
 _FILE = "chroma.sqlite3"
 
@@ -90,7 +99,7 @@ def connect(folder: Path, server: Server | None = None) -> Client:
 def _embedded(folder: Path) -> Client:
     with translated():
         folder.mkdir(parents=True, exist_ok=True)
-        _check(folder / _FILE)
+        _check(folder / _FILE, _stays_small)
         return chromadb.PersistentClient(folder, settings=_settings())
 
 
@@ -184,8 +193,21 @@ def _no_server() -> StoreError:
     return StoreError("what answers at CHROMA_URL is no Chroma server: mend the address")
 
 
-def _check(file: Path) -> None:
-    """Look into a database before Chroma does, which ends the process over some damage.
+def check_whole(folder: Path) -> None:
+    """Look at all of the database in a folder, if there is one.
+
+    Raises:
+        StoreError: if it is damaged.
+    """
+    _check(folder / _FILE, None)
+
+
+def _check(file: Path, looked_at: Callable[[str], bool] | None) -> None:
+    """Look into a database before Chroma does, which may end the process over what is damaged.
+
+    Args:
+        file: the database; nothing is looked at where there is none.
+        looked_at: tells by its name whether a table is.
 
     Raises:
         StoreError: if it is damaged.
@@ -193,8 +215,13 @@ def _check(file: Path) -> None:
     if not file.exists():
         return
     with closing(_read_only(file)) as database:
-        if is_damaged(database):
+        if is_damaged(database, looked_at):
             raise StoreError(DAMAGED)
+
+
+def _stays_small(table: str) -> bool:
+    """Tell whether a table of Chroma's does not grow with what is stored."""
+    return table != "embeddings" and not table.startswith("embedding_")
 
 
 def _read_only(file: Path) -> sqlite3.Connection:
