@@ -128,6 +128,7 @@ def leftovers(data: Path) -> list[str]:
         names = [row[0] for row in database.execute("SELECT name FROM collections")]
         known |= {row[0] for row in database.execute("SELECT id FROM segments")}
     builds = {name.removeprefix("build-") for name in names if name.startswith("build-")}
+    known |= {f"vectors-{build}" for build in builds}
     expected = {"verbatim"} | {
         f"{kind}-{build}" for kind in ("build", "sentences", "texts", "words") for build in builds
     }
