@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Callable, Coroutine, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Protocol
 
 from bot.answering.question import Question
 from index.errors import IndexingError, RefreshRunning
@@ -85,28 +85,33 @@ async def serve(application: Application, ending: Callable[[bool], None] = lambd
     await application.slots.run(application.extractor.answer, Question.asked("when"))
     stop = asyncio.Event()
     _set_when_told_to_end(stop)
-    background = [
-        asyncio.create_task(suggester.keep_up()),
-        asyncio.create_task(_expire_daily(application.history)),
-    ]
-    if application.writer:
-        background.append(asyncio.create_task(_tell_whether_it_answers(application.writer)))
-    if settings.refresh_every:
-        interval = settings.refresh_every.total_seconds()
-        background.append(asyncio.create_task(_refresh_every(interval, operators)))
-    announcer = Announcer(platforms)
-    background.append(asyncio.create_task(OutdatedAnswers(application, announcer).keep_up()))
-    if settings.digest_channels:
-        background.append(asyncio.create_task(WeeklyDigest(application, announcer).keep_up()))
-    if settings.news_channels:
-        background.append(asyncio.create_task(News(application, announcer).keep_up()))
+    going_on = _beside(application, suggester, operators, Announcer(platforms))
+    beside = [asyncio.create_task(one) for one in going_on]
     try:
         await _until(stop, platforms, conversations, ending)
     finally:
-        for task in background:
+        for task in beside:
             task.cancel()
         await server.close()
         application.close()
+
+
+def _beside(
+    application: Application, suggester: Suggester, operators: Operators, announcer: Announcer
+) -> Iterator[Coroutine[Any, Any, None]]:
+    """Yield what goes on beside the answering, as far as the settings want it."""
+    settings = application.settings
+    yield suggester.keep_up()
+    yield _expire_daily(application.history)
+    yield OutdatedAnswers(application, announcer).keep_up()
+    if application.writer:
+        yield _tell_whether_it_answers(application.writer)
+    if settings.refresh_every:
+        yield _refresh_every(settings.refresh_every.total_seconds(), operators)
+    if settings.digest_channels:
+        yield WeeklyDigest(application, announcer).keep_up()
+    if settings.news_channels:
+        yield News(application, announcer).keep_up()
 
 
 def _set_when_told_to_end(stop: asyncio.Event) -> None:
