@@ -243,7 +243,7 @@ class Conversations:
 
     def _text_now(self, source: str) -> str | None:
         try:
-            found = self._published.current().by_source.get(source)
+            build = self._published.current()
         except NothingPublished:
             return None
-        return found.text if found else None
+        return build.document(source).text if source in build.keys else None

@@ -76,7 +76,7 @@ def _changes(
     """Yield those answers out of one build above which something else is to stand, and what."""
     gone = {source: _gone(source, before, now) for source in {one.source for one in answers}}
     for answer in answers:
-        quoted = answer.span.of(before.by_source[answer.source].text)
+        quoted = answer.span.of(before.document(answer.source).text)
         known = gone[answer.source]
         note = _note(known[quoted], answer.language) if quoted in known else ""
         if note != answer.note:

@@ -23,7 +23,7 @@ from index.document import Document
 from index.reader.reading import Borders
 
 from .console import STOPPED, AsJson, opened, print_json, stopping
-from .evaluation_tables import (
+from .tables.evaluation import (
     cost,
     curve_table,
     scores_table,

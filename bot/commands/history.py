@@ -16,7 +16,7 @@ from bot.settings import load_settings
 from index.errors import UnknownBuild
 
 from .console import AsJson, counted, print_json, stopping
-from .tables import print_table
+from .tables.layout import print_table
 
 if TYPE_CHECKING:
     from bot.history.digest import Topic

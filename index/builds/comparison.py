@@ -78,7 +78,7 @@ def _document(article: Document | Key, before: OpenBuild | None) -> Document:
         return article
     if before is None:
         raise ValueError(f"no build holds {article.source}")
-    return before.by_source[article.source]
+    return before.document(article.source)
 
 
 def _segments(before: OpenBuild | None) -> tuple[Segment, ...]:

@@ -42,7 +42,7 @@ class OpenBuild:
         self.build, self.articles = build, articles
         self._segments = segments
         self._positions = Positions(articles)
-        self._by_key = {one.key: one for one in articles}
+        self._by_source = {one.source: one for one in articles}
         self._kept: LRUCache[Article, Stored] = LRUCache(
             KEPT,
             getsizeof=lambda stored: min(KEPT // 8, len(stored.chunks)),  # eight, however long
@@ -68,10 +68,13 @@ class OpenBuild:
         """What tells whether its articles are the same as others, by their sources."""
         return {one.source: one.key for one in self.articles}
 
-    @cached_property
-    def by_source(self) -> Mapping[str, Document]:
-        """Its articles by the path or URL they were loaded from, each read when it is asked for."""
-        return _BySource(self)
+    def document(self, source: str) -> Document:
+        """Return the article that was loaded from a path or URL.
+
+        Raises:
+            KeyError: if it has none from there.
+        """
+        return self.documents_of([self._by_source[source]])[0]
 
     def sentences_of(self, articles: Sequence[Article]) -> list[Chunk]:
         """Return the sentences of some of its articles, in their order."""
@@ -106,8 +109,8 @@ class OpenBuild:
 
     def facts_of(self, document: Document) -> Facts | None:
         """Return the facts of one of the documents; None in a build that was made without them."""
-        article = self._by_key.get(document.key)
-        if article is None:
+        article = self._by_source.get(document.source)
+        if article is None or article.key != document.key:
             return None
         (stored,) = self._read([article], keep=True)
         with reading():
@@ -239,18 +242,3 @@ class OpenBuild:
         for one in articles:
             held[one.segment].append(one)
         return ((self._segments[name], of_it) for name, of_it in held.items())
-
-
-class _BySource(Mapping[str, Document]):
-    def __init__(self, build: OpenBuild) -> None:
-        self._build = build
-        self._articles = {one.source: one for one in build.articles}
-
-    def __getitem__(self, source: str) -> Document:
-        return self._build.documents_of([self._articles[source]])[0]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._articles)
-
-    def __len__(self) -> int:
-        return len(self._articles)

@@ -47,4 +47,4 @@ class PublishedBuild:
         known = self._open
         if not known or known.build.name != name:
             known = self._store.load(self._store.build(name))
-        return known.by_source[source]
+        return known.document(source)

@@ -67,18 +67,9 @@ class Indexed(Protocol):
         """What tells whether they have changed."""
         ...
 
-    @property
-    def by_source(self) -> Mapping[str, Document]:
-        """The articles themselves."""
+    def document(self, source: str) -> Document:
+        """Return the article from a source that has one."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class _Nothing:
-    """Before the first refresh nothing is indexed."""
-
-    keys: Mapping[str, Key] = field(default_factory=dict)
-    by_source: Mapping[str, Document] = field(default_factory=dict)
 
 
 def gather(
@@ -104,9 +95,9 @@ def gather(
     Raises:
         SourceError: if no article is left at all: the first one that was raised.
     """
-    known, remembered = before or _Nothing(), remembered or RememberedSources(None)
+    remembered = remembered or RememberedSources(None)
     with ReadingProcess(bounds) as process:
-        gathering = _Gathering(process, known, remembered, allow_private, progress)
+        gathering = _Gathering(process, before, remembered, allow_private, progress)
         for article in articles:
             gathering.add(article)
     return gathering.gathered()
@@ -117,7 +108,7 @@ class _Gathering:
 
     Args:
         process: what reads a source.
-        known: the published build.
+        known: the published build, if there is one.
         remembered: what is known of sources; it learns of those that are read.
         allow_private: whether a URL may lead to a private address.
         progress: hears of each source before it is loaded.
@@ -126,12 +117,13 @@ class _Gathering:
     def __init__(
         self,
         process: ReadingProcess,
-        known: Indexed,
+        known: Indexed | None,
         remembered: RememberedSources,
         allow_private: bool,
         progress: Callable[[str], None],
     ) -> None:
         self._process, self._known, self._remembered = process, known, remembered
+        self._keys: Mapping[str, Key] = known.keys if known else {}
         self._allow_private, self._progress = allow_private, progress
         self._tried = set[str]()
         self._loaded = dict[str, str]()
@@ -148,7 +140,7 @@ class _Gathering:
                     self._tried.add(source)
                     self._add_source(source)
         except SourceError as error:
-            self._keep(article, _named_by(article, self._known.keys), error)
+            self._keep(article, _named_by(article, self._keys), error)
 
     def gathered(self) -> Gathered:
         """Return all that was loaded or kept.
@@ -163,10 +155,10 @@ class _Gathering:
     def _add_source(self, source: str) -> None:
         self._progress(name := name_of(source))
         try:
-            article, left_out = self._read(source, self._known.keys.get(name))
+            article, left_out = self._read(source, self._keys.get(name))
             self._check_one_of_its_name(article)
         except SourceError as error:
-            self._keep(source, [name] if name in self._known.keys else [], error)
+            self._keep(source, [name] if name in self._keys else [], error)
         else:
             self._found[article.source] = article
             self._left_out += Counter(left_out)
@@ -190,8 +182,8 @@ class _Gathering:
                 raise AssertionError("only a page that is known can be unchanged")
             return last, self._remembered.remember_as_before(last.source)
         document = reading.loaded.document
-        if last and is_url(source) and last != document.key:
-            before = self._known.by_source[last.source]
+        if last and self._known and is_url(source) and last != document.key:
+            before = self._known.document(last.source)
             check_not_shrunk(document.source, before.text, document.text)
         left_out = Counter(one.reason for one in reading.loaded.left_out)
         if reading.validators:
@@ -213,7 +205,7 @@ class _Gathering:
 
     def _keep(self, source: str, names: Iterable[str], error: SourceError) -> None:
         """Keep the articles that were known of what now fails, and remember that it does."""
-        articles = [self._known.keys[name] for name in names]
+        articles = [self._keys[name] for name in names]
         self._failed.append(FailedSource(name_of(source), str(error), kept=bool(articles)))
         self._errors.append(error)
         for article in articles:

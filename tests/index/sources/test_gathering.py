@@ -43,6 +43,9 @@ class Shelf:
     def keys(self) -> Mapping[str, Key]:
         return {source: document.key for source, document in self.by_source.items()}
 
+    def document(self, source: str) -> Document:
+        return self.by_source[source]
+
     def gathers(self, *articles: str, bounds: Bounds = BOUNDS) -> Gathered:
         """Gather, and return for each article that is unchanged the one that is held."""
         remembered = RememberedSources(self.file)
