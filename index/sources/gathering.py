@@ -161,7 +161,7 @@ class _Gathering:
             self._keep(source, [name] if name in self._keys else [], error)
         else:
             self._found[article.source] = article
-            self._left_out += Counter(left_out)
+            self._left_out.update(left_out)
 
     def _read(self, source: str, last: Key | None) -> tuple[Document | Key, Mapping[str, int]]:
         """Return the article of a source, and how much of it is left out, by reason.
