@@ -109,7 +109,7 @@ class Extractor:
         if not intent.is_talk and retriever.holds_any(words_of_its_own(question.text), within):
             return None  # "date lighthouse", where there is a lighthouse, asks about that
         index = retriever.index
-        told = NOTHING if intent.is_talk else overview(intent, index, within)
+        told = NOTHING if intent.is_talk else overview(intent, question.text, index, within)
         return Answer(
             question=question,
             language=language_of(question),

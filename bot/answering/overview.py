@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from index.document import Chunk, Document, Span
 from index.facts import lists
 from index.language.folding import folded_words
+from index.language.questions import asks_for_organisations, asks_for_people
 from index.retrieval import Searchable
 
 from .citation import Citation
@@ -44,11 +45,14 @@ class Overview:
 NOTHING = Overview("", ())
 
 
-def overview(intent: Intent, index: Searchable, sources: Collection[str] | None = None) -> Overview:
+def overview(
+    intent: Intent, question: str, index: Searchable, sources: Collection[str] | None = None
+) -> Overview:
     """Return what `intent` asks for.
 
     Args:
         intent: no talk.
+        question: the words in which it is asked.
         index: what is published.
         sources: those of the articles that are asked about; all are if None.
 
@@ -70,14 +74,21 @@ def overview(intent: Intent, index: Searchable, sources: Collection[str] | None 
         dated = lists.dates(asked)
         return Overview("", _each_once(_citing(one.chunk, one.mention.span) for one in dated))
     if intent is Intent.ORGANISATIONS:
-        found = sorted(
-            [*lists.persons(asked), *lists.organisations(asked)], key=lambda one: -one.count
-        )
+        found = sorted(_appearing(question, asked), key=lambda one: -one.count)
         names = [one.who.name for one in found]
         return Overview(_named(names), _each_once(_citing(*one.places[0]) for one in found))
     said = lists.statements(asked)
     names = [one.statement.name for one in said if one.statement.name]
     return Overview(_named(names), _each_once(_citing(one.chunk, one.part) for one in said))
+
+
+def _appearing(question: str, asked: lists.AnnotatedSentences) -> Iterator[lists.Appearance]:
+    """Yield who appears: people, organisations, or both where a question does not say which."""
+    people, organisations = asks_for_people(question), asks_for_organisations(question)
+    if people or not organisations:
+        yield from lists.persons(asked)
+    if organisations or not people:
+        yield from lists.organisations(asked)
 
 
 def telling(chunks: Sequence[Chunk], most: int) -> list[Chunk]:

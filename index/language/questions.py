@@ -35,6 +35,8 @@ _WHAT = re.compile(any_of("questions.what"), re.IGNORECASE)
 _CHECKS = re.compile(any_of("questions.checks"))
 _SAID_SO = re.compile(rf"\W*{any_of('questions.openers')}?\W*{any_of('questions.said_so')}\W*")
 _OTHERS = re.compile(rf"\b{any_of('questions.others')}")
+_PEOPLE = re.compile(rf"\b{any_of('questions.people')}\b")
+_ORGANISATIONS = re.compile(rf"\b{any_of('questions.organisations')}\b")
 _SEVERAL = re.compile(rf"\b{any_of('questions.several')}\b")
 _QUESTION_MARK = re.compile(r"\?[?!\s»”\"’')]*$")
 _OTHER_MARK = re.compile(r"[.!…:][\s»”\"’')]*$")
@@ -87,6 +89,16 @@ def asks_who(question: str, language: str) -> bool:
     """Return whether `question` begins by asking who, in its language: "wie" is how in German."""
     who = "|".join(lexicon(language).words("questions.who"))
     return bool(who) and bool(re.match(rf"\W*(?:{who})\b", question, re.IGNORECASE))
+
+
+def asks_for_people(question: str) -> bool:
+    """Return whether `question` calls those people who are asked for."""
+    return bool(_PEOPLE.search(fold(question)))
+
+
+def asks_for_organisations(question: str) -> bool:
+    """Return whether `question` calls those agencies, companies or the like that are asked for."""
+    return bool(_ORGANISATIONS.search(fold(question)))
 
 
 def asks_what_is_said(question: str) -> bool:

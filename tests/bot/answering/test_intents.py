@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.answering.answer import Verdict
@@ -114,6 +116,24 @@ def test_who_is_quoted_is_named_and_quoted(embedder: Embedder) -> None:
     answer = extractor(embedder, CASTLE).answer(Question.asked("Who is quoted?"))
     assert "Ole Strand" in answer.text
     assert any("could not pay for the roof" in one.quote for one in answer.citations)
+
+
+@pytest.mark.parametrize(
+    ("asked", "named"),
+    [
+        ("Who appears in the article?", {"Ole Strand", "Norvik Bank"}),
+        ("Which people are mentioned?", {"Ole Strand"}),
+        ("Which organisations are mentioned?", {"Norvik Bank"}),
+        ("Which people and organisations are mentioned?", {"Ole Strand", "Norvik Bank"}),
+    ],
+)
+def test_of_who_appears_those_are_named_who_are_asked_for(
+    embedder: Embedder, asked: str, named: set[str]
+) -> None:
+    sold = replace(CASTLE, text=f"{CASTLE.text} Mr Strand thanked Norvik Bank for its loan.")
+    answer = extractor(embedder, sold).answer(Question.asked(asked))
+    assert answer.intent is Intent.ORGANISATIONS
+    assert {*answer.text.split(", ")} == named
 
 
 def test_of_several_articles_each_is_told_unless_one_is_chosen(embedder: Embedder) -> None:

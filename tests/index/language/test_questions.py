@@ -7,7 +7,9 @@ import pytest
 from index.language.identification import identify_language
 from index.language.questions import (
     asked_in,
+    asks_for_organisations,
     asks_for_others,
+    asks_for_people,
     asks_for_several,
     asks_to_check,
 )
@@ -137,6 +139,24 @@ def test_a_question_about_one_does_not(question: str) -> None:
 )
 def test_who_else_asks_for_others(question: str, asks: bool) -> None:
     assert asks_for_others(question) is asks
+
+
+@pytest.mark.parametrize(
+    ("people", "organisations"),
+    [
+        ("Which people appear?", "Which agencies appear?"),
+        ("Quelles personnes sont citées ?", "Quelles sociétés sont citées ?"),
+        ("Welche Personen kommen vor?", "Welche Behörden kommen vor?"),
+        ("¿Qué personas aparecen?", "¿Qué organizaciones aparecen?"),
+        ("Quali persone compaiono?", "Quali aziende compaiono?"),
+        ("Que pessoas aparecem?", "Que organizações aparecem?"),
+        ("Welke personen komen voor?", "Welke bedrijven komen voor?"),
+        ("Какие люди упоминаются?", "Какие компании упоминаются?"),
+    ],
+)
+def test_who_is_asked_for_may_be_said(people: str, organisations: str) -> None:
+    assert (asks_for_people(people), asks_for_organisations(people)) == (True, False)
+    assert (asks_for_people(organisations), asks_for_organisations(organisations)) == (False, True)
 
 
 ASKING = """
