@@ -72,7 +72,7 @@ def organisations_of(
     persons = _persons(text, chunks)
     kept = [c for name, c in candidates.items() if name not in persons]
     for chunk in chunks:
-        _tie(chunk.span, text, kept)
+        _tie(chunk.span, text, kept, language=document.language)
     kept = _merge(kept)
     _mention(kept, chunks, text)
     kept = sorted((c for c in kept if c.mentions), key=lambda c: min(c.mentions))
@@ -151,8 +151,11 @@ def _persons(text: str, chunks: Sequence[Chunk]) -> set[str]:
     return found
 
 
-def _tie(sentence: Span, text: str, candidates: list[_Candidate]) -> None:
-    """Tie the acronyms in a sentence to what they stand for, adding what is new."""
+def _tie(sentence: Span, text: str, candidates: list[_Candidate], language: str) -> None:
+    """Tie the acronyms in a sentence to what they stand for, adding what is new.
+
+    One that stands for a place is no organisation's, and is taken out.
+    """
     for match in words.TIED.finditer(text, sentence.start, sentence.end):
         acronym = match["acronym"] or match["apposed"]
         group = "acronym" if match["acronym"] else "apposed"
@@ -160,6 +163,9 @@ def _tie(sentence: Span, text: str, candidates: list[_Candidate]) -> None:
             continue
         begins = max(sentence.start, match.start() - _LONGEST_NAME)
         span = _spelt_out(acronym, Span(begins, match.start()), text)
+        if span and is_place(span.of(text), language):
+            candidates[:] = [one for one in candidates if one.names[0] != acronym]
+            continue
         _add_tied(span, Span(*match.span(group)), match.start(), text, candidates)
     for match in words.EXPLAINED.finditer(text, sentence.start, sentence.end):
         if words.HAS_HEAD.search(match["name"]):

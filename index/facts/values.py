@@ -9,7 +9,7 @@ from pydantic import PlainSerializer, PlainValidator
 
 from index.document import Span
 
-VERSION = "facts-4"
+VERSION = "facts-5"
 """The version of the rules that find facts; a build of another one has its facts found anew."""
 
 

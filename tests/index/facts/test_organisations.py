@@ -46,3 +46,16 @@ def test_what_the_text_calls_it_is_its_role() -> None:
 def test_persons_places_and_programmes_are_none() -> None:
     text = "Yann Le Goff vit à Brest. Le programme Artemis part de Paris. M. Morvan est à Pékin."
     assert organisations(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("La Station internationale de forage, ou SIF, sera bâtie. La SIF ouvrira en 2031.", "fr"),
+        ("The International Drilling Station (IDS) will be built. The IDS opens in 2031.", "en"),
+        ("Die Internationale Bohrstation (IBS) wird gebaut. Die IBS öffnet 2031.", "de"),
+        ("La Estación Internacional de Perforación (EIP) abrirá en 2031.", "es"),
+    ],
+)
+def test_a_station_is_no_organisation(text: str, language: str) -> None:
+    assert [one.name for one in organisations(text, language)] == []
