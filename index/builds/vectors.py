@@ -33,7 +33,7 @@ _PREFIX = "vectors-"
 _LEAST_COMPARED, _SHARE_COMPARED = 2_048, 64
 """How many vectors are compared: so many, or else one of so many."""
 
-_BLOCK = 65_536
+_BLOCK = 8_192
 """How many rows are looked at at a time."""
 
 Matrix = npt.NDArray[np.float32]

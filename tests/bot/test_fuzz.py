@@ -75,7 +75,7 @@ def printed(answer: Answer) -> str:
 
 @given(questions, st.none() | questions)
 @settings(
-    max_examples=int(os.environ.get("VERBATIM_FUZZ", "300")),
+    max_examples=int(os.environ.get("VERBATIM_FUZZ", "200")),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_no_question_gets_more_than_the_article_s_words(

@@ -411,7 +411,7 @@ def test_the_second_of_two_refreshes_is_told_of_the_first_and_questions_are_answ
     host: Host,
 ) -> None:
     assert host.runs("index", "refresh").returncode == 0
-    host.article.write_text(long_article(3000))
+    host.article.write_text(long_article(1500))
     first = host.starts("index", "refresh")
     try:
         wait_until_it_refreshes(host, first.pid)
@@ -421,7 +421,7 @@ def test_the_second_of_two_refreshes_is_told_of_the_first_and_questions_are_answ
         assert first.poll() is None, "it was too quick to tell"
     finally:
         assert first.wait(PATIENCE) == 0
-    assert host.json("index", "status")["sentences"] == 3004
+    assert host.json("index", "status")["sentences"] == 1504
 
 
 def wait_until_it_refreshes(host: Host, process: int) -> None:

@@ -238,9 +238,9 @@ def test_of_very_many_facts_the_first_are_shown_and_all_where_all_are_wanted(hos
         assert run.stderr == (
             "verbatim: there are 102 more: --all prints them, --article those of one article\n"
         )
-        run = host.runs("facts", "dates", "--all", *together)
-        assert "In 1601 " in run.stdout
-        assert run.stderr == ""
+    run = host.runs("facts", "dates", "--all")
+    assert "In 1601 " in run.stdout
+    assert run.stderr == ""
     assert len(host.json("facts", "dates")) == 602
 
 
