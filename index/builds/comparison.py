@@ -8,6 +8,7 @@ from itertools import chain
 
 from index.chunking import chunk
 from index.document import Chunk, Document, Key
+from index.errors import StoreError
 
 from .build import Segment
 from .joining import Plan
@@ -40,6 +41,9 @@ class Comparison:
             wanted: those of the next build; the key of one that the published build holds as it is.
             before: the published build, if there is one.
             same_rules: whether it was made as the next one will be made.
+
+        Raises:
+            StoreError: if that build does not hold an article of which there is only the key.
         """
         unchanged = {one.key: one for one in before.articles} if before and same_rules else {}
         keys = ((article, Key(article.source, article.content_hash)) for article in wanted)
@@ -76,8 +80,8 @@ class Comparison:
 def _document(article: Document | Key, before: OpenBuild | None) -> Document:
     if isinstance(article, Document):
         return article
-    if before is None:
-        raise ValueError(f"no build holds {article.source}")
+    if before is None or before.keys.get(article.source) != article:
+        raise StoreError("another build was published meanwhile: refresh again")
     return before.document(article.source)
 
 

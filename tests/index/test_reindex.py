@@ -78,6 +78,38 @@ def test_the_same_text_under_other_names_of_sources_is_published_without_embeddi
     assert counting.texts == []
 
 
+def test_an_article_that_has_not_changed_may_be_named_by_its_key(
+    store: Store, counting: CountingEmbedder
+) -> None:
+    refreshed([ARTICLE, OTHER], store, counting)
+    counting.texts.clear()
+    assert not refreshed_with_key(ARTICLE, OTHER, store, counting).published
+    changed = replace(OTHER, text=OTHER.text.replace("2040", "2050"))
+    report = refreshed_with_key(ARTICLE, changed, store, counting)
+    assert store.load(report.build).documents == [ARTICLE, changed]
+    assert counting.texts == ["Le phare fermera en 2050."]
+    other = CountingEmbedder(counting, "another")  # by other rules it is read, and made anew
+    report = refreshed_with_key(ARTICLE, changed, store, other)
+    assert store.load(report.build).documents == [ARTICLE, changed]
+    assert len(other.texts) == report.build.sentences
+
+
+def test_a_key_of_what_is_not_published_any_more_publishes_nothing(
+    store: Store, embedder: Embedder
+) -> None:
+    before = refreshed([ARTICLE], store, embedder).build
+    later = replace(ARTICLE, text=f"{ARTICLE.text} Il pleut.")
+    with pytest.raises(StoreError, match="another build was published meanwhile: refresh again"):
+        refreshed_with_key(later, OTHER, store, embedder)
+    assert store.published() == before
+
+
+def refreshed_with_key(
+    unchanged: Document, other: Document, store: Store, embedder: Embedder
+) -> Report:
+    return ingest([unchanged.key, other], store, embedder, articles=["a.md"], keep=5, checks=())
+
+
 def test_only_new_sentences_are_embedded(store: Store, counting: CountingEmbedder) -> None:
     refreshed([ARTICLE, OTHER], store, counting)
     counting.texts.clear()
