@@ -136,9 +136,15 @@ def _month(groups: Groups, clock: Clock) -> str | None:
 
 
 def _year(groups: Groups, clock: Clock) -> int | None:
-    """Tell the year that a point names, or tells by "of last year"."""
+    """Tell the year that a point names, or tells by "of last year" or "of the same year".
+
+    Raises:
+        ValueError: if it is that of a date before, and no such date tells it.
+    """
     if groups.get("year"):
         return int(groups["year"] or 0)
+    if groups.get("same_year"):
+        return int((clock.before or "").partition("-")[0])
     told = groups.get("year_shift") or groups.get("year_shifted")
     shift = clock.number(told) if told else None
     return None if shift is None or not clock.published else clock.published.year + shift

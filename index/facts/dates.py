@@ -54,8 +54,11 @@ def _dates_in(
 ) -> Iterator[DateMention]:
     sentence = plain(chunk.text)
     cues = cues_in(sentence, grammar, heading=chunk.heading)
+    dateline = words.DATELINE.match(sentence)
     for match in _expressions(sentence, grammar):
         told, sure = direction(cues, sentence, match.span())
+        if dateline and match.end() <= dateline.end():  # nobody reports from a day to come
+            told, sure = -1, True
         known = before[0] if before and before[1] == paragraph else None
         clock = Clock(grammar, published, told, sure, known)
         is_range = match.re is grammar.ranges

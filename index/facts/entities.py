@@ -22,6 +22,9 @@ from index.models import indexing_threads, load_body, vocabulary
 MAX_TOKENS = 256
 """The most tokens of a sentence that are read; names behind them are not found."""
 
+_SURE = 0.8
+"""The probability from which a surname alone is none: "Ferrari", beside Enzo Ferrari."""
+
 _WORD = re.compile(r"\w+")
 
 Scores = npt.NDArray[np.float32]
@@ -69,14 +72,23 @@ def entities_of(text: str, sentences: Sequence[Span]) -> list[Entity]:
 def kinds_of(text: str, entities: Sequence[Entity]) -> dict[str, EntityKind]:
     """Return what each name is of: what it is likeliest taken for, over all its places.
 
+    A surname of somebody whom the text names in full is theirs, unless it is surely another's.
+
     Args:
         text: that the entities stand in, or that text folded.
         entities: its names.
     """
     votes: defaultdict[str, Counter[EntityKind]] = defaultdict(Counter)
+    surest: defaultdict[str, float] = defaultdict(float)
     for entity in entities:
-        votes[entity.span.of(text)][entity.kind] += entity.probability  # type: ignore[assignment]
-    return {name: of_name.most_common(1)[0][0] for name, of_name in votes.items()}
+        name = entity.span.of(text)
+        votes[name][entity.kind] += entity.probability  # type: ignore[assignment]
+        surest[name] = max(surest[name], entity.probability)
+    kinds = {name: of_name.most_common(1)[0][0] for name, of_name in votes.items()}
+    persons = [name for name, kind in kinds.items() if kind is EntityKind.PERSON]
+    surnames = {name.rpartition(" ")[2] for name in persons if " " in name}
+    theirs = [name for name in surnames & kinds.keys() if surest[name] < _SURE]
+    return kinds | dict.fromkeys(theirs, EntityKind.PERSON)
 
 
 def words_of(

@@ -17,6 +17,7 @@ from itertools import chain
 
 from index.document import Chunk, Document, Span
 from index.language import organisations as words
+from index.language.cldr import languages
 from index.language.folding import plain
 from index.language.names import ACRONYM, PARTICLE, WORD, Names, is_place
 
@@ -24,6 +25,8 @@ from .entities import Entity, EntityKind, kinds_of
 from .values import Organisation
 
 _LONGEST_NAME = 250
+_LIKELY = 0.55
+"""The probability from which the model's reading of a name outweighs what the text says of it."""
 
 
 @dataclass(slots=True, eq=False)
@@ -69,8 +72,12 @@ def organisations_of(
             found = candidates.setdefault(name, _Candidate(read.span if read else span, [name]))
             if role and role.split()[-1] not in name.split():  # "quotidien Global" of Global Times
                 found.role = found.role or role
-    persons = _persons(text, chunks)
-    kept = [c for name, c in candidates.items() if name not in persons]
+    persons, adjectives = _persons(text, chunks), languages(document.language)
+    kept = [
+        candidate
+        for name, candidate in candidates.items()
+        if name not in persons and name.lower() not in adjectives  # "Portuguese stock"
+    ]
     for chunk in chunks:
         _tie(chunk.span, text, kept, language=document.language)
     kept = _merge(kept)
@@ -82,14 +89,16 @@ def organisations_of(
 def _read_otherwise(span: Span, entities: Sequence[Entity]) -> Entity | None:
     """Return the name that the model reads where the rules read `span`, if one does.
 
-    A place in an organisation's name ("University of Oslo") is no other reading of it.
+    A place in an organisation's name ("University of Oslo") is no other reading of it, nor is a
+    guess.
     """
     first = bisect_right(entities, span.start, key=lambda entity: entity.span.end)
     for entity in entities[first:]:
         if entity.span.start >= span.end:
             return None
         is_part = entity.span != span and entity.span.within(span)
-        if not is_part or entity.kind is EntityKind.ORGANISATION:
+        is_other = not is_part and entity.probability >= _LIKELY
+        if is_other or entity.kind is EntityKind.ORGANISATION:
             return entity
     return None
 

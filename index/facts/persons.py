@@ -33,11 +33,11 @@ def persons_of(
     kinds = kinds_of(text, entities)
     forms = [form for form, kind in kinds.items() if kind is EntityKind.PERSON]
     whole = _whole_names(forms)
-    mentions: defaultdict[str, list[tuple[Span, Span]]] = defaultdict(list)
+    mentions: defaultdict[str, list[tuple[Span, Chunk]]] = defaultdict(list)
     names = Names(forms)
     for chunk in chunks:
         for span in names.found_in(text, chunk.span):
-            mentions[whole[span.of(text)]].append((span, chunk.span))
+            mentions[whole[span.of(text)]].append((span, chunk))
     found = [
         Person(name, _role(text, places, words), tuple(span for span, _ in places))
         for name, places in mentions.items()
@@ -50,9 +50,13 @@ def _whole_names(forms: Sequence[str]) -> dict[str, str]:
     holding: defaultdict[str, list[str]] = defaultdict(list)
     for form in sorted(forms, key=len):
         words = form.split(" ")
-        for length in range(1, len(words)):
-            holding[" ".join(words[-length:])].append(form)
-            holding[" ".join(words[:length])].append(form)
+        parts = {
+            " ".join(words[first:last])
+            for first in range(len(words))
+            for last in range(first + 1, len(words) + 1)
+        }
+        for part in parts - {form}:
+            holding[part].append(form)
     whole: dict[str, str] = {}
     for form in sorted(forms, key=len, reverse=True):
         longer = {whole[name] for name in holding[form]}
@@ -60,11 +64,15 @@ def _whole_names(forms: Sequence[str]) -> dict[str, str]:
     return whole
 
 
-def _role(text: str, places: Sequence[tuple[Span, Span]], words: RoleWords) -> str | None:
-    """Return what a person is called beside a mention, at the first that tells."""
-    for span, sentence in places:
+def _role(text: str, places: Sequence[tuple[Span, Chunk]], words: RoleWords) -> str | None:
+    """Return what a person is called beside a mention, at the first that tells.
+
+    Behind a name and a comma, a headline goes on about others: "Year for Lee, partner cleared".
+    """
+    for span, chunk in places:
+        sentence = chunk.span
         ahead = text[max(sentence.start, span.start - _BESIDE) : span.start]
-        behind = text[span.end : min(sentence.end, span.end + _BESIDE)]
+        behind = "" if chunk.heading else text[span.end : min(sentence.end, span.end + _BESIDE)]
         for found in (words.before_name.search(ahead), words.behind_name.match(behind)):
             if found:
                 told = found.groupdict()

@@ -57,6 +57,15 @@ def tongues(language: str) -> dict[str, str]:
     return {**countries, **lexicon(language).table("names.tongues")}
 
 
+@cache
+def languages(language: str) -> frozenset[str]:
+    """Return the names of languages, which are adjectives of countries too, in lower case."""
+    from babel import Locale
+
+    locale = _locale(language) or Locale.parse("en")
+    return frozenset(name.lower() for name in locale.languages.values())
+
+
 _SHORTEST_STEM = 4
 
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from . import cldr
 from .lexicon import NOTHING, YEAR, Lexicon, any_of, either, everywhere, lexicon, numbered
+from .names import UPPER
 
 _ANY_LANGUAGE = (
     ("iso", r"(?P<year>\d{4})-(?P<month>[01]\d)(?:-(?P<day>[0-3]\d))?"),
@@ -40,6 +41,9 @@ _AN_AMOUNT = re.compile(rf"\s?(?:{any_of('expressions.number_units')}\b|[ap]\.?m
 
 NAMES_TOO = frozenset(everywhere("dates.names_too"))
 """Months that are other words or names as well."""
+
+DATELINE = re.compile(rf"[{UPPER}][{UPPER}'’/. -]{{2,40}},\s[^.;:—–]{{3,40}}?\s[—–-]\s")
+"""What a report begins with: where it was written, and when."""
 
 CLAUSE_END = re.compile(rf"[,;:—–()«»“”]|\s{any_of('dates.clause_words')}\s?")
 CONDITIONS = frozenset(everywhere("dates.conditions"))

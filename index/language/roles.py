@@ -52,7 +52,7 @@ class RoleWords:
         role = self._known.any_of(*(f"roles.{entry}" for entry in entries))
         tenses = ("participles", "more_participles", "presents", "more_presents")
         says = self._known.any_of(*(f"speech.{tense}" for tense in tenses))
-        preposition = self._known.any_of("relations.agents", "subjects.of")
+        preposition = self._known.any_of("relations.agents", "subjects.of", "roles.prepositions")
         leading = rf"(?:(?!{self._article}|(?:{says}|{preposition})\s)(?!{_WORD}'s\s){_WORD}\s)"
         epithet = rf"(?:\s(?i:{self._known.any_of('roles.epithets')})(?![\w'-]))"
         return rf"{leading}{{0,3}}?(?i:{role})(?![\w'-]){epithet}{{0,2}}"

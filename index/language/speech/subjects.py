@@ -77,12 +77,12 @@ class SubjectWords:
 
     @cached_property
     def named_opening(self) -> re.Pattern[str]:
-        """A person's name is the subject that a sentence begins with."""
+        """A person's name, with what they are, is the subject that a sentence begins with."""
         determiners = self._known.any_of("subjects.subjects")
         return re.compile(
             rf"(?:(?i:{self._prepositions})\s[^,;:.¤]{{2,40}},\s)?"
-            rf"(?:{determiners})?(?:(?!{self._prepositions}\b)[\w-]+\s){{0,3}}?"
-            rf"(?P<subject>{PERSON})(?=,?\s[{LOWER}])"
+            rf"(?P<subject>(?:{determiners})?(?:(?!{self._prepositions}\b)[\w-]+\s){{0,3}}?"
+            rf"{PERSON})(?=,?\s[{LOWER}])"
         )
 
     # The subject before a verb

@@ -159,3 +159,36 @@ def test_what_nothing_tells_is_left_open(text: str, language: str) -> None:
     document = Document(text, "t", "t", language, published=WEDNESDAY)
     found = dates_of(document, chunk(document))
     assert [one.value for one in found if len(one.value or "") == len("2026-05-20")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("He died in March 1912. The school opened in June of the same year.", "en"),
+        ("He died in March 1912. The school opened in June that year.", "en"),
+        ("Il meurt en mars 1912. L’école ouvre en juin de la même année.", "fr"),
+        ("Er starb im März 1912. Die Schule öffnete im Juni desselben Jahres.", "de"),
+        ("Murió en marzo de 1912. La escuela abrió en junio del mismo año.", "es"),
+        ("Morì nel marzo 1912. La scuola aprì nel giugno dello stesso anno.", "it"),
+        ("Hij stierf in maart 1912. De school opende in juni van dat jaar.", "nl"),
+        ("Morreu em março de 1912. A escola abriu em junho do mesmo ano.", "pt"),
+        ("Он умер в марте 1912 года. Школа открылась в июне того же года.", "ru"),
+    ],
+)
+def test_the_same_year_is_that_of_the_date_before(text: str, language: str) -> None:
+    assert values(text, language) == ["1912-03", "1912-06"]
+
+
+def test_the_same_year_as_no_date_is_left_open() -> None:
+    assert values("The school opened in June of the same year.", "en") == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("LISBON, Friday — The port will stay shut on Friday.", "en"),
+        ("LISBONNE, vendredi – Le port restera fermé vendredi.", "fr"),
+    ],
+)
+def test_a_report_is_dated_on_a_day_that_is_over(text: str, language: str) -> None:
+    assert values(text, language) == ["2026-05-15", "2026-05-22"]

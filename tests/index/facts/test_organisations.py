@@ -48,6 +48,14 @@ def test_persons_places_and_programmes_are_none() -> None:
     assert organisations(text) == ()
 
 
+def test_a_surname_and_an_adjective_of_a_country_are_none() -> None:
+    text = (
+        "Ragnhild Aas, 29, of Norway, won the race by 41 seconds. Aas lost a shoe and did not stop."
+        " The record bonus goes to Aas alone. The rest will be paid in Portuguese stock."
+    )
+    assert organisations(text, "en") == ()
+
+
 @pytest.mark.parametrize(
     ("text", "language"),
     [

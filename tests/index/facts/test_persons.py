@@ -20,6 +20,17 @@ def test_who_is_called_by_a_part_of_the_name_is_one_person() -> None:
     assert [one.of(text) for one in quinn.mentions] == ["Marla Quinn", "Quinn", "Quinn"]
 
 
+def test_a_name_from_the_middle_of_a_longer_one_is_that_person_s() -> None:
+    (coyo,) = persons("Wilma Mamani Coyo saw the comet first. Mamani told nobody.")
+    assert [one.name for one in (coyo,)] == ["Wilma Mamani Coyo"]
+    assert len(coyo.mentions) == 2
+
+
+def test_a_headline_goes_on_about_somebody_else() -> None:
+    text = "Ban for Lovre Baturina, doubles partner cleared\n\nThe ban of Baturina is long."
+    assert [(one.name, one.role) for one in persons(text)] == [("Lovre Baturina", None)]
+
+
 def test_a_surname_that_two_have_is_neither_of_them() -> None:
     found = persons("Marla Quinn met Peter Quinn. Then Quinn left.")
     assert {"Marla Quinn", "Peter Quinn"} < {one.name for one in found}
@@ -61,6 +72,10 @@ def test_a_surname_that_two_have_is_neither_of_them() -> None:
         ("La directora ejecutiva del museo, Ana Pérez, abrió las puertas.", "es", "directora ejecutiva del museo"),
         ("Harriet Coyle, the ministry said, opened the doors.", "en", None),
         ("Le ministre de l’Économie et des Finances, Paul Morel, signe.", "fr", "ministre de l'Économie et des Finances"),
+        ("Le premier ministre albanais, Paul Morel, a ouvert les portes.", "fr", "premier ministre albanais"),
+        ("La ministre monténégrine de l’Énergie, Hélène Marchetti, signe.", "fr", "ministre monténégrine de l'Énergie"),
+        ("Troops under Colonel Harriet Coyle opened the doors.", "en", "Colonel"),
+        ("Her own coach, Harriet Coyle, opened the doors.", "en", "coach"),
         ("Un entretien entre le chef de l’État et son invité, Paul Morel.", "fr", None),
     ],
 )  # fmt: skip

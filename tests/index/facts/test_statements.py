@@ -110,6 +110,10 @@ def test_an_english_statement_has_its_speaker_and_its_words(
         ("Kim Osei recalled the ambassador and reported a loss.", []),
         ("“I was told it was a cow,” Sergeant Raivis Ozolkalns said. “I shall talk to the general.”", [("Raivis Ozolkalns", True, "I was told it was a cow"), ("Raivis Ozolkalns", True, "I shall talk to the general.")]),
         ("The defence minister, General Made Artawan, has closed the road. The minister said it would stay shut.", [("Made Artawan", False, "it would stay shut")]),
+        ("Should either say no, the buyer owes 45 million.", []),
+        ("The judges believed him, and he went home.", []),
+        ("The vice-president declared himself head of state.", []),
+        ("The ferry company added two sailings, and the shop ran out of pies.", []),
         ("Paris hosted the talks. “Nobody slept a minute there.”", [(None, True, "Nobody slept a minute there.")]),
         ("Paris said it would not sign. “Nobody slept a minute there.”", [("Paris", False, "it would not sign"), (None, True, "Nobody slept a minute there.")]),
     ],
@@ -174,6 +178,7 @@ def test_english_news_tell_who_said_what(
         ("Le groupe Norvolt a indiqué dans un communiqué qu’il fermait deux usines, et précisé que 300 salariés partiraient.", [("Norvolt", False, "il fermait deux usines"), ("Norvolt", False, "300 salariés partiraient")]),
         ("L’ordre des médecins, présidé par Léo Strnad, exige l’embauche de 400 infirmières.", [("ordre des médecins", False, "l’embauche de 400 infirmières")]),
         ("Pour le patron des armateurs, Yves Le Gall, la taxe coûtera 3 millions.", [("Yves Le Gall", False, "la taxe coûtera 3 millions")]),
+        ("L’historienne Hélène Casaubon étudie la mine ; Paul Renoir la connaît. Il écrivait : « Elle coûte trop. »", [("Paul Renoir", True, "Elle coûte trop.")]),
         ("Le maire assure que rien n’est décidé : « La salle restera ouverte. »", [("maire", False, "rien n’est décidé"), ("maire", True, "La salle restera ouverte.")]),
     ],
 )  # fmt: skip
