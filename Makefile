@@ -21,7 +21,7 @@ export Q
 
 setup: .venv/installed
 
-PYTEST := $(BIN)/pytest --numprocesses auto --dist loadfile
+PYTEST := $(BIN)/pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 test: .venv/installed-dev
 	@echo "Running the tests on all cores: some 12 minutes on two …"
