@@ -24,7 +24,7 @@ setup: .venv/installed
 PYTEST := $(BIN)/pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 test: .venv/installed-dev
-	@echo "Running the tests on all cores: some 12 minutes on two …"
+	@echo "Running the tests on all cores: some 16 minutes on two …"
 	$(PYTEST) -m "not models and not local_model" $(ARGS)
 
 coverage: .venv/installed-dev

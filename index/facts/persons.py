@@ -50,12 +50,9 @@ def _whole_names(forms: Sequence[str]) -> dict[str, str]:
     holding: defaultdict[str, list[str]] = defaultdict(list)
     for form in sorted(forms, key=len):
         words = form.split(" ")
-        parts = {
-            " ".join(words[first:last])
-            for first in range(len(words))
-            for last in range(first + 1, len(words) + 1)
-        }
-        for part in parts - {form}:
+        begun = {" ".join(words[:-length]) for length in range(1, len(words))}
+        ended = {" ".join(words[length:]) for length in range(1, len(words))}
+        for part in {*words, *begun, *ended} - {form}:
             holding[part].append(form)
     whole: dict[str, str] = {}
     for form in sorted(forms, key=len, reverse=True):

@@ -43,7 +43,7 @@ NAMES_TOO = frozenset(everywhere("dates.names_too"))
 """Months that are other words or names as well."""
 
 DATELINE = re.compile(rf"[{UPPER}][{UPPER}'’/. -]{{2,40}},\s[^.;:—–]{{3,40}}?\s[—–-]\s")
-"""What a report begins with: where it was written, and when."""
+"""What a report begins with: where it was written, and when. "NASA lands on Friday – …" is none."""
 
 CLAUSE_END = re.compile(rf"[,;:—–()«»“”]|\s{any_of('dates.clause_words')}\s?")
 CONDITIONS = frozenset(everywhere("dates.conditions"))
