@@ -29,7 +29,8 @@ def is_relative(name: str, groups: Groups) -> bool:
 
 def value(name: str, groups: Groups, clock: Clock) -> str | None:
     """Return the value of a point; None where `clock` or the calendar does not tell it."""
-    if clock.published is None and is_relative(name, groups):
+    by_today = is_relative(name, groups) and not groups.get("same_year")
+    if clock.published is None and by_today:
         return None
     try:
         return _VALUES[name](groups, clock)

@@ -179,6 +179,13 @@ def test_the_same_year_is_that_of_the_date_before(text: str, language: str) -> N
     assert values(text, language) == ["1912-03", "1912-06"]
 
 
+def test_the_same_year_needs_no_date_of_the_document() -> None:
+    document = Document(
+        "He died in March 1912. It opened in June of the same year.", "t", "t", "en"
+    )
+    assert [one.value for one in dates_of(document, chunk(document))] == ["1912-03", "1912-06"]
+
+
 def test_the_same_year_as_no_date_is_left_open() -> None:
     assert values("The school opened in June of the same year.", "en") == [None]
 
